@@ -1,0 +1,119 @@
+//! What the parser hands to the compiler: a pattern without its spelling.
+//!
+//! Flags, escapes, groups' names and comments are gone; what is left has the same meaning whatever follows or precedes it.
+
+use std::collections::HashMap;
+
+use super::set::Set;
+
+/// A number for a set of characters, unique in its pattern.
+pub(crate) type ClassId = u32;
+
+/// All the sets a pattern mentions.
+#[derive(Debug, Default)]
+pub(crate) struct Classes {
+    sets: Vec<Set>,
+    ids: HashMap<Set, ClassId>,
+}
+
+impl Classes {
+    pub(crate) fn intern(&mut self, set: Set) -> ClassId {
+        if let Some(&id) = self.ids.get(&set) {
+            return id;
+        }
+        let id = u32::try_from(self.sets.len()).expect("fewer classes than characters in a pattern");
+        self.sets.push(set.clone());
+        self.ids.insert(set, id);
+        id
+    }
+
+    pub(crate) fn get(&self, id: ClassId) -> &Set {
+        &self.sets[id as usize]
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Set> {
+        self.sets.iter()
+    }
+}
+
+/// How a repetition prefers its count. It matters only below an atomic group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Greed {
+    Greedy,
+    Lazy,
+}
+
+/// A condition on the text around a position, consuming nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Look {
+    pub(crate) behind: bool,
+    pub(crate) negate: bool,
+    pub(crate) node: Node,
+    /// Look-behind only: the least and the most UTF-16 units Java goes back, where that can differ from what `node` matches.
+    pub(crate) units: Option<(u32, u32)>,
+}
+
+/// A pattern, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Node {
+    Empty,
+    Class(ClassId),
+    Concat(Vec<Node>),
+    /// Alternatives, the preferred first.
+    Alt(Vec<Node>),
+    Repeat { node: Box<Node>, min: u32, max: Option<u32>, greed: Greed },
+    /// The part commits to its preferred match (`(?>…)`; possessive quantifiers become this too). `at` is a byte range
+    /// of the pattern, for errors.
+    Atomic { node: Box<Node>, at: (usize, usize) },
+    Look(Box<Look>),
+    /// The beginning of the text.
+    Start,
+    /// The end of the text.
+    End,
+}
+
+impl Node {
+    pub(crate) fn concat(mut nodes: Vec<Node>) -> Node {
+        nodes.retain(|node| *node != Node::Empty);
+        match nodes.len() {
+            0 => Node::Empty,
+            1 => nodes.remove(0),
+            _ => Node::Concat(nodes),
+        }
+    }
+
+    pub(crate) fn alt(mut nodes: Vec<Node>) -> Node {
+        if nodes.len() == 1 { nodes.remove(0) } else { Node::Alt(nodes) }
+    }
+
+    pub(crate) fn repeat(node: Node, min: u32, max: Option<u32>, greed: Greed) -> Node {
+        if (min, max) == (1, Some(1)) {
+            return node;
+        }
+        if max == Some(0) {
+            return Node::Empty;
+        }
+        Node::Repeat { node: Box::new(node), min, max, greed }
+    }
+
+    pub(crate) fn atomic(node: Node, at: (usize, usize)) -> Node {
+        match node {
+            Node::Empty | Node::Class(_) | Node::Look(_) | Node::Start | Node::End | Node::Atomic { .. } => node,
+            node => Node::Atomic { node: Box::new(node), at },
+        }
+    }
+
+    pub(crate) fn look(behind: bool, negate: bool, node: Node) -> Node {
+        Node::Look(Box::new(Look { behind, negate, node, units: None }))
+    }
+
+    /// Whether the node holds a look-around, a text boundary or an atomic group anywhere.
+    pub(crate) fn has_context(&self) -> bool {
+        match self {
+            Node::Empty | Node::Class(_) => false,
+            Node::Concat(nodes) | Node::Alt(nodes) => nodes.iter().any(Node::has_context),
+            Node::Repeat { node, .. } => node.has_context(),
+            Node::Atomic { .. } | Node::Look(_) | Node::Start | Node::End => true,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! From the automaton to the bytes that [`crate::matcher`] reads, and to the expression that holds them.
+
+use std::fmt::Write;
+
+use super::language::Language;
+use super::{Compiled, Failure};
+use crate::matcher::{Class, Fixed, Plan, Scan, Step, Table, run};
+
+/// The owned form of a [`Plan`].
+#[derive(Clone, Debug)]
+pub(crate) enum Owned {
+    Scan(OwnedClass, u32, u32),
+    Segments(Vec<OwnedStep>),
+    Fixed(u16, Vec<u8>),
+    Table(OwnedTable),
+    All(Vec<Owned>),
+}
+
+/// The owned form of a [`Class`].
+#[derive(Clone, Debug)]
+pub(crate) struct OwnedClass {
+    pub(crate) fine: Vec<u8>,
+    pub(crate) halves: Vec<u8>,
+    pub(crate) bytes: Box<[u8; 256]>,
+    pub(crate) runs: Vec<u8>,
+}
+
+/// The owned form of a [`Step`].
+#[derive(Clone, Debug)]
+pub(crate) enum OwnedStep {
+    Literal(Vec<u8>),
+    Run(OwnedClass, u32, u32),
+    Exactly(OwnedClass, u32),
+}
+
+impl OwnedClass {
+    fn borrow(&self) -> Class<'_> {
+        Class { fine: &self.fine, halves: &self.halves, bytes: &self.bytes, runs: &self.runs }
+    }
+}
+
+impl OwnedStep {
+    fn borrow(&self) -> Step<'_> {
+        match self {
+            OwnedStep::Literal(bytes) => Step::Literal(bytes),
+            OwnedStep::Run(class, min, max) => Step::Run(Scan { class: class.borrow(), min: *min, max: *max }),
+            OwnedStep::Exactly(class, count) => Step::Exactly(class.borrow(), *count),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct OwnedTable {
+    bytes: Box<[u8; 256]>,
+    runs: Vec<u8>,
+    classes: u8,
+    wide: bool,
+    next: Vec<u8>,
+    start: u16,
+    accepting: u16,
+}
+
+impl Owned {
+    /// The same answer, by the same code, as that of the [`Plan`] written for this.
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        match self {
+            Owned::Scan(class, min, max) => {
+                Plan::Scan(Scan { class: class.borrow(), min: *min, max: *max }).is_match(text)
+            }
+            Owned::Segments(steps) => run(steps.iter().map(OwnedStep::borrow), text),
+            Owned::Fixed(length, layers) => Plan::Fixed(Fixed { length: *length, layers }).is_match(text),
+            Owned::Table(table) => Plan::Table(table.borrow()).is_match(text),
+            Owned::All(parts) => parts.iter().all(|part| part.is_match(text)),
+        }
+    }
+}
+
+impl OwnedTable {
+    fn borrow(&self) -> Table<'_> {
+        Table {
+            bytes: &self.bytes,
+            runs: &self.runs,
+            classes: self.classes,
+            wide: self.wide,
+            next: &self.next,
+            start: self.start,
+            accepting: self.accepting,
+        }
+    }
+}
+
+/// The automaton as a table.
+pub(crate) fn table(language: &Language) -> Result<OwnedTable, Failure> {
+    let dfa = &language.dfa;
+    let classes = u8::try_from(dfa.atoms).ok().filter(|&n| n < Table::MIXED).ok_or(Failure::TooManyCharacters)?;
+    let accepting = dfa.accepting.iter().position(|&accepting| accepting).unwrap_or(dfa.states());
+    let accepting = u16::try_from(accepting).map_err(|_| Failure::TooLarge)?;
+    let start = u16::try_from(dfa.start).map_err(|_| Failure::TooLarge)?;
+    let wide = dfa.states() > 256;
+    let next = if wide {
+        let narrow = dfa.next.iter().map(|&to| u16::try_from(to));
+        narrow.collect::<Result<Vec<u16>, _>>().map_err(|_| Failure::TooLarge)?.iter().flat_map(|to| to.to_le_bytes()).collect()
+    } else {
+        dfa.next.iter().map(|&to| u8::try_from(to).unwrap_or(0)).collect()
+    };
+    let (bytes, runs) = byte_classes(language);
+    Ok(OwnedTable { bytes, runs, classes, wide, next, start, accepting })
+}
+
+/// What the first byte of a character tells about its class, and the runs for where it does not tell.
+fn byte_classes(language: &Language) -> (Box<[u8; 256]>, Vec<u8>) {
+    let class = |c: u32| u8::try_from(language.class_of(c)).unwrap_or(Table::MIXED);
+    let mut bytes = Box::new([0u8; 256]);
+    for byte in 0..0x80u8 {
+        bytes[usize::from(byte)] = class(u32::from(byte));
+    }
+    for first in 0xC2..=0xF4u8 {
+        let (low, high) = characters_with(first);
+        let mixed = language.runs.iter().any(|run| run.0 > low && run.0 <= high);
+        bytes[usize::from(first)] = if mixed { Table::MIXED } else { class(low) };
+    }
+    let mut runs = Vec::new();
+    for &(start, class) in &language.runs {
+        runs.extend_from_slice(&start.to_be_bytes()[1..]);
+        runs.push(u8::try_from(class).unwrap_or(0));
+    }
+    (bytes, runs)
+}
+
+/// The first and last character that begin with the byte `first` in UTF-8.
+pub(crate) fn characters_with(first: u8) -> (u32, u32) {
+    let byte = u32::from(first);
+    match first {
+        0..0x80 => (byte, byte),
+        0x80..0xE0 => ((byte & 0x1F) << 6, (byte & 0x1F) << 6 | 0x3F),
+        0xE0 => (0x800, 0xFFF),
+        0xE1..0xF0 => ((byte & 0x0F) << 12, (byte & 0x0F) << 12 | 0xFFF),
+        0xF0 => (0x1_0000, 0x3_FFFF),
+        0xF4.. => (0x10_0000, 0x10_FFFF),
+        _ => ((byte & 0x07) << 18, (byte & 0x07) << 18 | 0x3_FFFF),
+    }
+}
+
+/// The constant expression that makes the [`crate::Pattern`].
+pub(crate) fn expression(compiled: &Compiled, root: &str) -> String {
+    let facts = compiled.facts();
+    let mut out = String::new();
+    let private = format!("{root}::__private");
+    // Writing to a string cannot fail.
+    let _ = write!(
+        out,
+        "{private}::pattern({private}::Data {{ source: {:?}, partial: {}, chars: {}, bytes: {}, lengths: {}, plan: ",
+        compiled.source(),
+        compiled.is_partial(),
+        pair(facts.chars),
+        pair(facts.bytes),
+        bytes(&facts.lengths),
+    );
+    plan(&compiled.owned, &private, &mut out);
+    out.push_str(" })");
+    out
+}
+
+fn plan(owned: &Owned, private: &str, out: &mut String) {
+    let _ = match owned {
+        Owned::Scan(class, min, max) => write!(out, "{private}::Plan::Scan({})", scan(class, *min, *max, private)),
+        Owned::Segments(steps) => {
+            let steps: Vec<String> = steps.iter().map(|step| step_expression(step, private)).collect();
+            write!(out, "{private}::Plan::Segments({private}::Segments {{ steps: &[{}] }})", steps.join(", "))
+        }
+        Owned::Fixed(length, layers) => {
+            write!(out, "{private}::Plan::Fixed({private}::Fixed {{ length: {length}, layers: {} }})", bytes(layers))
+        }
+        Owned::Table(table) => write!(
+            out,
+            "{private}::Plan::Table({private}::Table {{ bytes: {}, runs: {}, classes: {}, wide: {}, next: {}, start: {}, accepting: {} }})",
+            bytes(&table.bytes[..]),
+            bytes(&table.runs),
+            table.classes,
+            table.wide,
+            bytes(&table.next),
+            digits(u32::from(table.start)),
+            digits(u32::from(table.accepting)),
+        ),
+        Owned::All(parts) => {
+            let _ = write!(out, "{private}::Plan::All(&[");
+            for part in parts {
+                plan(part, private, out);
+                out.push_str(", ");
+            }
+            write!(out, "])")
+        }
+    };
+}
+
+fn step_expression(step: &OwnedStep, private: &str) -> String {
+    match step {
+        OwnedStep::Literal(literal) => format!("{private}::Step::Literal({})", bytes(literal)),
+        OwnedStep::Run(class, min, max) => format!("{private}::Step::Run({})", scan(class, *min, *max, private)),
+        OwnedStep::Exactly(class, count) => {
+            format!("{private}::Step::Exactly({}, {})", class_expression(class, private), digits(*count))
+        }
+    }
+}
+
+fn scan(class: &OwnedClass, min: u32, max: u32, private: &str) -> String {
+    let class = class_expression(class, private);
+    format!("{private}::Scan {{ class: {class}, min: {}, max: {} }}", digits(min), digits(max))
+}
+
+fn class_expression(class: &OwnedClass, private: &str) -> String {
+    let (fine, table, runs) = (bytes(&class.fine), bytes(&class.bytes[..]), bytes(&class.runs));
+    let halves = bytes(&class.halves);
+    format!("{private}::Class {{ fine: {fine}, halves: {halves}, bytes: {table}, runs: {runs} }}")
+}
+
+fn pair((low, high): (u32, u32)) -> String {
+    format!("({}, {})", digits(low), digits(high))
+}
+
+/// A number in groups of three, as clippy likes long ones.
+fn digits(number: u32) -> String {
+    let plain = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in plain.chars().enumerate() {
+        if at > 0 && (plain.len() - at) % 3 == 0 {
+            out.push('_');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A byte string: one token, however long.
+fn bytes(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() * 4 + 3);
+    out.push_str("b\"");
+    for &byte in bytes {
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b' '..=b'~' => out.push(char::from(byte)),
+            0 => out.push_str("\\0"),
+            _ => {
+                let _ = write!(out, "\\x{byte:02x}");
+            }
+        }
+    }
+    out.push('"');
+    out
+}

@@ -1,0 +1,268 @@
+//! Which form a pattern is matched in: the fast ones, where its nodes allow them.
+
+use super::ast::{Classes, Node};
+use super::encode::{Owned, OwnedClass, OwnedStep, characters_with};
+use super::set::{MAX, Set};
+use crate::matcher::{Class, Fixed};
+use crate::pattern::UNBOUNDED;
+
+/// `min` to `max` characters of a class.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    pub(crate) set: Set,
+    pub(crate) min: u32,
+    pub(crate) max: Option<u32>,
+}
+
+impl Piece {
+    fn is_fixed(&self) -> bool {
+        Some(self.min) == self.max
+    }
+}
+
+/// Rounds of a repeated row longer than this are left to the table.
+const MAX_PIECES: usize = 64;
+
+/// The pattern as a row of repeated classes each of which ends where the next begins, if it is one.
+pub(crate) fn row(node: &Node, classes: &Classes) -> Option<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    collect(without_ends(node), classes, &mut pieces)?;
+    let mut merged: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match merged.last_mut() {
+            Some(last) if last.set == piece.set && !(last.is_fixed() && piece.is_fixed() && last.set.is_single()) => {
+                last.min = last.min.checked_add(piece.min)?;
+                last.max = match (last.max, piece.max) {
+                    (Some(a), Some(b)) => Some(a.checked_add(b)?),
+                    _ => None,
+                };
+            }
+            _ => merged.push(piece),
+        }
+    }
+    is_one_pass(&merged).then_some(merged)
+}
+
+/// The node without a `^` at its beginning and a `$` at its end: a full match begins and ends there anyway.
+fn without_ends(node: &Node) -> Vec<&Node> {
+    let mut nodes = match node {
+        Node::Concat(nodes) => nodes.iter().collect(),
+        node => vec![node],
+    };
+    while nodes.first().is_some_and(|node| **node == Node::Start) {
+        nodes.remove(0);
+    }
+    while nodes.last().is_some_and(|node| is_end(node)) {
+        nodes.pop();
+    }
+    nodes
+}
+
+/// The pattern without such ends, also those of its alternatives.
+pub(crate) fn trimmed(node: &Node) -> Node {
+    match node {
+        Node::Alt(nodes) if !is_end(node) => Node::Alt(nodes.iter().map(trimmed).collect()),
+        node => match without_ends(node)[..] {
+            [one] if matches!(one, Node::Alt(_)) => trimmed(one),
+            ref nodes => Node::concat(nodes.iter().map(|&node| node.clone()).collect()),
+        },
+    }
+}
+
+/// Whether the node consumes nothing and holds at the end of the text.
+fn is_end(node: &Node) -> bool {
+    let consumes_nothing = |node: &Node| match node {
+        Node::End | Node::Look(_) => true,
+        Node::Concat(nodes) => nodes.iter().all(|node| matches!(node, Node::End | Node::Look(_))),
+        _ => false,
+    };
+    match node {
+        Node::End => true,
+        Node::Alt(nodes) => nodes.contains(&Node::End) && nodes.iter().all(consumes_nothing),
+        _ => false,
+    }
+}
+
+fn collect(nodes: Vec<&Node>, classes: &Classes, out: &mut Vec<Piece>) -> Option<()> {
+    for node in nodes {
+        match node {
+            Node::Empty => {}
+            Node::Concat(nodes) => collect(nodes.iter().collect(), classes, out)?,
+            Node::Repeat { node, min, max, .. } if one_of(node, classes).is_none() => {
+                // A row repeated a fixed number of times, as in a UUID.
+                if *max != Some(*min) || *min as usize > MAX_PIECES {
+                    let inner = nested(node, *min, *max, classes)?;
+                    out.push(inner);
+                    continue;
+                }
+                for _ in 0..*min {
+                    collect(vec![node], classes, out)?;
+                }
+            }
+            Node::Repeat { node, min, max, .. } => out.push(Piece { set: one_of(node, classes)?, min: *min, max: *max }),
+            node => out.push(Piece { set: one_of(node, classes)?, min: 1, max: Some(1) }),
+        }
+        if out.len() > MAX_PIECES {
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// `(C+)*` and the like, which repeat one class any number of times.
+fn nested(node: &Node, min: u32, max: Option<u32>, classes: &Classes) -> Option<Piece> {
+    let Node::Repeat { node, min: inner_min, max: None, .. } = node else { return None };
+    if max.is_some() || *inner_min > 1 {
+        return None;
+    }
+    Some(Piece { set: one_of(node, classes)?, min: min * inner_min, max: None })
+}
+
+/// The set of a node that matches exactly one character.
+fn one_of(node: &Node, classes: &Classes) -> Option<Set> {
+    match node {
+        Node::Class(class) => Some(classes.get(*class).minus(&Set::range(0xD800, 0xDFFF))),
+        Node::Alt(nodes) => {
+            let mut all = Set::empty();
+            for node in nodes {
+                all = all.union(&one_of(node, classes)?);
+            }
+            Some(all)
+        }
+        _ => None,
+    }
+}
+
+/// Whether what follows each run of variable length cannot begin with a character of it.
+fn is_one_pass(pieces: &[Piece]) -> bool {
+    pieces.iter().enumerate().all(|(at, piece)| {
+        piece.is_fixed() || {
+            let mut disjoint = true;
+            for next in &pieces[at + 1..] {
+                disjoint &= piece.set.intersect(&next.set).is_empty();
+                if next.min > 0 {
+                    break;
+                }
+            }
+            disjoint
+        }
+    })
+}
+
+/// The fast form of a row.
+pub(crate) fn fast(pieces: &[Piece]) -> Option<Owned> {
+    if pieces.iter().any(|piece| piece.set.is_empty()) {
+        return None;
+    }
+    if let [piece] = pieces {
+        if !(piece.is_fixed() && piece.min == 1) {
+            return Some(Owned::Scan(class(&piece.set), piece.min, piece.max.unwrap_or(UNBOUNDED)));
+        }
+    }
+    if let Some(fixed) = fixed(pieces) {
+        return Some(fixed);
+    }
+    let mut steps: Vec<OwnedStep> = Vec::new();
+    for piece in pieces {
+        if let (Some(c), true) = (piece.set.single_char(), piece.is_fixed()) {
+            let text: String = std::iter::repeat_n(c, piece.min as usize).collect();
+            match steps.last_mut() {
+                Some(OwnedStep::Literal(literal)) => literal.extend_from_slice(text.as_bytes()),
+                _ => steps.push(OwnedStep::Literal(text.into_bytes())),
+            }
+        } else if piece.is_fixed() {
+            steps.push(OwnedStep::Exactly(class(&piece.set), piece.min));
+        } else {
+            steps.push(OwnedStep::Run(class(&piece.set), piece.min, piece.max.unwrap_or(UNBOUNDED)));
+        }
+    }
+    Some(Owned::Segments(steps))
+}
+
+/// All positions fixed and ASCII.
+fn fixed(pieces: &[Piece]) -> Option<Owned> {
+    let mut positions: Vec<&[(u32, u32)]> = Vec::new();
+    for piece in pieces {
+        let ranges = piece.set.ranges();
+        let small = ranges.len() <= 4 && ranges.last()?.1 < 0x80;
+        if !piece.is_fixed() || !small || positions.len() + piece.min as usize > Fixed::MAX_LENGTH {
+            return None;
+        }
+        positions.extend(std::iter::repeat_n(ranges, piece.min as usize));
+    }
+    let depth = positions.iter().map(|ranges| ranges.len()).max()?;
+    let mut layers = Vec::with_capacity(2 * depth * positions.len());
+    let byte = |number: u32| u8::try_from(number).unwrap_or(0);
+    for layer in 0..depth {
+        let range = |ranges: &[(u32, u32)]| ranges[layer.min(ranges.len() - 1)];
+        layers.extend(positions.iter().map(|ranges| byte(range(ranges).0)));
+        layers.extend(positions.iter().map(|ranges| byte(range(ranges).1 - range(ranges).0)));
+    }
+    Some(Owned::Fixed(u16::try_from(positions.len()).ok()?, layers))
+}
+
+/// A class as the matcher reads it.
+fn class(set: &Set) -> OwnedClass {
+    let mut bytes = Box::new([Class::OUT; 256]);
+    for byte in 0..=0xF4u8 {
+        if (0x80..0xC2).contains(&byte) {
+            continue;
+        }
+        let (low, high) = characters_with(byte);
+        let chars = Set::range(low, high).minus(&Set::range(0xD800, 0xDFFF));
+        let inside = set.intersect(&chars);
+        bytes[usize::from(byte)] = if inside == chars {
+            Class::FINE
+        } else if inside.is_empty() {
+            Class::OUT
+        } else {
+            Class::UNSURE
+        };
+    }
+    // Continuation bytes are met only behind a fine first byte.
+    if bytes[0xC2..].contains(&Class::FINE) {
+        bytes[0x80..0xC2].fill(Class::FINE);
+    }
+    // Bytes that UTF-8 does not have may join two ranges.
+    if bytes[0xF4] == Class::FINE {
+        bytes[0xF5..].fill(Class::FINE);
+    }
+    let mut fine: Vec<(u8, u8)> = Vec::new();
+    let mut at = 0;
+    while at < 256 {
+        let length = bytes[at..].iter().take_while(|&&kind| kind == Class::FINE).count();
+        if length > 0 {
+            let byte = |at: usize| u8::try_from(at).unwrap_or(u8::MAX);
+            fine.push((byte(at), byte(length - 1)));
+        }
+        at += length + 1;
+    }
+    fine.sort_by_key(|range| std::cmp::Reverse(range.1));
+    let halves = fine.iter().flat_map(|&(low, width)| halves(low, low + width)).collect();
+    let mut runs = Vec::new();
+    let mut unsure = Set::empty();
+    for byte in (0xC2..=0xF4u8).filter(|&byte| bytes[usize::from(byte)] == Class::UNSURE) {
+        let (low, high) = characters_with(byte);
+        unsure = unsure.union(&Set::range(low, high.min(MAX)));
+    }
+    for &(low, high) in set.intersect(&unsure).ranges() {
+        runs.extend_from_slice(&low.to_be_bytes()[1..]);
+        runs.extend_from_slice(&high.to_be_bytes()[1..]);
+    }
+    if fine.len() > Class::MAX_RANGES {
+        fine.clear();
+    }
+    OwnedClass { fine: fine.into_iter().flat_map(|(low, width)| [low, width]).collect(), halves, bytes, runs }
+}
+
+/// A range of bytes as the matcher's word at a time wants it, see [`Class::halves`].
+fn halves(low: u8, high: u8) -> Vec<u8> {
+    let mut out = Vec::new();
+    if low < 0x80 {
+        out.extend([0x80 - low, 0x7F - high.min(0x7F), 0xFF]);
+    }
+    if high >= 0x80 {
+        out.extend([0x80 - (low.max(0x80) - 0x80), 0x7F - (high - 0x80), 0]);
+    }
+    out
+}

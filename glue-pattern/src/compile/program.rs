@@ -1,0 +1,247 @@
+//! From nodes to instructions: the nondeterministic automaton that [`super::determine`] makes deterministic.
+
+use std::collections::HashMap;
+
+use super::ast::{Classes, ClassId, Greed, Look, Node};
+use super::atoms::Atoms;
+use super::priority::{self, Preferred};
+use super::{Failure, MAX_INSTRUCTIONS};
+
+/// The index of an instruction.
+pub(crate) type Pc = u32;
+
+#[derive(Clone, Debug)]
+pub(crate) enum Inst {
+    /// Consumes one character of the class.
+    Class(ClassId, Pc),
+    /// Goes on at any of these, the preferred first.
+    Split(Vec<Pc>),
+    /// Goes on at the beginning of the text only.
+    Start(Pc),
+    /// Goes on at the end of the text only.
+    End(Pc),
+    /// Goes on if the look-around holds.
+    Look(usize, Pc),
+    /// State `state` of an atomic group's automaton: goes on behind the group once its preferred match is complete.
+    Atomic { group: usize, state: u32, next: Pc },
+    /// The text must end here (or, in a look-behind, the look-behind's position is here).
+    Accept,
+    /// Whatever follows is fine.
+    Done,
+}
+
+/// A look-around, compiled.
+#[derive(Clone, Debug)]
+pub(crate) struct LookProgram {
+    pub(crate) behind: bool,
+    pub(crate) negate: bool,
+    pub(crate) start: Pc,
+    pub(crate) units: Option<(u32, u32)>,
+    /// A look-behind's place among all look-behinds; those inside of it come before it.
+    pub(crate) tracker: usize,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Program {
+    pub(crate) insts: Vec<Inst>,
+    pub(crate) looks: Vec<LookProgram>,
+    /// Look-behinds, inner ones first: indices into `looks`.
+    pub(crate) trackers: Vec<usize>,
+    pub(crate) groups: Vec<Preferred>,
+    pub(crate) start: Pc,
+    places: Vec<Place>,
+    levels: Vec<Box<[u32]>>,
+}
+
+/// Where an instruction stands among the copies that counted repetitions make of it.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// The same for all copies of an instruction.
+    origin: u32,
+    /// Index into `levels`: for each enclosing repetition, how permissive this copy is.
+    levels: u32,
+}
+
+impl Program {
+    /// The same number for all copies of an instruction.
+    pub(crate) fn origin(&self, pc: Pc) -> u32 {
+        self.places[pc as usize].origin
+    }
+
+    /// Whether what can follow at `b` can also follow at `a`, both copies of one instruction: `a` has at least as many rounds left
+    /// in every repetition around it. A thread at `b` beside one at `a` adds nothing.
+    pub(crate) fn covers(&self, a: Pc, b: Pc) -> bool {
+        let levels = |pc: Pc| &self.levels[self.places[pc as usize].levels as usize];
+        levels(a).iter().zip(levels(b)).all(|(a, b)| a >= b)
+    }
+}
+
+/// Builds the program of a whole pattern.
+pub(crate) fn build(node: &Node, atoms: &Atoms, partial: bool) -> Result<Program, Failure> {
+    let mut builder = Builder {
+        program: Program { levels: vec![Box::default()], ..Program::default() },
+        atoms,
+        looks: HashMap::new(),
+        groups: HashMap::new(),
+        origin: 0,
+        levels: Vec::new(),
+        levels_id: 0,
+        regions: 0,
+    };
+    let end = builder.push(if partial { Inst::Done } else { Inst::Accept })?;
+    let start = builder.node(node, end)?;
+    builder.program.start = start;
+    Ok(builder.program)
+}
+
+struct Builder<'a> {
+    program: Program,
+    atoms: &'a Atoms,
+    looks: HashMap<*const Look, usize>,
+    groups: HashMap<*const Node, usize>,
+    /// The next instruction's origin.
+    origin: u32,
+    /// The levels of the repetitions being built, and where `Program::levels` holds them.
+    levels: Vec<u32>,
+    levels_id: u32,
+    /// How many ranges of origins have been handed out.
+    regions: u32,
+}
+
+impl Builder<'_> {
+    fn push(&mut self, inst: Inst) -> Result<Pc, Failure> {
+        let pc = self.program.insts.len();
+        if pc >= MAX_INSTRUCTIONS as usize {
+            return Err(Failure::TooLarge);
+        }
+        self.program.insts.push(inst);
+        self.program.places.push(Place { origin: self.origin, levels: self.levels_id });
+        self.origin += 1;
+        Ok(u32::try_from(pc).expect("the limit is below 2^32"))
+    }
+
+    /// Instructions for `node` that go on at `next`; yields where they begin.
+    fn node(&mut self, node: &Node, next: Pc) -> Result<Pc, Failure> {
+        match node {
+            Node::Empty => Ok(next),
+            Node::Class(class) => self.push(Inst::Class(*class, next)),
+            Node::Concat(nodes) => nodes.iter().rev().try_fold(next, |next, node| self.node(node, next)),
+            Node::Alt(nodes) => {
+                let starts = nodes.iter().map(|node| self.node(node, next)).collect::<Result<_, _>>()?;
+                self.push(Inst::Split(starts))
+            }
+            Node::Repeat { node, min, max, greed } => self.repeat(node, *min, *max, *greed, next),
+            Node::Atomic { node: inner, at } => self.atomic(node, inner, *at, next),
+            Node::Look(look) => {
+                let id = self.look(look)?;
+                self.push(Inst::Look(id, next))
+            }
+            Node::Start => self.push(Inst::Start(next)),
+            Node::End => self.push(Inst::End(next)),
+        }
+    }
+
+    fn repeat(&mut self, node: &Node, min: u32, max: Option<u32>, greed: Greed, next: Pc) -> Result<Pc, Failure> {
+        let choice = |more, enough| match greed {
+            Greed::Greedy => Inst::Split(vec![more, enough]),
+            Greed::Lazy => Inst::Split(vec![enough, more]),
+        };
+        let mut rest = next;
+        if let Some(max) = max {
+            // The innermost round is the last that may be; each one around it allows one more.
+            let origin = self.origin;
+            for level in 0..max - min {
+                self.origin = origin;
+                let before = self.program.insts.len();
+                let more = self.round(node, rest, level)?;
+                if before == self.program.insts.len() {
+                    break; // nothing is repeated
+                }
+                rest = self.push(choice(more, next))?;
+            }
+            for _ in 0..min {
+                let before = self.program.insts.len();
+                rest = self.node(node, rest)?;
+                if before == self.program.insts.len() {
+                    break;
+                }
+            }
+        } else {
+            rest = self.push(Inst::Split(Vec::new()))?;
+            let origin = self.origin;
+            let more = self.round(node, rest, min)?;
+            self.program.insts[rest as usize] = choice(more, next);
+            // The fewer rounds are still demanded, the more permissive.
+            for level in (0..min).rev() {
+                self.origin = origin;
+                let before = self.program.insts.len();
+                rest = self.round(node, rest, level)?;
+                if before == self.program.insts.len() {
+                    break;
+                }
+            }
+        }
+        Ok(rest)
+    }
+
+    /// One copy of what is repeated.
+    fn round(&mut self, node: &Node, next: Pc, level: u32) -> Result<Pc, Failure> {
+        let outer = self.levels_id;
+        self.levels.push(level);
+        self.levels_id = u32::try_from(self.program.levels.len()).map_err(|_| Failure::TooLarge)?;
+        self.program.levels.push(self.levels.as_slice().into());
+        let start = self.node(node, next);
+        self.levels.pop();
+        self.levels_id = outer;
+        start
+    }
+
+    fn look(&mut self, look: &Look) -> Result<usize, Failure> {
+        let key = std::ptr::from_ref(look);
+        if let Some(&id) = self.looks.get(&key) {
+            return Ok(id);
+        }
+        // A look-around is built once, for all copies of it, so it must not use up the copies' numbers.
+        let outside = (self.origin, std::mem::take(&mut self.levels), std::mem::take(&mut self.levels_id));
+        self.origin = self.apart()?;
+        let end = self.push(if look.behind { Inst::Accept } else { Inst::Done })?;
+        let start = self.node(&look.node, end)?;
+        (self.origin, self.levels, self.levels_id) = outside;
+        let id = self.program.looks.len();
+        let tracker = self.program.trackers.len();
+        if look.behind {
+            self.program.trackers.push(id);
+        }
+        self.program.looks.push(LookProgram { behind: look.behind, negate: look.negate, start, units: look.units, tracker });
+        self.looks.insert(key, id);
+        Ok(id)
+    }
+
+    /// Origins that nothing else uses.
+    fn apart(&mut self) -> Result<u32, Failure> {
+        self.regions += 1;
+        self.regions.checked_mul(MAX_INSTRUCTIONS).ok_or(Failure::TooLarge)
+    }
+
+    fn atomic(&mut self, outer: &Node, inner: &Node, at: (usize, usize), next: Pc) -> Result<Pc, Failure> {
+        let key = std::ptr::from_ref(outer);
+        let group = if let Some(&group) = self.groups.get(&key) {
+            group
+        } else {
+            self.program.groups.push(priority::determine(inner, at, self.atoms)?);
+            self.groups.insert(key, self.program.groups.len() - 1);
+            self.program.groups.len() - 1
+        };
+        let states = self.program.groups[group].states();
+        let first = u32::try_from(self.program.insts.len()).expect("the limit is below 2^32");
+        for state in 0..states {
+            self.push(Inst::Atomic { group, state, next })?;
+        }
+        Ok(first)
+    }
+}
+
+/// All classes a node mentions are in `classes`; this exists to say so in one place.
+pub(crate) fn atoms_of(classes: &Classes) -> Result<Atoms, Failure> {
+    Atoms::new(classes).ok_or(Failure::TooManyCharacters)
+}

@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "compile"), no_std)]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "compile")]
+pub mod compile;
+mod matcher;
+mod pattern;
+
+pub use pattern::Pattern;
+
+/// What the generated expressions are made of. Not for use by hand; it changes without notice.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::matcher::{Class, Fixed, Plan, Scan, Segments, Step, Table};
+    pub use crate::pattern::{Data, pattern};
+}

@@ -1,0 +1,38 @@
+//! Matching: the forms a pattern can take, all of them plain data.
+
+mod class;
+mod fixed;
+mod segments;
+mod table;
+
+pub use class::Class;
+pub use fixed::Fixed;
+pub use segments::{Scan, Segments, Step};
+#[cfg(feature = "compile")]
+pub(crate) use segments::run;
+pub use table::Table;
+
+/// How a pattern is matched.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum Plan<'a> {
+    Scan(Scan<'a>),
+    Segments(Segments<'a>),
+    Fixed(Fixed<'a>),
+    Table(Table<'a>),
+    /// All of these accept the text.
+    All(&'a [Plan<'a>]),
+}
+
+impl Plan<'_> {
+    #[inline]
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        match self {
+            Plan::Scan(scan) => scan.is_match(text),
+            Plan::Segments(segments) => segments.is_match(text),
+            Plan::Fixed(fixed) => fixed.is_match(text),
+            Plan::Table(table) => table.is_match(text),
+            Plan::All(plans) => plans.iter().all(|plan| plan.is_match(text)),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The general form: a deterministic automaton as a table of transitions.
+
+/// A deterministic automaton over classes of characters.
+///
+/// State 0 accepts nothing; the accepting states are the last ones.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'a> {
+    /// For each first byte of a character its class, or [`Table::MIXED`] if that depends on the rest of it.
+    pub bytes: &'a [u8; 256],
+    /// Records of four bytes, sorted: the first character of a run (three bytes, big end first) and the run's class.
+    pub runs: &'a [u8],
+    /// The number of classes.
+    pub classes: u8,
+    /// Whether `next` has two bytes (little end first) for each state instead of one.
+    pub wide: bool,
+    /// For each state and class the state that follows.
+    pub next: &'a [u8],
+    pub start: u16,
+    /// The first accepting state.
+    pub accepting: u16,
+}
+
+impl Table<'_> {
+    pub(crate) const MIXED: u8 = 255;
+
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        if self.wide {
+            self.run(text, |at| match self.next.get(2 * at..2 * at + 2) {
+                Some(&[low, high]) => usize::from(u16::from_le_bytes([low, high])),
+                _ => 0,
+            })
+        } else {
+            self.run(text, |at| self.next.get(at).map_or(0, |&state| usize::from(state)))
+        }
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "one copy for each width; the call is the inner loop")]
+    fn run(&self, text: &str, next: impl Fn(usize) -> usize) -> bool {
+        let bytes = text.as_bytes();
+        let classes = usize::from(self.classes);
+        let mut state = usize::from(self.start);
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let mut class = self.bytes[usize::from(byte)];
+            at += match byte {
+                0..0x80 => 1,
+                _ => {
+                    if class == Self::MIXED {
+                        class = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, |c| self.class_of(c));
+                    }
+                    width(byte)
+                }
+            };
+            state = next(state * classes + usize::from(class));
+            if state == 0 {
+                return false;
+            }
+        }
+        state >= usize::from(self.accepting)
+    }
+
+    /// The class of a character whose first byte does not tell.
+    #[cold]
+    fn class_of(&self, c: char) -> u8 {
+        let wanted = u32::from(c);
+        let (mut low, mut high) = (0, self.runs.len() / 4);
+        // Invariant: the run at `low` begins at or before the character, the one at `high` after it.
+        while high - low > 1 {
+            let middle = usize::midpoint(low, high);
+            if self.run_start(middle) <= wanted { low = middle } else { high = middle }
+        }
+        self.runs.get(4 * low + 3).copied().unwrap_or(0)
+    }
+
+    fn run_start(&self, index: usize) -> u32 {
+        match self.runs.get(4 * index..4 * index + 3) {
+            Some(&[a, b, c]) => u32::from_be_bytes([0, a, b, c]),
+            _ => u32::MAX,
+        }
+    }
+}
+
+/// The number of bytes of a character beyond ASCII, by its first.
+fn width(first: u8) -> usize {
+    match first {
+        0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}

@@ -1,0 +1,140 @@
+//! The public type: a pattern that has been compiled.
+
+use core::fmt;
+
+use crate::matcher::Plan;
+
+/// A compiled pattern: static data, nothing else.
+///
+/// Values of this type are written by the compiler (the feature `compile`, which the macros of `glue-validate` use), as constant
+/// expressions. There is nothing to initialise and nothing to allocate at run time.
+pub struct Pattern {
+    data: Data,
+}
+
+/// The contents of a [`Pattern`].
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Data {
+    pub source: &'static str,
+    pub partial: bool,
+    /// Shortest and longest accepted text, in characters and in bytes; a shortest above the longest: there is none.
+    pub chars: (u32, u32),
+    pub bytes: (u32, u32),
+    /// Accepted lengths in characters, see [`crate::pattern::allows`].
+    pub lengths: &'static [u8],
+    pub plan: Plan<'static>,
+}
+
+/// The longest is this where there is no longest.
+pub(crate) const UNBOUNDED: u32 = u32::MAX;
+
+/// Makes a pattern of its data.
+#[doc(hidden)]
+#[must_use]
+pub const fn pattern(data: Data) -> Pattern {
+    Pattern { data }
+}
+
+impl Pattern {
+    /// The pattern as it was written: Java's regular expression.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        self.data.source
+    }
+
+    /// Whether the pattern is looked for anywhere in a text, instead of matched against all of it.
+    #[must_use]
+    pub const fn is_partial(&self) -> bool {
+        self.data.partial
+    }
+
+    /// Whether the pattern accepts `text`.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.data.plan.is_match(text)
+    }
+
+    /// The number of characters of the shortest text accepted; `None` if none is.
+    #[must_use]
+    pub const fn min_chars(&self) -> Option<u32> {
+        least(self.data.chars)
+    }
+
+    /// The number of characters of the longest text accepted; `None` if there is no longest (or, see
+    /// [`min_chars`](Self::min_chars), no text at all).
+    #[must_use]
+    pub const fn max_chars(&self) -> Option<u32> {
+        most(self.data.chars)
+    }
+
+    /// The number of bytes of the shortest text accepted (in UTF-8); `None` if none is.
+    #[must_use]
+    pub const fn min_bytes(&self) -> Option<u32> {
+        least(self.data.bytes)
+    }
+
+    /// The number of bytes of the longest text accepted (in UTF-8); `None` if there is no longest, or no text at all.
+    #[must_use]
+    pub const fn max_bytes(&self) -> Option<u32> {
+        most(self.data.bytes)
+    }
+
+    /// Whether some accepted text has at least `min` and at most `max` characters.
+    ///
+    /// The answer is exact, unless the accepted lengths follow no simple rhythm (see [`crate::compile::Facts::lengths_exact`]);
+    /// then it may be `true` where no such text exists, never the other way round.
+    #[must_use]
+    pub const fn allows_len(&self, min: u64, max: u64) -> bool {
+        allows(self.data.lengths, min, max)
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pattern").field("source", &self.source()).field("partial", &self.is_partial()).finish_non_exhaustive()
+    }
+}
+
+/// Two patterns are equal where they were written alike.
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.source() == other.source() && self.is_partial() == other.is_partial()
+    }
+}
+
+impl Eq for Pattern {}
+
+const fn least(bounds: (u32, u32)) -> Option<u32> {
+    if bounds.0 > bounds.1 { None } else { Some(bounds.0) }
+}
+
+const fn most(bounds: (u32, u32)) -> Option<u32> {
+    if bounds.0 > bounds.1 || bounds.1 == UNBOUNDED { None } else { Some(bounds.1) }
+}
+
+/// Whether a length in `min..=max` is among `lengths`: entries of three numbers (first, last, period, four bytes each, little
+/// end first). Each stands for the lengths first to last, and again every period after that, if the period is not 0.
+pub(crate) const fn allows(lengths: &[u8], min: u64, max: u64) -> bool {
+    let mut at = 0;
+    while at + 12 <= lengths.len() {
+        let first = number(lengths, at);
+        let last = number(lengths, at + 4);
+        let period = number(lengths, at + 8);
+        // The earliest round of this entry that ends at or after `min`.
+        let mut shift = 0;
+        if period > 0 && last < min {
+            let behind = min - last;
+            shift = behind.div_ceil(period) * period;
+        }
+        if min <= max && last + shift >= min && first + shift <= max {
+            return true;
+        }
+        at += 12;
+    }
+    false
+}
+
+const fn number(bytes: &[u8], at: usize) -> u64 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]) as u64
+}
