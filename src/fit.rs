@@ -1,0 +1,222 @@
+//! Which rule fits which type. The derive asks these traits, so that a rule on a type it does not fit is a compile
+//! error at that field's type, in words for the reader. Nobody else needs them.
+//!
+//! The derive names their `FITS`, and does not call a function with a bound: then the error speaks of nothing but the
+//! type, and rustc shows it once however often the type is asked.
+//!
+//! `M` is what a newtype needs to forward an associated type: a public newtype around a private type may do so only
+//! where the trait has a parameter as private. Everybody asks with `_`.
+
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
+use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::num::{
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16, NonZeroU32,
+    NonZeroU64, NonZeroU128, NonZeroUsize,
+};
+
+/// Types that `len` fits.
+#[diagnostic::on_unimplemented(
+    message = "`len` needs a string, bytes, a list or a set; `{Self}` is none of them",
+    label = "`len` does not fit this type",
+    note = "a number takes `range(min = …, max = …)`, a map takes `map(min = …, max = …)`"
+)]
+pub trait LenFits {
+    /// Asks.
+    const FITS: () = ();
+}
+
+/// Types that `len(…, unit = …)`, `pattern` and `one_of` fit.
+#[diagnostic::on_unimplemented(
+    message = "`pattern`, `one_of` and a unit of `len` need a string; `{Self}` is none",
+    label = "this rule needs a string",
+    note = "a number takes `range(min = …, max = …)`; the items of a list take their rules in `list(item(…))`, the keys and values of a map in `map(key(…), value(…))`"
+)]
+pub trait TextFits {
+    /// Asks.
+    const FITS: () = ();
+}
+
+/// Types that `range` fits.
+#[diagnostic::on_unimplemented(
+    message = "`range` needs a number; `{Self}` is none",
+    label = "`range` does not fit this type",
+    note = "a string, bytes or a list takes `len(min = …, max = …)`, a map takes `map(min = …, max = …)`"
+)]
+pub trait RangeFits<M> {
+    /// Asks.
+    const FITS: () = ();
+    /// The type of the bounds.
+    type Bound: Copy;
+    /// The least and the greatest bound that the type can hold; `None` for a floating-point number.
+    const LIMITS: Option<(i128, u128)>;
+    /// The name of the number's type.
+    const NAME: &'static str;
+}
+
+/// Types that `map` fits.
+#[diagnostic::on_unimplemented(
+    message = "`map` needs a map; `{Self}` is none",
+    label = "`map` does not fit this type",
+    note = "a list or a set takes `list(…)`"
+)]
+pub trait MapFits<M> {
+    /// Asks.
+    const FITS: () = ();
+    /// The type of the keys.
+    type Key;
+    /// The type of the values.
+    type Value;
+}
+
+/// Types that `list` fits.
+#[diagnostic::on_unimplemented(
+    message = "`list` needs a list or a set; `{Self}` is neither",
+    label = "`list` does not fit this type",
+    note = "a string takes its rules directly, a map takes `map(…)`"
+)]
+pub trait ListFits<M> {
+    /// Asks.
+    const FITS: () = ();
+    /// The type of the items.
+    type Item;
+}
+
+/// Types that `required` fits.
+#[diagnostic::on_unimplemented(
+    message = "`required` needs an `Option`; a `{Self}` is always present",
+    label = "always present",
+    note = "remove `required`, or make it an `Option`"
+)]
+pub trait RequiredFits {
+    /// Asks.
+    const FITS: () = ();
+}
+
+/// Items that `unique` can compare.
+#[diagnostic::on_unimplemented(
+    message = "`unique` needs items that can be equal; `{Self}` does not implement `Eq`",
+    label = "items of this type cannot be compared",
+    note = "derive `PartialEq` and `Eq` for it; numbers with a fraction have no equality to rely on"
+)]
+pub trait UniqueFits {
+    /// Asks.
+    const FITS: () = ();
+}
+
+// The message shall speak of `unique`, not of this implementation's bound.
+#[diagnostic::do_not_recommend]
+impl<T: Eq + ?Sized> UniqueFits for T {}
+
+impl<T> RequiredFits for Option<T> {}
+
+/// A type behind a binder: lets the derive forward a trait through a newtype without asking for it.
+#[derive(Debug)]
+pub struct Through<'t, T: ?Sized>(core::marker::PhantomData<(&'t (), T)>);
+
+macro_rules! forward {
+    ($([$($generics:tt)*] $outer:ty => $inner:ident;)*) => {$(
+        impl<$($generics)*> LenFits for $outer where $inner: LenFits {}
+        impl<$($generics)*> TextFits for $outer where $inner: TextFits {}
+        impl<M, $($generics)*> RangeFits<M> for $outer where $inner: RangeFits<M> {
+            type Bound = <$inner as RangeFits<M>>::Bound;
+            const LIMITS: Option<(i128, u128)> = <$inner as RangeFits<M>>::LIMITS;
+            const NAME: &'static str = <$inner as RangeFits<M>>::NAME;
+        }
+        impl<M, $($generics)*> MapFits<M> for $outer where $inner: MapFits<M> {
+            type Key = <$inner as MapFits<M>>::Key;
+            type Value = <$inner as MapFits<M>>::Value;
+        }
+        impl<M, $($generics)*> ListFits<M> for $outer where $inner: ListFits<M> {
+            type Item = <$inner as ListFits<M>>::Item;
+        }
+    )*};
+}
+
+forward! {
+    [T] Option<T> => T;
+    [T: ?Sized] Box<T> => T;
+    [T: ?Sized] Rc<T> => T;
+    [T: ?Sized] Arc<T> => T;
+    [T: ?Sized] &T => T;
+    [T: ?Sized] &mut T => T;
+    [T: ?Sized + ToOwned] Cow<'_, T> => T;
+    [T: ?Sized] Through<'_, T> => T;
+}
+
+macro_rules! strings {
+    ($($text:ty)*) => {$(
+        impl LenFits for $text {}
+        impl TextFits for $text {}
+    )*};
+}
+
+strings! { str String }
+
+macro_rules! lists {
+    ($([$($generics:tt)*] $list:ty;)*) => {$(
+        impl<$($generics)*> LenFits for $list {}
+        impl<$($generics)*> ListFits<()> for $list {
+            type Item = T;
+        }
+    )*};
+}
+
+lists! {
+    [T] [T];
+    [T, const N: usize] [T; N];
+    [T] Vec<T>;
+    [T] VecDeque<T>;
+    [T] BTreeSet<T>;
+}
+
+#[cfg(feature = "std")]
+lists! { [T, S] std::collections::HashSet<T, S>; }
+
+impl<K, V> MapFits<()> for BTreeMap<K, V> {
+    type Key = K;
+    type Value = V;
+}
+
+#[cfg(feature = "std")]
+impl<K, V, S> MapFits<()> for std::collections::HashMap<K, V, S> {
+    type Key = K;
+    type Value = V;
+}
+
+macro_rules! integers {
+    ($($integer:ident $nonzero:ident),*) => {$(
+        impl RangeFits<()> for $integer {
+            type Bound = Self;
+            #[allow(clippy::cast_lossless, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "the limits of this very type")]
+            const LIMITS: Option<(i128, u128)> = Some((Self::MIN as i128, Self::MAX as u128));
+            const NAME: &'static str = stringify!($integer);
+        }
+        impl RangeFits<()> for $nonzero {
+            type Bound = $integer;
+            const LIMITS: Option<(i128, u128)> = <$integer as RangeFits<()>>::LIMITS;
+            const NAME: &'static str = stringify!($nonzero);
+        }
+    )*};
+}
+
+integers! {
+    i8 NonZeroI8, i16 NonZeroI16, i32 NonZeroI32, i64 NonZeroI64, i128 NonZeroI128, isize NonZeroIsize,
+    u8 NonZeroU8, u16 NonZeroU16, u32 NonZeroU32, u64 NonZeroU64, u128 NonZeroU128, usize NonZeroUsize
+}
+
+macro_rules! floats {
+    ($($float:ident)*) => {$(
+        impl RangeFits<()> for $float {
+            type Bound = Self;
+            const LIMITS: Option<(i128, u128)> = None;
+            const NAME: &'static str = stringify!($float);
+        }
+    )*};
+}
+
+floats! { f32 f64 }

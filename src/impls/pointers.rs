@@ -1,0 +1,51 @@
+//! `Option`, and pointers, which are what they point to.
+
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use alloc::sync::Arc;
+
+use crate::shape::{Kind, Shape};
+use crate::{Checker, GlueValidate};
+
+impl<T: GlueValidate> GlueValidate for Option<T> {
+    fn shape() -> &'static Shape {
+        const { &Shape::new("optional", Kind::Optional(<T as GlueValidate>::shape)) }
+    }
+
+    #[inline]
+    fn check(&self, cx: &mut Checker<'_>) {
+        match self {
+            Some(value) => value.check(cx),
+            None => cx.absent(),
+        }
+    }
+
+    const INERT: bool = T::INERT;
+}
+
+macro_rules! pointers {
+    ($([$($generics:tt)*] $pointer:ty;)*) => {$(
+        impl<$($generics)*> GlueValidate for $pointer {
+            fn shape() -> &'static Shape {
+                T::shape()
+            }
+
+            #[inline]
+            fn check(&self, cx: &mut Checker<'_>) {
+                T::check(self, cx);
+            }
+
+            const INERT: bool = T::INERT;
+        }
+    )*};
+}
+
+pointers! {
+    [T: GlueValidate + ?Sized] Box<T>;
+    [T: GlueValidate + ?Sized] Rc<T>;
+    [T: GlueValidate + ?Sized] Arc<T>;
+    [T: GlueValidate + ?Sized] &T;
+    [T: GlueValidate + ?Sized] &mut T;
+    [T: GlueValidate + ToOwned + ?Sized] Cow<'_, T>;
+}

@@ -1,0 +1,234 @@
+//! Lists, tuples and maps of a JSON text.
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::checker::Limits;
+use crate::judge;
+use crate::path::{Frame, Step};
+use crate::record;
+use crate::rules::{Length, Rules};
+use crate::shape::{Kind, List, Member, Shape};
+use crate::violation::{Counted, Fault};
+
+use super::tape::{Place, Token};
+use super::walk::{Walker, whole};
+
+/// An entry of an object: its name without escapes, the places of name and value.
+pub(super) struct Entry<'j> {
+    pub(super) name: Cow<'j, str>,
+    pub(super) key: Place,
+    pub(super) value: Place,
+    /// Whether a member of the shape answered to it.
+    pub(super) taken: bool,
+}
+
+impl<'j> Walker<'_, 'j> {
+    /// The entries of an object, in text order; none where a name is no string.
+    pub(super) fn entries(&mut self, place: Place) -> Vec<Entry<'j>> {
+        let tape = self.tape;
+        tape.entries(place)
+            .map_while(|(key, value)| self.string(key).map(|name| Entry { name, key, value, taken: false }))
+            .collect()
+    }
+
+    pub(super) fn list(&mut self, place: Place, list: &List, rules: &Rules, frame: &Frame<'_>) {
+        let tape = self.tape;
+        let count = tape.items(place).count();
+        if list.fixed.is_some_and(|fixed| fixed != count) {
+            self.miscounted(place, list.fixed, count, frame);
+        }
+        judge::size(rules, count, Counted::Items, |fault| self.found(place, frame, fault));
+        if rules.unique || list.set {
+            let items = tape.items(place).map(|item| self.canonical(item));
+            if let Some((first, second)) = record::first_repeat(items) {
+                let repeated = tape.items(place).nth(second).unwrap_or(place);
+                self.found(repeated, frame, Fault::Unique { first, second });
+            }
+        }
+        let item_rules = rules.item.unwrap_or(&Rules::NONE);
+        for (index, item) in tape.items(place).enumerate() {
+            if self.findings.truncated {
+                return;
+            }
+            if let Some(below) = self.below(item, frame, Step::Index(index)) {
+                self.value(item, (list.item)(), item_rules, below);
+            }
+        }
+    }
+
+    pub(super) fn tuple(&mut self, place: Place, members: &'static [Member], frame: &Frame<'_>) {
+        let tape = self.tape;
+        let count = tape.items(place).count();
+        if count != members.len() {
+            self.miscounted(place, Some(members.len()), count, frame);
+        }
+        for ((index, item), member) in tape.items(place).enumerate().zip(members) {
+            if let Some(below) = self.below(item, frame, Step::Index(index)) {
+                self.value(item, member.shape(), &member.rules, below);
+                self.checks(member.checks, tape.raw(item), item, &below.under(&member.rules));
+            }
+        }
+    }
+
+    fn miscounted(&mut self, place: Place, fixed: Option<usize>, count: usize, frame: &Frame<'_>) {
+        let exactly = fixed.map(|fixed| fixed as u64);
+        let rules = Rules::NONE.len(Length::chars(exactly, exactly));
+        judge::size(&rules, count, Counted::Items, |fault| self.found(place, frame, fault));
+    }
+
+    pub(super) fn map(
+        &mut self,
+        place: Place,
+        key: &'static Shape,
+        value: &'static Shape,
+        rules: &Rules,
+        frame: &Frame<'_>,
+    ) {
+        let entries = self.entries(place);
+        self.map_entries(place, &entries, (key, value), rules, frame);
+    }
+
+    /// Judges entries as those of a map: their number, then each key and value. Equal keys count once, as in a map.
+    pub(super) fn map_entries(
+        &mut self,
+        place: Place,
+        entries: &[Entry<'j>],
+        (key_shape, value_shape): (&'static Shape, &'static Shape),
+        rules: &Rules,
+        frame: &Frame<'_>,
+    ) {
+        let repeated = repeated(entries);
+        let count = repeated.iter().filter(|repeated| !**repeated).count();
+        judge::size(rules, count, Counted::Entries, |fault| self.found(place, frame, fault));
+        let key_rules = rules.key.unwrap_or(&Rules::NONE);
+        let value_rules = rules.value.unwrap_or(&Rules::NONE);
+        let hidden = key_rules.sensitive || key_shape.sensitive;
+        for (entry, repeated) in entries.iter().zip(repeated) {
+            if self.findings.truncated {
+                return;
+            }
+            let key = &&*entry.name;
+            if let Some(below) = self.below(entry.key, frame, Step::Key { key, hidden }) {
+                if repeated {
+                    self.found(entry.key, &below, Fault::DuplicateMember);
+                } else {
+                    self.key(entry, key_shape, key_rules, below);
+                }
+            }
+            if let Some(below) = self.below(entry.value, frame, Step::Value { key, hidden }) {
+                self.value(entry.value, value_shape, value_rules, below);
+            }
+        }
+    }
+
+    /// Judges a key: JSON has it as a string, whatever its type.
+    fn key(&mut self, entry: &Entry<'j>, shape: &'static Shape, rules: &Rules, frame: Frame<'_>) {
+        let frame = Frame { secret: frame.secret || shape.sensitive || rules.sensitive, ..frame };
+        let frame = &frame;
+        let place = entry.key;
+        self.hide(place, frame);
+        match &shape.kind {
+            Kind::Newtype(member) => {
+                let rules = rules.over(&member.rules);
+                if let Some(below) = self.below(place, frame, Step::Inline) {
+                    self.key(entry, member.shape(), &rules, below);
+                    self.checks(member.checks, self.tape.raw(place), place, &below);
+                }
+            }
+            Kind::Optional(inner) => self.key(entry, inner(), rules, *frame),
+            Kind::Enum(set) => self.enumeration(place, set, rules, frame),
+            Kind::Integer(limits) => match whole(&entry.name) {
+                Some(value) if limits.holds(value) => {
+                    judge::number(rules, value, |fault| self.found(place, frame, fault));
+                }
+                _ => self.wrong(place, "a string of digits", "another", frame),
+            },
+            Kind::Boolean if !matches!(&*entry.name, "true" | "false") => {
+                self.wrong(place, "`true` or `false` in a string", "another string", frame);
+            }
+            Kind::Character if entry.name.chars().count() != 1 => {
+                self.wrong(place, "a string of one character", "a string", frame);
+            }
+            _ => self.text(place, rules, frame),
+        }
+        self.checks(shape.checks, self.tape.raw(place), place, frame);
+    }
+
+    /// A value in a form that is equal for equal values: members in any order, absent where `null`.
+    fn canonical(&mut self, place: Place) -> String {
+        let mut out = String::new();
+        self.write_canonical(place, 0, &mut out);
+        out
+    }
+
+    fn write_canonical(&mut self, place: Place, depth: usize, out: &mut String) {
+        let tape = self.tape;
+        if depth > Limits::DEFAULT.depth {
+            return;
+        }
+        match tape.token(place) {
+            Token::Boolean | Token::Null => out.push_str(tape.raw(place)),
+            Token::String => push_sized(out, &tape.string(place).unwrap_or_default()),
+            Token::Number => {
+                let raw = tape.raw(place);
+                let float = || raw.parse::<f64>().map_or_else(|_| raw.into(), |float| float.to_string());
+                out.push_str(&whole(raw).map_or_else(float, |number| number.to_string()));
+            }
+            Token::Array => {
+                out.push('[');
+                for item in tape.items(place) {
+                    self.write_canonical(item, depth + 1, out);
+                    out.push(',');
+                }
+                out.push(']');
+            }
+            Token::Object => self.write_canonical_object(place, depth, out),
+        }
+    }
+
+    fn write_canonical_object(&mut self, place: Place, depth: usize, out: &mut String) {
+        let mut entries: Vec<(Cow<'_, str>, String)> = Vec::new();
+        for entry in self.entries(place) {
+            if self.tape.token(entry.value) != Token::Null {
+                let mut value = String::new();
+                self.write_canonical(entry.value, depth + 1, &mut value);
+                entries.push((entry.name, value));
+            }
+        }
+        entries.sort_unstable();
+        out.push('{');
+        for (name, value) in entries {
+            push_sized(out, &name);
+            out.push_str(&value);
+            out.push(',');
+        }
+        out.push('}');
+    }
+}
+
+/// The length before the text keeps neighbours apart.
+fn push_sized(out: &mut String, text: &str) {
+    out.push_str(&text.len().to_string());
+    out.push(':');
+    out.push_str(text);
+}
+
+/// For each entry whether an earlier one has the same name.
+fn repeated(entries: &[Entry<'_>]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    let name = |index: &usize| entries.get(*index).map(|entry| &*entry.name);
+    // A stable sort: among equal names the first of the text stays first.
+    order.sort_by_key(name);
+    let mut repeated = alloc::vec![false; entries.len()];
+    for pair in order.windows(2) {
+        if let [before, after] = pair
+            && name(before) == name(after)
+            && let Some(repeated) = repeated.get_mut(*after)
+        {
+            *repeated = true;
+        }
+    }
+    repeated
+}

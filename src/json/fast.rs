@@ -1,0 +1,250 @@
+//! The fast path: serde_json straight into the type, watched for what serde passes over in silence.
+//!
+//! serde ignores unknown members and lets a repeated key or item of a map or set replace the one before. A thin layer
+//! around serde_json's deserializer notes the former and counts what went into collections; where the valid value
+//! holds as many, nothing was lost. Scalars are not wrapped at all, so the layer costs little.
+
+use core::cell::Cell;
+use core::fmt;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
+
+use crate::GlueValidate;
+use crate::checker;
+use crate::report::Report;
+
+use super::Options;
+
+/// What the fast path came to.
+pub(super) enum Outcome<T> {
+    /// A valid value, nothing passed over.
+    Valid(T),
+    /// A value that is invalid, or that may lack something of the text.
+    Doubtful(T, Option<Report>),
+    /// The text does not deserialise.
+    Refused(serde_json::Error),
+}
+
+pub(super) fn read<'de, T: Deserialize<'de> + GlueValidate>(json: &'de str, options: &Options) -> Outcome<T> {
+    let seen = Seen { ignored: Cell::new(false), collected: Cell::new(0) };
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let value = T::deserialize(Watched { inner: &mut deserializer, seen: &seen });
+    let value = match value.and_then(|value| deserializer.end().map(|()| value)) {
+        Ok(value) => value,
+        Err(error) => return Outcome::Refused(error),
+    };
+    let (result, collected) = checker::run_counting(&value, options.limits);
+    let passed_over = seen.ignored.get() && !options.unknown_members;
+    match result {
+        Ok(()) if !passed_over && collected == seen.collected.get() => Outcome::Valid(value),
+        result => Outcome::Doubtful(value, result.err()),
+    }
+}
+
+/// What was seen while deserialising.
+struct Seen {
+    /// Whether something was ignored.
+    ignored: Cell<bool>,
+    /// How many items and entries the text has for lists and maps.
+    collected: Cell<usize>,
+}
+
+impl Seen {
+    fn collect(&self) {
+        self.collected.set(self.collected.get() + 1);
+    }
+}
+
+/// A part of serde's machinery under watch.
+struct Watched<'s, X> {
+    inner: X,
+    seen: &'s Seen,
+}
+
+/// A visitor under watch. `counts` is set where what it visits goes into a collection.
+struct WatchedVisitor<'s, V> {
+    inner: V,
+    seen: &'s Seen,
+    counts: bool,
+}
+
+macro_rules! scalars {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+            self.inner.$method(visitor)
+        }
+    )*};
+}
+
+macro_rules! containers {
+    ($($method:ident($($name:ident: $type:ty),*) counts = $counts:literal;)*) => {$(
+        fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, D::Error> {
+            self.inner.$method($($name,)* WatchedVisitor { inner: visitor, seen: self.seen, counts: $counts })
+        }
+    )*};
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Watched<'_, D> {
+    type Error = D::Error;
+
+    scalars! {
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+        deserialize_f32 deserialize_f64 deserialize_char deserialize_str deserialize_string
+        deserialize_bytes deserialize_byte_buf deserialize_unit deserialize_identifier
+    }
+
+    containers! {
+        deserialize_any() counts = true;
+        deserialize_option() counts = false;
+        deserialize_unit_struct(name: &'static str) counts = false;
+        deserialize_newtype_struct(name: &'static str) counts = false;
+        deserialize_seq() counts = true;
+        deserialize_tuple(len: usize) counts = true;
+        deserialize_tuple_struct(name: &'static str, len: usize) counts = false;
+        deserialize_map() counts = true;
+        deserialize_struct(name: &'static str, fields: &'static [&'static str]) counts = false;
+        deserialize_enum(name: &'static str, variants: &'static [&'static str]) counts = false;
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.seen.ignored.set(true);
+        self.inner.deserialize_ignored_any(visitor)
+    }
+
+    fn is_human_readable(&self) -> bool {
+        self.inner.is_human_readable()
+    }
+}
+
+macro_rules! visit_scalars {
+    ($($method:ident: $type:ty)*) => {$(
+        fn $method<E: Error>(self, value: $type) -> Result<V::Value, E> {
+            self.inner.$method(value)
+        }
+    )*};
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.expecting(f)
+    }
+
+    visit_scalars! {
+        visit_bool: bool visit_i8: i8 visit_i16: i16 visit_i32: i32 visit_i64: i64 visit_i128: i128
+        visit_u8: u8 visit_u16: u16 visit_u32: u32 visit_u64: u64 visit_u128: u128
+        visit_f32: f32 visit_f64: f64 visit_char: char visit_str: &str visit_borrowed_str: &'de str
+        visit_string: alloc::string::String visit_bytes: &[u8] visit_borrowed_bytes: &'de [u8]
+        visit_byte_buf: alloc::vec::Vec<u8>
+    }
+
+    fn visit_none<E: Error>(self) -> Result<V::Value, E> {
+        self.inner.visit_none()
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
+        self.inner.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
+        self.inner.visit_some(Watched { inner, seen: self.seen })
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
+        self.inner.visit_newtype_struct(Watched { inner, seen: self.seen })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
+        self.inner.visit_seq(WatchedVisitor { inner, seen: self.seen, counts: self.counts })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
+        self.inner.visit_map(WatchedVisitor { inner, seen: self.seen, counts: self.counts })
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
+        self.inner.visit_enum(Watched { inner, seen: self.seen })
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedVisitor<'_, A> {
+    type Error = A::Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        let element = self.inner.next_element_seed(Watched { inner: seed, seen: self.seen })?;
+        if self.counts && element.is_some() {
+            self.seen.collect();
+        }
+        Ok(element)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.inner.size_hint()
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for WatchedVisitor<'_, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        let key = self.inner.next_key_seed(seed)?;
+        if self.counts && key.is_some() {
+            self.seen.collect();
+        }
+        Ok(key)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        self.inner.next_value_seed(Watched { inner: seed, seen: self.seen })
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.inner.size_hint()
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Watched<'_, S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
+        self.inner.deserialize(Watched { inner: deserializer, seen: self.seen })
+    }
+}
+
+impl<'de, 's, A: EnumAccess<'de>> EnumAccess<'de> for Watched<'s, A> {
+    type Error = A::Error;
+    type Variant = Watched<'s, A::Variant>;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self::Variant), A::Error> {
+        let (name, inner) = self.inner.variant_seed(seed)?;
+        Ok((name, Watched { inner, seen: self.seen }))
+    }
+}
+
+impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Watched<'_, A> {
+    type Error = A::Error;
+
+    fn unit_variant(self) -> Result<(), A::Error> {
+        self.inner.unit_variant()
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
+        self.inner.newtype_variant_seed(Watched { inner: seed, seen: self.seen })
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
+        self.inner.tuple_variant(len, WatchedVisitor { inner: visitor, seen: self.seen, counts: false })
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        self.inner.struct_variant(fields, WatchedVisitor { inner: visitor, seen: self.seen, counts: false })
+    }
+}

@@ -1,0 +1,34 @@
+//! From byte offsets to lines and columns, for all violations in one pass over the text.
+
+use alloc::vec::Vec;
+
+use crate::violation::{Location, Violation};
+
+/// Fills in line and column of every location. Takes one pass over the text whatever the number of violations.
+pub(crate) fn fill_in(text: &str, violations: &mut [Violation]) {
+    let mut locations: Vec<&mut Location> = violations.iter_mut().filter_map(|it| it.location.as_mut()).collect();
+    locations.sort_by_key(|location| location.bytes.start);
+    let (mut line, mut column, mut at) = (1, 1, 0);
+    for location in locations {
+        for char in text.get(at..location.bytes.start).unwrap_or_default().chars() {
+            if char == '\n' {
+                line += 1;
+                column = 1;
+            } else {
+                column += 1;
+            }
+        }
+        at = location.bytes.start;
+        location.line = line;
+        location.column = column;
+    }
+}
+
+/// The place of a line and a column in bytes, as serde_json counts them: its column is the number of bytes read.
+pub(crate) fn offset_of(text: &[u8], line: usize, column: usize) -> usize {
+    let start = match line.checked_sub(2) {
+        None => 0,
+        Some(before) => text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(before).map_or(0, |(at, _)| at + 1),
+    };
+    (start + column.saturating_sub(1)).min(text.len())
+}

@@ -1,0 +1,243 @@
+//! One complete report for a JSON text.
+//!
+//! Valid input takes the fast path: serde_json deserialises straight into the type, the value is validated. Only where
+//! that fails is the text walked once more against the type's [shape](crate::shape), and everything reported: missing
+//! and unknown members, wrong types and broken constraints together, each with its place in the text.
+
+mod containers;
+mod fast;
+mod locate;
+mod objects;
+mod secrets;
+mod suggest;
+mod tape;
+mod unions;
+mod walk;
+
+use alloc::string::{String, ToString};
+use alloc::vec;
+
+use serde::Deserialize;
+
+pub use self::secrets::sensitive_spans;
+
+use self::fast::Outcome;
+use crate::checker::Limits;
+use crate::report::Report;
+use crate::validate::{GlueValidate, Valid};
+use crate::violation::{Fault, Location, Subject, Violation};
+
+/// How strictly JSON is read, and how much a report keeps.
+///
+/// ```
+/// use glue_validate::{GlueValidate, json};
+///
+/// #[derive(Debug, serde::Deserialize, GlueValidate)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct StopSession {
+///     #[len(1, 255)]
+///     id: String,
+/// }
+///
+/// let text = br#"{"Id": "session-1", "RequestOrigin": "console"}"#;
+/// assert!(json::from_slice::<StopSession>(text).is_err());
+///
+/// let lenient = json::Options::new().allow_unknown_members(true);
+/// assert!(lenient.from_slice::<StopSession>(text).is_ok());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    pub(crate) unknown_members: bool,
+    pub(crate) limits: Limits,
+}
+
+impl Options {
+    /// Unknown members are violations; [`Limits::DEFAULT`].
+    pub const fn new() -> Self {
+        Self { unknown_members: false, limits: Limits::DEFAULT }
+    }
+
+    /// Whether members that the shape does not have are let pass.
+    #[must_use]
+    pub const fn allow_unknown_members(self, allow: bool) -> Self {
+        Self { unknown_members: allow, ..self }
+    }
+
+    /// How many violations the report keeps.
+    #[must_use]
+    pub const fn max_violations(self, violations: usize) -> Self {
+        Self { limits: Limits { violations, ..self.limits }, ..self }
+    }
+
+    /// How many levels the text may be nested, 128 at most: serde_json reads no more.
+    #[must_use]
+    pub const fn max_depth(self, depth: usize) -> Self {
+        let depth = if depth < Limits::DEFAULT.depth { depth } else { Limits::DEFAULT.depth };
+        Self { limits: Limits { depth, ..self.limits }, ..self }
+    }
+
+    /// Whether violations keep the rejected values, for AWS's own wording. Sensitive ones are never kept.
+    #[must_use]
+    pub const fn keep_values(self, keep: bool) -> Self {
+        Self { limits: Limits { keep_values: keep, ..self.limits }, ..self }
+    }
+
+    /// Like [`from_slice`], with these options.
+    ///
+    /// # Errors
+    /// As `from_slice`.
+    pub fn from_slice<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de [u8]) -> Result<Valid<T>, Report> {
+        self.from_str(utf8(json)?)
+    }
+
+    /// Like [`from_str`], with these options.
+    ///
+    /// # Errors
+    /// As `from_str`.
+    #[expect(clippy::should_implement_trait, reason = "the name serde_json has for it")]
+    pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
+        match fast::read::<T>(json, self) {
+            Outcome::Valid(value) => Ok(Valid::trusted(value)),
+            Outcome::Doubtful(value, typed) => match walk::report(json, T::shape(), self, typed.as_ref()) {
+                Some(report) => Err(report),
+                None => Ok(Valid::trusted(value)),
+            },
+            Outcome::Refused(error) => {
+                Err(walk::report(json, T::shape(), self, None).unwrap_or_else(|| refused_by_the_type(json, &error)))
+            }
+        }
+    }
+
+    /// Like [`from_reader`], with these options.
+    ///
+    /// # Errors
+    /// As `from_reader`.
+    #[cfg(feature = "std")]
+    pub fn from_reader<T: serde::de::DeserializeOwned + GlueValidate>(
+        &self,
+        mut reader: impl std::io::Read,
+    ) -> std::io::Result<Result<Valid<T>, Report>> {
+        let mut bytes = vec![];
+        reader.read_to_end(&mut bytes)?;
+        Ok(self.from_slice(&bytes))
+    }
+
+    /// Like [`check`], with these options.
+    ///
+    /// # Errors
+    /// As `check`.
+    pub fn check<T: GlueValidate>(&self, json: &[u8]) -> Result<(), Report> {
+        walk::report(utf8(json)?, T::shape(), self, None).map_or(Ok(()), Err)
+    }
+}
+
+/// Reads a value of type `T` from JSON and validates it.
+///
+/// ```
+/// use glue_validate::{GlueValidate, json};
+///
+/// #[derive(Debug, serde::Deserialize, GlueValidate)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct CreateTrigger {
+///     #[len(1, 255)]
+///     name: String,
+///     #[range(min = 1)]
+///     delay: Option<i32>,
+/// }
+///
+/// let report = json::from_slice::<CreateTrigger>(br#"{"Delay": 0, "Nmae": "t"}"#).unwrap_err();
+/// let found: Vec<_> = report.violations().iter().map(|it| (it.path(), it.code().as_str())).collect();
+/// assert_eq!(found, [("/Name", "required"), ("/Delay", "range"), ("/Nmae", "unknown_member")]);
+/// ```
+///
+/// # Errors
+/// A [`Report`] with everything that is wrong with the text: that it is not UTF-8 or not JSON (one violation), or its
+/// missing, unknown and duplicate members, wrong types and broken constraints.
+pub fn from_slice<'de, T: Deserialize<'de> + GlueValidate>(json: &'de [u8]) -> Result<Valid<T>, Report> {
+    Options::new().from_slice(json)
+}
+
+/// Like [`from_slice`], for a text that is known to be UTF-8.
+///
+/// # Errors
+/// As `from_slice`.
+pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(json: &'de str) -> Result<Valid<T>, Report> {
+    Options::new().from_str(json)
+}
+
+/// Like [`from_slice`], for a text that is read to its end first.
+///
+/// # Errors
+/// The outer one where reading fails; the inner as `from_slice`.
+#[cfg(feature = "std")]
+pub fn from_reader<T: serde::de::DeserializeOwned + GlueValidate>(
+    reader: impl std::io::Read,
+) -> std::io::Result<Result<Valid<T>, Report>> {
+    Options::new().from_reader(reader)
+}
+
+/// Judges a JSON text by the shape of `T` alone: no `T` is made, so `T` need not deserialise.
+///
+/// ```
+/// use glue_validate::{GlueValidate, json};
+///
+/// #[derive(GlueValidate)]
+/// struct Tag<'a> {
+///     #[len(1, 128)]
+///     key: &'a str,
+/// }
+///
+/// assert!(json::check::<Tag>(br#"{"key": "team"}"#).is_ok());
+/// assert!(json::check::<Tag>(br#"{"key": ""}"#).is_err());
+/// ```
+///
+/// # Errors
+/// As [`from_slice`].
+pub fn check<T: GlueValidate>(json: &[u8]) -> Result<(), Report> {
+    Options::new().check::<T>(json)
+}
+
+/// The text, where the bytes are UTF-8.
+fn utf8(json: &[u8]) -> Result<&str, Report> {
+    simdutf8::basic::from_utf8(json).map_err(|_| {
+        let valid = core::str::from_utf8(json).err().map_or(0, |error| error.valid_up_to());
+        let before = json.get(..valid).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let message = alloc::format!("is not UTF-8: the byte at offset {valid} belongs to no character");
+        syntax(before, message, valid..valid.saturating_add(1))
+    })
+}
+
+/// The report of a text that is no JSON at all: one violation.
+fn syntax(text: &str, message: String, bytes: core::ops::Range<usize>) -> Report {
+    let mut violations = vec![at_root(Fault::Syntax { message }, bytes)];
+    locate::fill_in(text, &mut violations);
+    Report { violations, truncated: false }
+}
+
+/// The report where the type's own `Deserialize` refuses what its shape allows. serde's message may hold the value,
+/// so it is not shown.
+fn refused_by_the_type(text: &str, error: &serde_json::Error) -> Report {
+    let start = locate::offset_of(text.as_bytes(), error.line(), error.column());
+    let fault = Fault::Type { expected: "a value that its type can read".into(), found: "another".into() };
+    let mut violations = vec![at_root(fault, start..start)];
+    locate::fill_in(text, &mut violations);
+    Report { violations, truncated: false }
+}
+
+fn at_root(fault: Fault, bytes: core::ops::Range<usize>) -> Violation {
+    Violation {
+        path: String::new(),
+        subject: Subject::Member,
+        fault,
+        sensitive: false,
+        location: Some(Location { bytes, line: 1, column: 1 }),
+        value: None,
+    }
+}
+
+/// serde_json's message without the place, which the violation has.
+fn message_of(error: &serde_json::Error) -> String {
+    let full = error.to_string();
+    let end = full.rfind(" at line ").unwrap_or(full.len());
+    alloc::format!("is not JSON: {}", full.get(..end).unwrap_or(&full))
+}

@@ -1,0 +1,336 @@
+//! The walk over a JSON text against a shape.
+//!
+//! It mirrors what [`Checker`](crate::Checker) does with typed values, by the same rule data and the same functions
+//! ([`judge`]); a property test holds both reports equal.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::vec::Vec;
+
+use crate::blob::Blob;
+use crate::checker::Findings;
+use crate::judge;
+use crate::path::{Frame, Step};
+use crate::report::Report;
+use crate::rules::{Number, Rules};
+use crate::shape::{Check, Integer, Kind, Shape};
+use crate::violation::{Counted, Fault, Location, Violation};
+
+use super::tape::{Place, Tape, Token};
+use super::{Options, locate, message_of, syntax};
+
+/// Walks a text and reports what is wrong with it. `typed` is the report of the value where the text deserialises: the
+/// type may know more than its shape.
+pub(super) fn report(
+    text: &str,
+    shape: &'static Shape,
+    options: &Options,
+    typed: Option<&Report>,
+) -> Option<Report> {
+    if let Some(report) = not_json(text) {
+        return Some(report);
+    }
+    let tape = Tape::new(text);
+    let mut walker = Walker::new(&tape, options);
+    walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
+    if let Some(place) = walker.half_pair {
+        return Some(syntax(text, "is not JSON: an escape names half a surrogate pair".into(), tape.span(place)));
+    }
+    let mut report = walker.findings.into_result().err();
+    if let Some(typed) = typed {
+        report = Some(merge(report, typed, options));
+    }
+    if let Some(report) = &mut report {
+        locate::fill_in(text, &mut report.violations);
+    }
+    report
+}
+
+/// The report of a text that is no JSON. The parser that deserialises has a limit on depth, this one has none.
+fn not_json(text: &str) -> Option<Report> {
+    if u32::try_from(text.len()).is_err() {
+        return Some(syntax("", "is 4 GiB or longer, which is not looked into".into(), 0..0));
+    }
+    let error = serde_json::from_str::<serde::de::IgnoredAny>(text).err()?;
+    let start = locate::offset_of(text.as_bytes(), error.line(), error.column());
+    let start = (0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |char| start + char.len_utf8());
+    Some(syntax(text, message_of(&error), start..end))
+}
+
+/// Whether the walk can read a text.
+pub(super) fn is_readable(text: &str) -> bool {
+    not_json(text).is_none()
+}
+
+/// Adds what only the typed report has, each in its place among the violations that both have.
+fn merge(walked: Option<Report>, typed: &Report, options: &Options) -> Report {
+    let (walked, cut) = walked.map_or((Vec::new(), false), |report| (report.violations, report.truncated));
+    let mut rest = walked.as_slice();
+    let mut violations = Vec::with_capacity(walked.len().max(typed.violations.len()));
+    for violation in &typed.violations {
+        let same = |other: &Violation| {
+            other.path == violation.path && other.subject == violation.subject && other.fault == violation.fault
+        };
+        if let Some((before, after)) = rest.iter().position(same).and_then(|place| rest.split_at_checked(place + 1)) {
+            violations.extend_from_slice(before);
+            rest = after;
+        } else {
+            violations.push(violation.clone());
+        }
+    }
+    violations.extend_from_slice(rest);
+    let truncated = cut || typed.truncated || violations.len() > options.limits.violations;
+    violations.truncate(options.limits.violations);
+    Report { violations, truncated }
+}
+
+/// A walk in progress.
+pub(super) struct Walker<'w, 'j> {
+    pub(super) tape: &'w Tape<'j>,
+    pub(super) options: &'w Options,
+    pub(super) findings: Findings,
+    /// A string that no Rust string can hold: the whole text counts as broken then, as for serde_json.
+    pub(super) half_pair: Option<Place>,
+    /// Where the walk only looks for what is sensitive: the places found. Nothing is judged then.
+    pub(super) secrets: Option<Vec<Place>>,
+}
+
+impl<'w, 'j> Walker<'w, 'j> {
+    pub(super) fn new(tape: &'w Tape<'j>, options: &'w Options) -> Self {
+        Self { tape, options, findings: Findings::new(options.limits), half_pair: None, secrets: None }
+    }
+
+    /// Notes that the value here must not be shown.
+    pub(super) fn hide(&mut self, place: Place, frame: &Frame<'_>) {
+        if let Some(secrets) = &mut self.secrets
+            && (frame.sensitive || frame.secret)
+        {
+            secrets.push(place);
+        }
+    }
+
+    /// Judges the value at a place by a shape and the rules of the member it is.
+    pub(super) fn value(&mut self, place: Place, shape: &'static Shape, rules: &Rules, frame: Frame<'_>) {
+        let frame = Frame { secret: frame.secret || shape.sensitive || rules.sensitive, ..frame };
+        let frame = &frame;
+        self.hide(place, frame);
+        let token = self.tape.token(place);
+        match (&shape.kind, token) {
+            (Kind::Optional(_), Token::Null) if rules.required => self.found(place, frame, Fault::Required),
+            (Kind::Opaque, _) | (Kind::Boolean, Token::Boolean) | (Kind::Optional(_) | Kind::Unit, Token::Null) => {}
+            (Kind::Optional(inner), _) => self.value(place, inner(), rules, *frame),
+            (Kind::Newtype(member), _) => {
+                let rules = rules.over(&member.rules);
+                if let Some(below) = self.below(place, frame, Step::Inline) {
+                    self.value(place, member.shape(), &rules, below);
+                    self.checks(member.checks, self.tape.raw(place), place, &below);
+                }
+            }
+            (Kind::Integer(limits), Token::Number) => self.integer(place, *limits, rules, frame),
+            (Kind::Float { single }, Token::Number) => self.float(place, *single, rules, frame),
+            (Kind::String, Token::String) => self.text(place, rules, frame),
+            (Kind::Character, Token::String) => self.character(place, rules, frame),
+            (Kind::Blob, Token::String) => self.blob(place, rules, frame),
+            (Kind::List(list), Token::Array) => self.list(place, list, rules, frame),
+            (Kind::Tuple(members), Token::Array) => self.tuple(place, members, frame),
+            (Kind::Map { key, value }, Token::Object) => self.map(place, key(), value(), rules, frame),
+            (Kind::Structure(structure), Token::Object) => self.structure(place, structure, None, frame),
+            (Kind::Enum(set), Token::String) => self.enumeration(place, set, rules, frame),
+            (Kind::Union(union), _) => self.union(place, union, frame),
+            (kind, _) => self.mistyped(place, kind, frame),
+        }
+        self.checks(shape.checks, self.tape.raw(place), place, frame);
+    }
+
+    /// The value is of the wrong type.
+    pub(super) fn mistyped(&mut self, place: Place, kind: &Kind, frame: &Frame<'_>) {
+        let found = describe(self.tape.token(place));
+        self.wrong(place, expected(kind), found, frame);
+    }
+
+    /// The value is not what is expected.
+    pub(super) fn wrong(
+        &mut self,
+        place: Place,
+        expected: impl Into<Cow<'static, str>>,
+        found: impl Into<Cow<'static, str>>,
+        frame: &Frame<'_>,
+    ) {
+        self.found(place, frame, Fault::Type { expected: expected.into(), found: found.into() });
+    }
+
+    /// A string without its escapes. One that Rust cannot hold ends the walk.
+    pub(super) fn string(&mut self, place: Place) -> Option<Cow<'j, str>> {
+        let string = self.tape.string(place);
+        if string.is_none() {
+            self.half_pair.get_or_insert(place);
+        }
+        string
+    }
+
+    pub(super) fn text(&mut self, place: Place, rules: &Rules, frame: &Frame<'_>) {
+        if let Some(text) = self.string(place) {
+            judge::text(rules, &text, |fault| self.found_with(place, frame, fault, || text.clone()));
+        }
+    }
+
+    fn character(&mut self, place: Place, rules: &Rules, frame: &Frame<'_>) {
+        let Some(text) = self.string(place) else { return };
+        if text.chars().count() == 1 {
+            self.text(place, rules, frame);
+        } else {
+            self.wrong(place, "a string of one character", "a string", frame);
+        }
+    }
+
+    fn blob(&mut self, place: Place, rules: &Rules, frame: &Frame<'_>) {
+        let Some(text) = self.string(place) else { return };
+        match Blob::decoded_len(&text) {
+            Some(length) => {
+                judge::size(rules, length, Counted::Bytes, |fault| self.found(place, frame, fault));
+            }
+            None => self.wrong(place, "a base64 string", "a string that is not base64", frame),
+        }
+    }
+
+    fn integer(&mut self, place: Place, limits: Integer, rules: &Rules, frame: &Frame<'_>) {
+        let raw = self.tape.raw(place);
+        match whole(raw) {
+            None => self.wrong(place, "an integer", not_whole(raw), frame),
+            Some(Number::Int(0)) if limits.nonzero => self.wrong(place, "an integer other than 0", "0", frame),
+            Some(value) if !limits.holds(value) => {
+                let range = format!("an integer from {} to {}", limits.min, limits.max);
+                self.wrong(place, range, "one that does not fit", frame);
+            }
+            Some(value) => {
+                judge::number(rules, value, |fault| {
+                    self.found_with(place, frame, fault, || raw.into());
+                });
+            }
+        }
+    }
+
+    fn float(&mut self, place: Place, single: bool, rules: &Rules, frame: &Frame<'_>) {
+        let raw = self.tape.raw(place);
+        let value = raw.parse::<f64>().unwrap_or(f64::NAN);
+        if !value.is_finite() {
+            self.wrong(place, "a number that a double can hold", "a larger one", frame);
+        } else if single {
+            #[expect(clippy::cast_possible_truncation, reason = "as serde_json reads an `f32`")]
+            let value = value as f32;
+            judge::single(rules, value, |fault| self.found_with(place, frame, fault, || raw.into()));
+        } else {
+            let value = Number::Float(value);
+            judge::number(rules, value, |fault| self.found_with(place, frame, fault, || raw.into()));
+        }
+    }
+
+    /// Calls the user's functions on a part of the text: `null` where a member is absent.
+    pub(super) fn checks(&mut self, checks: &[Check], raw: &str, place: Place, frame: &Frame<'_>) {
+        if self.secrets.is_some() {
+            return;
+        }
+        let sensitive = frame.sensitive || frame.secret;
+        for check in checks {
+            if let Err(message) = (check.run)(raw) {
+                let message = (!sensitive).then_some(message);
+                self.found(place, frame, Fault::Check { name: check.name, message });
+            }
+        }
+    }
+
+    /// The frame one step below, or a violation where that is too deep.
+    pub(super) fn below<'f>(&mut self, place: Place, frame: &'f Frame<'f>, step: Step<'f>) -> Option<Frame<'f>> {
+        let below = frame.below(step, frame.sensitive || frame.secret);
+        let limit = self.options.limits.depth;
+        if below.depth > limit {
+            self.found(place, &below, Fault::TooDeep { limit });
+            return None;
+        }
+        Some(below)
+    }
+
+    pub(super) fn found(&mut self, place: Place, frame: &Frame<'_>, fault: Fault) {
+        let tape = self.tape;
+        self.found_with(place, frame, fault, || tape.raw(place).into());
+    }
+
+    /// Writes a violation down.
+    #[cold]
+    pub(super) fn found_with<'v>(
+        &mut self,
+        place: Place,
+        frame: &Frame<'_>,
+        fault: Fault,
+        value: impl FnOnce() -> Cow<'v, str>,
+    ) {
+        if let Some(secrets) = &mut self.secrets {
+            // A value of the wrong type is not looked into, so nobody knows what it holds.
+            if matches!(fault, Fault::Type { .. } | Fault::UnknownMember { .. } | Fault::DuplicateMember) {
+                secrets.extend([place, place + 1]);
+            }
+            return;
+        }
+        let sensitive = frame.sensitive || frame.secret;
+        let keep = self.options.limits.keep_values && !sensitive;
+        let tape = self.tape;
+        self.findings.push(|| Violation {
+            path: frame.pointer(),
+            subject: frame.subject(),
+            fault,
+            sensitive,
+            location: Some(Location { bytes: tape.span(place), line: 1, column: 1 }),
+            value: keep.then(|| value().into()),
+        });
+    }
+}
+
+/// A JSON number as a whole one, read as serde_json reads it: `1.0`, `1e2` and `-0` are no integers.
+pub(super) fn whole(raw: &str) -> Option<Number> {
+    if raw == "-0" {
+        return None;
+    }
+    raw.parse::<i128>().map(Number::Int).or_else(|_| raw.parse::<u128>().map(Number::from_u128)).ok()
+}
+
+fn not_whole(raw: &str) -> &'static str {
+    if raw.contains(['.', 'e', 'E']) {
+        "a number with a fraction or an exponent"
+    } else if raw == "-0" {
+        "a negative zero"
+    } else {
+        "a number of more than 38 digits"
+    }
+}
+
+/// What stands in the text, for messages.
+pub(super) const fn describe(token: Token) -> &'static str {
+    match token {
+        Token::Object => "an object",
+        Token::Array => "an array",
+        Token::String => "a string",
+        Token::Number => "a number",
+        Token::Boolean => "a boolean",
+        Token::Null => "null",
+    }
+}
+
+/// What a kind of shape expects, for messages.
+fn expected(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Boolean => "a boolean",
+        Kind::Integer(_) => "an integer",
+        Kind::Float { .. } => "a number",
+        Kind::String | Kind::Enum(_) => "a string",
+        Kind::Character => "a string of one character",
+        Kind::Blob => "a base64 string",
+        Kind::Unit => "null",
+        Kind::List(_) | Kind::Tuple(_) => "an array",
+        Kind::Map { .. } | Kind::Structure(_) | Kind::Union(_) => "an object",
+        Kind::Opaque => "anything",
+        Kind::Optional(inner) => expected(inner().kind()),
+        Kind::Newtype(member) => expected(member.shape().kind()),
+    }
+}
+

@@ -1,0 +1,102 @@
+//! Rules against values: one function for each kind of value, used by the typed check and by the JSON check.
+
+use crate::rules::{Length, Number, Range, Rules, Unit};
+use crate::violation::{Counted, Fault};
+
+/// Judges a string: its length, its pattern, its value set.
+#[inline]
+pub(crate) fn text(rules: &Rules, value: &str, mut fault: impl FnMut(Fault)) {
+    if let Some(length) = rules.length
+        && !text_length_allowed(&length, value)
+    {
+        let actual = measure(length.unit, value);
+        fault(length_fault(&length, actual, Counted::Text(length.unit)));
+    }
+    if let Some(pattern) = rules.pattern
+        && !pattern.is_match(value)
+    {
+        fault(Fault::Pattern { pattern });
+    }
+    if let Some(values) = rules.one_of
+        && !values.contains(value)
+    {
+        fault(Fault::Enum { values });
+    }
+}
+
+/// Judges the size of anything else that is counted.
+#[inline]
+pub(crate) fn size(rules: &Rules, actual: usize, counted: Counted, mut fault: impl FnMut(Fault)) {
+    if let Some(length) = rules.length
+        && !length.allows(actual as u64)
+    {
+        fault(length_fault(&length, actual as u64, counted));
+    }
+}
+
+/// Judges a number.
+#[inline]
+pub(crate) fn number(rules: &Rules, value: Number, mut fault: impl FnMut(Fault)) {
+    if let Some(Range { min, max }) = rules.range
+        && !(min.is_none_or(|min| at_most(min, value)) && max.is_none_or(|max| at_most(value, max)))
+    {
+        fault(Fault::Range { min, max });
+    }
+}
+
+/// Judges a single-precision number: a bound such as `4.4` means the `f32` nearest to it.
+#[inline]
+pub(crate) fn single(rules: &Rules, value: f32, mut fault: impl FnMut(Fault)) {
+    #[expect(clippy::cast_possible_truncation, reason = "the bound is meant as an `f32`")]
+    let narrow = |bound: Number| bound.to_f64() as f32;
+    if let Some(Range { min, max }) = rules.range
+        && !(min.is_none_or(|min| narrow(min) <= value) && max.is_none_or(|max| value <= narrow(max)))
+    {
+        fault(Fault::Range { min, max });
+    }
+}
+
+fn length_fault(length: &Length, actual: u64, counted: Counted) -> Fault {
+    Fault::Length { min: length.min, max: length.max, actual, counted }
+}
+
+/// Whether `left <= right`; never where one of them is not a number.
+fn at_most(left: Number, right: Number) -> bool {
+    use Number::{Float, Int, Uint};
+    match (left, right) {
+        (Int(left), Int(right)) => left <= right,
+        (Uint(left), Uint(right)) => left <= right,
+        (Int(_), Uint(_)) => true,
+        (Uint(_), Int(_)) => false,
+        (Float(_), _) | (_, Float(_)) => left.to_f64() <= right.to_f64(),
+    }
+}
+
+/// Whether a string's length is within the bounds, counted only where its bytes do not decide already:
+/// a character has one to four bytes, and one UTF-16 unit for one to three of them.
+#[inline]
+fn text_length_allowed(length: &Length, value: &str) -> bool {
+    let bytes = value.len() as u64;
+    let fewest = match length.unit {
+        Unit::Bytes => return length.allows(bytes),
+        Unit::Chars => bytes.div_ceil(4),
+        Unit::Utf16 => bytes.div_ceil(3),
+    };
+    let (min, max) = (length.min.unwrap_or(0), length.max.unwrap_or(u64::MAX));
+    if min <= fewest && bytes <= max {
+        return true;
+    }
+    if bytes < min || max < fewest {
+        return false;
+    }
+    length.allows(measure(length.unit, value))
+}
+
+/// The length of a string in a unit.
+fn measure(unit: Unit, value: &str) -> u64 {
+    match unit {
+        Unit::Bytes => value.len() as u64,
+        Unit::Chars => value.chars().count() as u64,
+        Unit::Utf16 => value.chars().map(|char| char.len_utf16() as u64).sum(),
+    }
+}

@@ -1,0 +1,123 @@
+//! Where a walk is: a chain of frames on the stack, made into a JSON Pointer when something is wrong.
+
+use alloc::string::String;
+use core::fmt::Write as _;
+
+use crate::GlueValidate;
+use crate::record;
+use crate::violation::Subject;
+
+/// One level of a walk.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame<'c> {
+    pub(crate) parent: Option<&'c Frame<'c>>,
+    pub(crate) step: Step<'c>,
+    pub(crate) depth: usize,
+    /// Whether something above is sensitive.
+    pub(crate) sensitive: bool,
+    /// Whether the value here is.
+    pub(crate) secret: bool,
+}
+
+/// How a level was reached from the one above.
+#[derive(Clone, Copy)]
+pub(crate) enum Step<'c> {
+    /// The value itself, or one that stands in its container's place (a newtype, serde's `flatten`).
+    Inline,
+    /// A member of a structure, under its wire name.
+    Member(&'static str),
+    /// A member that the structure does not have.
+    #[cfg(feature = "json")]
+    Unknown(&'c str),
+    /// An item of a list.
+    Index(usize),
+    /// The key of a map's entry. A hidden key is sensitive in itself.
+    Key { key: &'c dyn KeyText, hidden: bool },
+    /// The value of a map's entry.
+    Value { key: &'c dyn KeyText, hidden: bool },
+}
+
+/// A map's key as its JSON has it.
+pub(crate) trait KeyText {
+    fn key_text(&self) -> String;
+}
+
+impl<K: GlueValidate> KeyText for K {
+    fn key_text(&self) -> String {
+        record::plain_text(self)
+    }
+}
+
+impl Frame<'_> {
+    /// One step below this.
+    #[inline]
+    pub(crate) fn below<'b>(&'b self, step: Step<'b>, sensitive: bool) -> Frame<'b> {
+        Frame { parent: Some(self), step, depth: self.depth + 1, sensitive, secret: false }
+    }
+
+    /// This place, where the value stands under these rules.
+    #[cfg(feature = "json")]
+    pub(crate) fn under(self, rules: &crate::rules::Rules) -> Self {
+        Frame { secret: self.secret || rules.sensitive, ..self }
+    }
+
+    pub(crate) const ROOT: Self = Frame { parent: None, step: Step::Inline, depth: 0, sensitive: false, secret: false };
+
+    /// The JSON Pointer of this place ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)). The keys of a sensitive
+    /// map are part of its value, so the pointer of what is below it ends at the map.
+    pub(crate) fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        self.write_pointer(&mut pointer);
+        pointer
+    }
+
+    /// Returns whether the pointer may go on below.
+    fn write_pointer(&self, out: &mut String) -> bool {
+        if self.parent.is_some_and(|parent| !parent.write_pointer(out)) {
+            return false;
+        }
+        match self.step {
+            Step::Inline => {}
+            Step::Member(name) => push_segment(out, name),
+            Step::Index(index) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(out, "/{index}");
+            }
+            #[cfg(feature = "json")]
+            Step::Unknown(_) if self.sensitive => return false,
+            #[cfg(feature = "json")]
+            Step::Unknown(name) => push_segment(out, name),
+            Step::Key { key, hidden } | Step::Value { key, hidden } => {
+                if self.sensitive || hidden {
+                    return false;
+                }
+                push_segment(out, &key.key_text());
+            }
+        }
+        true
+    }
+
+    pub(crate) fn subject(&self) -> Subject {
+        match self.step {
+            Step::Inline => self.parent.map_or(Subject::Member, Frame::subject),
+            Step::Member(_) => Subject::Member,
+            #[cfg(feature = "json")]
+            Step::Unknown(_) => Subject::Member,
+            Step::Index(_) => Subject::Item,
+            Step::Key { .. } => Subject::Key,
+            Step::Value { .. } => Subject::Value,
+        }
+    }
+}
+
+/// Appends `/` and a reference token, `~` and `/` escaped.
+pub(crate) fn push_segment(out: &mut String, segment: &str) {
+    out.push('/');
+    for char in segment.chars() {
+        match char {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            other => out.push(other),
+        }
+    }
+}

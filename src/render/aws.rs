@@ -1,0 +1,267 @@
+//! AWS's wording: what Glue itself answers, as far as a request alone decides it.
+//!
+//! ```
+//! use glue_validate::render::aws::Wording;
+//! use glue_validate::{GlueValidate, json};
+//!
+//! #[derive(Debug, serde::Deserialize, GlueValidate)]
+//! #[serde(rename_all = "PascalCase")]
+//! struct StopSession {
+//!     #[len(1, 255)]
+//!     id: String,
+//!     #[pattern(r"[a-z]+")]
+//!     request_origin: Option<String>,
+//! }
+//!
+//! let options = json::Options::new().keep_values(true);
+//! let report = options.from_str::<StopSession>(r#"{"Id": "", "RequestOrigin": "me!"}"#).unwrap_err();
+//! assert_eq!(
+//!     Wording::new(StopSession::shape()).message(&report),
+//!     "2 validation errors detected: \
+//!      Value '' at 'id' failed to satisfy constraint: Member must have length greater than or equal to 1; \
+//!      Value 'me!' at 'requestOrigin' failed to satisfy constraint: \
+//!      Member must satisfy regular expression pattern: [a-z]+"
+//! );
+//! ```
+//!
+//! Differences from [`smithy`](super::smithy): paths are dotted, in lower camel case, with `N.member` (from 1) for the
+//! item of a list; each bound is named by itself; keys, values and items are faults of their container, in one
+//! sentence with all their constraints; the rejected value is named where the report keeps it
+//! ([`keep_values`](crate::Limits::keep_values)) and it is not sensitive. The services do not say in which order they
+//! name several faults; here it is the report's.
+//!
+//! Two liberties: values are cut at 1,024 characters, and control characters in them are escaped.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+
+use self::constraints::{all_constraints, broken_constraint};
+use super::place::{self, Place, Segment};
+use super::smithy::{counted, serialization_message};
+use super::text::{shorten, visible};
+use crate::report::Report;
+use crate::rules::Rules;
+use crate::shape::{Kind, Shape};
+use crate::violation::{Counted, Fault, Subject, Violation};
+
+mod constraints;
+#[cfg(feature = "json")]
+mod java;
+
+pub use super::smithy::error_type;
+
+/// How many characters of a value are shown.
+const LONGEST_VALUE: usize = 1024;
+
+/// Words the reports of requests of one shape.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    shape: &'static Shape,
+    #[cfg(feature = "json")]
+    request: Option<serde_json::Value>,
+}
+
+impl Wording {
+    /// For requests of this shape.
+    pub const fn new(shape: &'static Shape) -> Self {
+        Self {
+            shape,
+            #[cfg(feature = "json")]
+            request: None,
+        }
+    }
+
+    /// Names the values of lists and maps as well, which it reads from the request's text. Where the shape has
+    /// anything sensitive it names none: what is sensitive may be inside.
+    #[must_use]
+    #[cfg(feature = "json")]
+    pub fn text(self, json: &str) -> Self {
+        let request = if self.has_secrets() { None } else { serde_json::from_str(json).ok() };
+        Self { request, ..self }
+    }
+
+    /// What is wrong with the request, in one sentence.
+    pub fn message(&self, report: &Report) -> String {
+        if report.is_serialization() {
+            return visible(&serialization_message(report)).into_owned();
+        }
+        let mut clauses: Vec<String> = Vec::new();
+        for violation in report.violations() {
+            let clause = self.clause(violation);
+            // Two bad keys are one fault of their map.
+            if !clauses.contains(&clause) {
+                clauses.push(clause);
+            }
+        }
+        let mut message = counted(clauses.len(), ": ");
+        message.push_str(&clauses.join("; "));
+        message
+    }
+
+    /// The answer's body in the AWS JSON protocol: `__type` and `Message`, as Glue writes it.
+    #[cfg(feature = "json")]
+    pub fn body(&self, report: &Report) -> String {
+        let body = serde_json::json!({ "__type": error_type(report), "Message": self.message(report) });
+        super::text::escape_json(serde_json::to_string(&body).unwrap_or_default())
+    }
+
+    fn clause(&self, violation: &Violation) -> String {
+        let pointer = violation.path();
+        let place = place::find(self.shape, pointer, violation.subject() == Subject::Key);
+        let segments = place.as_ref().map_or_else(|| place::guess(pointer), |place| place.segments.clone());
+        if let Some(aspect) = aspect(violation) {
+            return self.part_clause(violation, aspect, place.as_ref(), &segments);
+        }
+        let constraint = broken_constraint(violation, place.as_ref().map(|place| place.shape));
+        if segments.is_empty() {
+            // A fault of the whole request has no value and no place.
+            return visible(&constraint).into_owned();
+        }
+        clause(self.own_value(violation, place.as_ref()), &segments, &constraint)
+    }
+
+    /// Of a key, value or item: a fault of its container.
+    fn part_clause(
+        &self,
+        violation: &Violation,
+        aspect: &str,
+        place: Option<&Place>,
+        segments: &[Segment],
+    ) -> String {
+        // The pointer of a hidden entry ends at its map already.
+        let hidden = violation.is_sensitive() && !matches!(segments.last(), Some(Segment::Entry(_) | Segment::Item(_)));
+        let (container, pointer) = if hidden {
+            (segments, violation.path())
+        } else {
+            let above = segments.split_last().map_or(segments, |(_, above)| above);
+            (above, violation.path().rsplit_once('/').map_or("", |(above, _)| above))
+        };
+        let part = place.and_then(|place| if hidden { entry_of(place, violation.subject()) } else { Some((place.shape, place.rules)) });
+        let constraints = all_constraints(part, violation.fault());
+        let value = if violation.is_sensitive() { Value::Unknown } else { self.container(pointer) };
+        clause(value, container, &alloc::format!("{aspect} must satisfy constraint: [{}]", constraints.join(", ")))
+    }
+
+    /// The value at fault, as far as the report keeps it.
+    fn own_value<'v>(&self, violation: &'v Violation, place: Option<&Place>) -> Value<'v> {
+        if matches!(violation.fault(), Fault::Required) {
+            return Value::Null;
+        }
+        if violation.is_sensitive() {
+            return Value::Unknown;
+        }
+        match (violation.fault(), violation.value()) {
+            (Fault::Length { counted: Counted::Items | Counted::Entries, .. } | Fault::Unique { .. }, kept) => {
+                match self.container(violation.path()) {
+                    Value::Unknown => self.kept_json(kept, place),
+                    known => known,
+                }
+            }
+            // A blob's bytes have no text, and a function may have judged a value of any form.
+            (Fault::Length { counted: Counted::Bytes, .. }, _) => Value::Unknown,
+            (Fault::Check { .. }, kept) => self.kept_json(kept, place),
+            (_, Some(kept)) => Value::Text(kept.into()),
+            (_, None) => Value::Unknown,
+        }
+    }
+}
+
+#[cfg(feature = "json")]
+impl Wording {
+    /// Whether some value of the shape is sensitive: the text then counts as such where it cannot be read.
+    fn has_secrets(&self) -> bool {
+        !crate::json::sensitive_spans(self.shape, "unreadable").is_empty()
+    }
+
+    /// The list or map at a pointer, from the request's text.
+    fn container(&self, pointer: &str) -> Value<'static> {
+        let place = place::find(self.shape, pointer, false);
+        let value = self.request.as_ref().and_then(|request| request.pointer(pointer));
+        value.map_or(Value::Unknown, |value| Value::Text(java::text(value, place.map(|place| place.shape)).into()))
+    }
+
+    /// A kept value that is JSON.
+    fn kept_json(&self, kept: Option<&str>, place: Option<&Place>) -> Value<'static> {
+        let value = kept.filter(|_| !self.has_secrets()).and_then(|kept| serde_json::from_str(kept).ok());
+        value.map_or(Value::Unknown, |value| Value::Text(java::text(&value, place.map(|place| place.shape)).into()))
+    }
+}
+
+#[cfg(not(feature = "json"))]
+#[expect(clippy::unused_self, reason = "as with the feature")]
+impl Wording {
+    fn container(&self, _: &str) -> Value<'static> {
+        Value::Unknown
+    }
+
+    fn kept_json(&self, _: Option<&str>, _: Option<&Place>) -> Value<'static> {
+        Value::Unknown
+    }
+}
+
+/// What a sentence says of the value.
+enum Value<'v> {
+    Unknown,
+    Null,
+    Text(Cow<'v, str>),
+}
+
+/// Whose constraints are named, for a rule that a container's part broke.
+fn aspect(violation: &Violation) -> Option<&'static str> {
+    let by_rule = matches!(
+        violation.fault(),
+        Fault::Length { .. } | Fault::Range { .. } | Fault::Pattern { .. } | Fault::Enum { .. } | Fault::Unique { .. }
+    );
+    match violation.subject() {
+        Subject::Key if by_rule => Some("Map keys"),
+        Subject::Value if by_rule => Some("Map value"),
+        Subject::Item if by_rule => Some("Member"),
+        _ => None,
+    }
+}
+
+/// The shape and rules of a map's keys or values, found from the map.
+fn entry_of(map: &Place, subject: Subject) -> Option<(&'static Shape, Rules)> {
+    let Kind::Map { key, value } = map.shape.kind() else { return None };
+    let (shape, rules) = match subject {
+        Subject::Key => (key(), map.rules.key_rules()),
+        _ => (value(), map.rules.value_rules()),
+    };
+    Some(place::behind(shape, rules.copied().unwrap_or(Rules::NONE)))
+}
+
+fn clause(value: Value<'_>, segments: &[Segment], constraint: &str) -> String {
+    let mut out = String::from("Value");
+    match value {
+        Value::Unknown => {}
+        Value::Null => out.push_str(" null"),
+        Value::Text(text) => {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, " '{}'", visible(&shorten(&text, LONGEST_VALUE)));
+        }
+    }
+    let _ = write!(out, " at '{}' failed to satisfy constraint: {}", visible(&dotted(segments)), visible(constraint));
+    out
+}
+
+/// The path as the services write it.
+fn dotted(segments: &[Segment]) -> String {
+    let mut out = String::new();
+    for (index, segment) in segments.iter().enumerate() {
+        let dot = if index == 0 { "" } else { "." };
+        // Writing to a `String` cannot fail.
+        let _ = match segment {
+            Segment::Member(name) => write!(out, "{dot}{}", lower_camel(name)),
+            Segment::Item(index) => write!(out, "{dot}{}.member", index.saturating_add(1)),
+            Segment::Entry(key) => write!(out, "{dot}{key}.member"),
+        };
+    }
+    out
+}
+
+fn lower_camel(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

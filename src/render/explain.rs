@@ -1,0 +1,249 @@
+//! What a shape demands, for people: a line for each member, its type and its constraints.
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//!
+//! use glue_validate::{GlueValidate, render::explain};
+//!
+//! #[derive(GlueValidate)]
+//! #[glue(crate = glue_validate)]
+//! struct TagResource {
+//!     #[len(1, 10240)]
+//!     resource_arn: String,
+//!     #[map(max = 50, key(len(1, 128)))]
+//!     tags: Option<BTreeMap<String, String>>,
+//! }
+//!
+//! let shape = TagResource::shape();
+//! assert_eq!(
+//!     explain::members(shape, "tags").unwrap(),
+//!     "\
+//! tags   map, at most 50 entries
+//!   key    string, 1 to 128 characters
+//!   value  string
+//! "
+//! );
+//! assert!(explain::members(shape, "tagz").is_none());
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::{self, Write as _};
+
+use super::place::behind;
+use crate::rules::{Length, Number, Rules, Unit, Values};
+use crate::shape::{Check, Kind, Member, Payload, Shape, Variant};
+
+/// Describes a shape (`path` is empty) or the part of it that a dotted path leads to: names of members and variants;
+/// `key`, `value` and `item` for the parts of maps and lists. `None` where there is no such part.
+pub fn members(shape: &'static Shape, path: &str) -> Option<String> {
+    let mut part = Part { name: shape.name().into(), shape, rules: Rules::NONE, required: false, checks: &[] };
+    for name in path.split('.').filter(|name| !name.is_empty()) {
+        let rules = part.behind().1;
+        part = parts(part.behind().0, &rules).into_iter().find(|it| it.name == name)?;
+    }
+    let mut rows = Vec::new();
+    collect(&part, 0, &mut Vec::new(), &mut rows);
+    Some(table(&rows))
+}
+
+/// The names that can follow a path, for a suggestion.
+pub fn names(shape: &'static Shape, path: &str) -> Vec<String> {
+    let mut part = Part { name: shape.name().into(), shape, rules: Rules::NONE, required: false, checks: &[] };
+    for name in path.split('.').filter(|name| !name.is_empty()) {
+        let (shape, rules) = part.behind();
+        match parts(shape, &rules).into_iter().find(|it| it.name == name) {
+            Some(found) => part = found,
+            None => return Vec::new(),
+        }
+    }
+    let (shape, rules) = part.behind();
+    parts(shape, &rules).into_iter().map(|part| part.name.into_owned()).collect()
+}
+
+/// A named part of a shape.
+struct Part {
+    name: Cow<'static, str>,
+    shape: &'static Shape,
+    rules: Rules,
+    required: bool,
+    checks: &'static [Check],
+}
+
+impl Part {
+    fn member(name: impl Into<Cow<'static, str>>, member: &'static Member) -> Self {
+        let required = member.is_required();
+        Self { name: name.into(), shape: member.shape(), rules: member.rules, required, checks: member.checks }
+    }
+
+    fn nested(name: &'static str, shape: &'static Shape, rules: Option<&'static Rules>) -> Self {
+        let rules = rules.copied().unwrap_or(Rules::NONE);
+        Self { name: name.into(), shape, rules, required: false, checks: &[] }
+    }
+
+    fn behind(&self) -> (&'static Shape, Rules) {
+        behind(self.shape, self.rules)
+    }
+}
+
+struct Row {
+    depth: usize,
+    name: Cow<'static, str>,
+    text: String,
+}
+
+/// Adds a row for a part and, below it, for its own parts. `open` are the shapes it is part of: a type that holds
+/// itself is described once.
+fn collect(part: &Part, depth: usize, open: &mut Vec<*const Shape>, rows: &mut Vec<Row>) {
+    let (shape, rules) = part.behind();
+    let address: *const Shape = shape;
+    let recursive = open.contains(&address);
+    let mut text = describe(part, shape, &rules);
+    if recursive {
+        text.push_str(", as above");
+    }
+    rows.push(Row { depth, name: part.name.clone(), text });
+    if recursive {
+        return;
+    }
+    open.push(address);
+    for below in parts(shape, &rules) {
+        collect(&below, depth + 1, open, rows);
+    }
+    open.pop();
+}
+
+/// The parts of a shape. Those of lists and maps are left out where nothing is to be said of them but their type.
+fn parts(shape: &'static Shape, rules: &Rules) -> Vec<Part> {
+    match shape.kind() {
+        Kind::Structure(structure) => structure.members.iter().flat_map(member_parts).collect(),
+        Kind::Tuple(members) => numbered(members),
+        Kind::List(list) => alloc::vec![Part::nested("item", (list.item)(), rules.item_rules())],
+        Kind::Map { key, value } => alloc::vec![
+            Part::nested("key", key(), rules.key_rules()),
+            Part::nested("value", value(), rules.value_rules()),
+        ],
+        Kind::Union(union) => union.variants.iter().filter_map(variant_part).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A member; of a flattened one its own members.
+fn member_parts(member: &'static Member) -> Vec<Part> {
+    if !member.flatten {
+        return alloc::vec![Part::member(member.name, member)];
+    }
+    let (shape, rules) = behind(member.shape(), member.rules);
+    parts(shape, &rules)
+}
+
+fn numbered(members: &'static [Member]) -> Vec<Part> {
+    members.iter().enumerate().map(|(index, member)| Part::member(index.to_string(), member)).collect()
+}
+
+/// A variant. One of several values is described by their common container, which the shape does not name.
+fn variant_part(variant: &'static Variant) -> Option<Part> {
+    match &variant.payload {
+        Payload::Newtype(member) => Some(Part { required: false, ..Part::member(variant.name, member) }),
+        Payload::Unit | Payload::Tuple(_) | Payload::Structure(_) => None,
+    }
+}
+
+fn describe(part: &Part, shape: &'static Shape, rules: &Rules) -> String {
+    let mut text = kind_name(shape);
+    let mut add = |phrase: &str| {
+        text.push_str(", ");
+        text.push_str(phrase);
+    };
+    if part.required || rules.required {
+        add("required");
+    }
+    if let Some(length) = rules.length {
+        add(&length_phrase(&length, shape.kind()));
+    }
+    if let Some(range) = rules.range {
+        add(&bounds(range.min.as_ref(), range.max.as_ref()));
+    } else if let Kind::Integer(limits) = shape.kind() {
+        add(&bounds(Some(&Number::Int(limits.min)), Some(&Number::from_u128(limits.max))));
+    }
+    if let Some(pattern) = rules.pattern {
+        add(&format!("{} `{}`", if pattern.is_partial() { "with a match of" } else { "matching" }, pattern.source()));
+    }
+    if let Some(values) = rules.one_of {
+        add(&one_of(values));
+    }
+    if rules.unique {
+        add("no two items equal");
+    }
+    if rules.sensitive || shape.sensitive {
+        add("sensitive");
+    }
+    for check in part.checks.iter().chain(shape.checks) {
+        add(&format!("check `{}`", check.name));
+    }
+    text
+}
+
+fn kind_name(shape: &'static Shape) -> String {
+    match shape.kind() {
+        Kind::Boolean => "boolean".into(),
+        Kind::Integer(_) => "integer".into(),
+        Kind::Float { .. } => "number".into(),
+        Kind::String => "string".into(),
+        Kind::Character => "character".into(),
+        Kind::Blob => "bytes in base64".into(),
+        Kind::Unit => "null".into(),
+        Kind::Opaque => "anything".into(),
+        Kind::List(list) if list.set => "set".into(),
+        Kind::List(_) | Kind::Tuple(_) => "list".into(),
+        Kind::Map { .. } => "map".into(),
+        Kind::Enum(set) => one_of(&set.values),
+        Kind::Union(union) => format!("one of the variants {}", quoted(&union.names)),
+        Kind::Structure(_) | Kind::Optional(_) | Kind::Newtype(_) => shape.name().to_string(),
+    }
+}
+
+fn length_phrase(length: &Length, kind: &Kind) -> String {
+    let unit = match (kind, length.unit) {
+        (Kind::List(_) | Kind::Tuple(_), _) => "items",
+        (Kind::Map { .. }, _) => "entries",
+        (Kind::Blob, _) | (_, Unit::Bytes) => "bytes",
+        (_, Unit::Chars) => "characters",
+        (_, Unit::Utf16) => "UTF-16 units",
+    };
+    format!("{} {unit}", bounds(length.min.filter(|min| *min > 0).as_ref(), length.max.as_ref()))
+}
+
+fn bounds<T: fmt::Display + PartialEq>(min: Option<&T>, max: Option<&T>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "any number of".into(),
+    }
+}
+
+fn one_of(values: &Values) -> String {
+    format!("one of {}", quoted(values))
+}
+
+fn quoted(values: &Values) -> String {
+    let quoted: Vec<String> = values.listed().iter().map(|value| format!("`{value}`")).collect();
+    quoted.join(", ")
+}
+
+/// The rows as lines: names indented by depth, descriptions in a column.
+fn table(rows: &[Row]) -> String {
+    let width = |row: &Row| 2 * row.depth + row.name.chars().count();
+    let widest = rows.iter().map(width).max().unwrap_or(0);
+    let mut out = String::new();
+    for row in rows {
+        let (indent, gap) = (2 * row.depth, widest - width(row) + 2);
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(out, "{:indent$}{}{:gap$}{}", "", row.name, "", row.text);
+    }
+    out
+}

@@ -1,0 +1,168 @@
+//! The form for people: the line of the request, a caret under the value, and the rule it broke. Feature `snippets`.
+//!
+//! ```
+//! use glue_validate::render::human::{Source, Style, render};
+//! use glue_validate::{GlueValidate, json};
+//!
+//! #[derive(Debug, serde::Deserialize, GlueValidate)]
+//! #[serde(rename_all = "PascalCase")]
+//! struct StopSession {
+//!     #[len(1, 255)]
+//!     id: String,
+//! }
+//!
+//! let text = r#"{"Id": ""}"#;
+//! let report = json::from_str::<StopSession>(text).unwrap_err();
+//! let source = Source::new("stop.json", text.as_bytes(), StopSession::shape());
+//! assert_eq!(
+//!     render(&report, &source, Style::Plain),
+//!     "\
+//! error[length]: `/Id` is too short
+//!  --> stop.json:1:8
+//!   |
+//! 1 | {\"Id\": \"\"}
+//!   |        ^^ must have 1 to 255 characters, has 0
+//! "
+//! );
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+use core::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::text::{shorten, visible};
+use super::window;
+use crate::json::sensitive_spans;
+use crate::report::Report;
+use crate::shape::Shape;
+use crate::violation::{Code, Counted, Fault, Location, Subject, Violation};
+
+/// How many characters of a path or a message are shown.
+const LONGEST_TEXT: usize = 400;
+
+/// The text that a report is about.
+#[derive(Clone, Debug)]
+pub struct Source<'s> {
+    name: Cow<'s, str>,
+    text: &'s [u8],
+    hidden: Vec<Range<usize>>,
+    first_line: usize,
+}
+
+impl<'s> Source<'s> {
+    /// A request's text under the name of its file. What its shape calls sensitive will be masked, all of the text
+    /// where it cannot be read.
+    pub fn new(name: &'s str, text: &'s [u8], shape: &'static Shape) -> Self {
+        let hidden = match core::str::from_utf8(text) {
+            Ok(json) => sensitive_spans(shape, json),
+            // Its values cannot be told apart. A text that cannot be read shows whether there is anything to hide.
+            Err(_) if sensitive_spans(shape, "unreadable").is_empty() => Vec::new(),
+            Err(_) => core::iter::once(0..text.len()).collect(),
+        };
+        Self { name: visible(name), text, hidden, first_line: 1 }
+    }
+
+    /// The line of the file at which the text starts, where it is not the first.
+    #[must_use]
+    pub fn first_line(self, line: usize) -> Self {
+        Self { first_line: line, ..self }
+    }
+}
+
+/// Whether to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// Text alone.
+    #[default]
+    Plain,
+    /// With ANSI colours.
+    Ansi,
+}
+
+/// All violations of a report, each with its line, a blank line between them.
+pub fn render(report: &Report, source: &Source<'_>, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Ansi => Renderer::styled(),
+    };
+    let mut out = String::new();
+    for (index, violation) in report.violations().iter().enumerate() {
+        out.push_str(if index == 0 { "" } else { "\n" });
+        out.push_str(&one(violation, source, &renderer));
+        out.push('\n');
+    }
+    if report.is_truncated() {
+        // Writing to a `String` cannot fail.
+        let _ = write!(out, "\nand more: only the first {} are shown\n", report.violations().len());
+    }
+    out
+}
+
+fn one(violation: &Violation, source: &Source<'_>, renderer: &Renderer) -> String {
+    let label = harmless(&violation.message());
+    let title = Level::ERROR.primary_title(title(violation)).id(violation.code().as_str());
+    let group = Group::with_title(title);
+    let Some(location) = violation.location() else {
+        return renderer.render(&[group.element(Level::NOTE.message(label))]);
+    };
+    let window = window::around(source.text, &marked(violation, location), &source.hidden);
+    let line = location.line + source.first_line - 1;
+    let origin = Origin::path(&*source.name).line(line).char_column(location.column);
+    let annotation = AnnotationKind::Primary.span(window.caret).label(label);
+    let snippet = Snippet::source(window.line).line_start(line).annotation(annotation);
+    renderer.render(&[group.element(origin).element(snippet)])
+}
+
+/// What to underline: of an object that lacks a member, its opening brace.
+fn marked(violation: &Violation, location: &Location) -> Range<usize> {
+    let Range { start, end } = location.bytes;
+    match violation.code() {
+        Code::Required if end - start > "null".len() => start..start + 1,
+        _ => start..end,
+    }
+}
+
+/// What is wrong, in short. The label under the value says which rule it broke.
+fn title(violation: &Violation) -> String {
+    let path = harmless(violation.path());
+    let whose = match violation.subject() {
+        _ if path.is_empty() => "the request".into(),
+        Subject::Key => format!("the key of `{path}`"),
+        _ => format!("`{path}`"),
+    };
+    let what = match violation.fault() {
+        Fault::Required => "is missing",
+        Fault::Type { .. } => "is of the wrong type",
+        Fault::Length { min, actual, counted, .. } => size(min.is_some_and(|min| *actual < min), *counted),
+        Fault::Pattern { .. } => "does not match its pattern",
+        Fault::Range { .. } => "is out of range",
+        Fault::Enum { .. } => "is none of the values allowed",
+        Fault::Unique { .. } => "holds equal items",
+        Fault::UnknownMember { .. } => "is unknown",
+        Fault::DuplicateMember => "stands twice",
+        Fault::Check { .. } => "is not allowed",
+        Fault::Syntax { .. } => "cannot be read",
+        Fault::TooDeep { .. } => "is nested too deeply",
+    };
+    format!("{whose} {what}")
+}
+
+fn size(below: bool, counted: Counted) -> &'static str {
+    match (below, counted) {
+        (true, Counted::Items) => "holds too few items",
+        (false, Counted::Items) => "holds too many items",
+        (true, Counted::Entries) => "holds too few entries",
+        (false, Counted::Entries) => "holds too many entries",
+        (true, _) => "is too short",
+        (false, _) => "is too long",
+    }
+}
+
+fn harmless(text: &str) -> String {
+    visible(&shorten(text, LONGEST_TEXT)).into_owned()
+}

@@ -1,0 +1,139 @@
+//! The form for programs: one JSON object for each request.
+//!
+//! ```
+//! use glue_validate::{GlueValidate, json, render};
+//!
+//! #[derive(Debug, serde::Deserialize, GlueValidate)]
+//! #[serde(rename_all = "PascalCase")]
+//! struct StopSession {
+//!     #[len(1, 255)]
+//!     id: String,
+//! }
+//!
+//! let result = json::from_str::<StopSession>(r#"{"Id": ""}"#);
+//! assert_eq!(
+//!     render::json::Document::new("StopSession", result.as_ref().err()).to_string(),
+//!     concat!(
+//!         r#"{"operation":"StopSession","valid":false,"violations":["#,
+//!         r#"{"path":"/Id","subject":"member","code":"length","message":"must have 1 to 255 characters, has 0","#,
+//!         r#""line":1,"column":8}]}"#
+//!     )
+//! );
+//! ```
+//!
+//! `line` and `column` count from 1, columns in characters; both are `null` for a value that came from no text.
+//! `"truncated":true` stands behind the violations where there were more than the report keeps.
+
+use core::fmt;
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+
+use crate::report::Report;
+use crate::violation::Violation;
+
+/// What became of one request. `Display` writes the JSON text, on one line.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'d> {
+    operation: &'d str,
+    report: Option<&'d Report>,
+    file: Option<&'d str>,
+    line: Option<usize>,
+}
+
+impl<'d> Document<'d> {
+    /// For a request to an operation, and its report if it is invalid.
+    pub const fn new(operation: &'d str, report: Option<&'d Report>) -> Self {
+        Self { operation, report, file: None, line: None }
+    }
+
+    /// Adds the member `file` in front, for a request that is one of several.
+    #[must_use]
+    pub const fn file(self, name: &'d str) -> Self {
+        Self { file: Some(name), ..self }
+    }
+
+    /// Adds the member `line`: where the request starts in its file. The violations' lines count from there.
+    #[must_use]
+    pub const fn line(self, line: usize) -> Self {
+        Self { line: Some(line), ..self }
+    }
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let violations = Violations {
+            list: self.report.map(Report::violations).unwrap_or_default(),
+            lines_before: self.line.map_or(0, |line| line.saturating_sub(1)),
+        };
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(file) = self.file {
+            map.serialize_entry("file", file)?;
+        }
+        if let Some(line) = self.line {
+            map.serialize_entry("line", &line)?;
+        }
+        map.serialize_entry("operation", self.operation)?;
+        map.serialize_entry("valid", &self.report.is_none())?;
+        map.serialize_entry("violations", &violations)?;
+        if self.report.is_some_and(Report::is_truncated) {
+            map.serialize_entry("truncated", &true)?;
+        }
+        map.end()
+    }
+}
+
+impl fmt::Display for Document<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json = serde_json::to_string(self).map_err(|_| fmt::Error)?;
+        f.write_str(&super::text::escape_json(json))
+    }
+}
+
+/// A list of the violations, each as the object above.
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Violations { list: self.violations(), lines_before: 0 }.serialize(serializer)
+    }
+}
+
+/// `{"path", "subject", "code", "message", "line", "column"}`.
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Entry { violation: self, lines_before: 0 }.serialize(serializer)
+    }
+}
+
+struct Violations<'v> {
+    list: &'v [Violation],
+    lines_before: usize,
+}
+
+impl Serialize for Violations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = serializer.serialize_seq(Some(self.list.len()))?;
+        for violation in self.list {
+            seq.serialize_element(&Entry { violation, lines_before: self.lines_before })?;
+        }
+        seq.end()
+    }
+}
+
+struct Entry<'v> {
+    violation: &'v Violation,
+    lines_before: usize,
+}
+
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let violation = self.violation;
+        let location = violation.location();
+        let mut entry = serializer.serialize_struct("Violation", 6)?;
+        entry.serialize_field("path", violation.path())?;
+        entry.serialize_field("subject", violation.subject().as_str())?;
+        entry.serialize_field("code", violation.code().as_str())?;
+        entry.serialize_field("message", &violation.message())?;
+        entry.serialize_field("line", &location.map(|it| it.line + self.lines_before))?;
+        entry.serialize_field("column", &location.map(|it| it.column))?;
+        entry.end()
+    }
+}

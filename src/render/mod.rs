@@ -1,0 +1,26 @@
+//! Renderings of a [`Report`](crate::Report): the same violations in the words each reader needs.
+//!
+//! | module | reader | feature |
+//! |---|---|---|
+//! | [`smithy`] | a client of a Smithy service: the `ValidationException` body with its `fieldList` | bodies: `json` |
+//! | [`aws`] | a client of AWS: the service's own wording | bodies: `json` |
+//! | `json` | a program: one object for each request | `json` |
+//! | `human` | a person: the source line, a caret under the value, the rule it broke | `snippets` |
+//! | [`explain`] | a person who asks what a shape demands | |
+//!
+//! What they have in common: a sensitive value never appears, and no character that a terminal would obey passes
+//! through unchanged, whatever the request holds.
+
+pub mod aws;
+pub mod explain;
+#[cfg(feature = "snippets")]
+pub mod human;
+#[cfg(feature = "json")]
+pub mod json;
+mod place;
+pub mod smithy;
+mod text;
+#[cfg(feature = "snippets")]
+mod window;
+
+pub use self::text::visible;

@@ -1,0 +1,214 @@
+//! Smithy's wording: the body of `smithy.framework#ValidationException`, as Smithy's protocol tests demand it.
+//!
+//! ```
+//! use glue_validate::render::smithy;
+//! use glue_validate::{GlueValidate, Report};
+//!
+//! #[derive(GlueValidate)]
+//! struct StopSession {
+//!     #[len(1, 255)]
+//!     id: String,
+//! }
+//!
+//! let report = StopSession { id: String::new() }.validate().unwrap_err();
+//! assert_eq!(smithy::error_type(&report), "ValidationException");
+//! assert_eq!(
+//!     smithy::Exception::new(&report).message,
+//!     "1 validation error detected. Value with length 0 at '/id' failed to satisfy constraint: \
+//!      Member must have length between 1 and 255, inclusive"
+//! );
+//! ```
+//!
+//! The protocol tests hold one failure each, so they leave open what several look like. Here the count is that of all
+//! failures, their messages stand in report order with `; ` between them (as AWS's services join theirs), and
+//! `fieldList` has an entry for each.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::{self, Write as _};
+
+use crate::report::Report;
+use crate::rules::Values;
+use crate::violation::{Fault, Subject, Violation};
+
+/// What a service answers with: `SerializationException` where the request could not be read as its shape,
+/// `ValidationException` otherwise. Smithy's protocols send it as the header `x-amzn-errortype`.
+pub fn error_type(report: &Report) -> &'static str {
+    if report.is_serialization() { "SerializationException" } else { "ValidationException" }
+}
+
+/// The body of the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Exception {
+    /// The type, where it is not `ValidationException`: that one's body is `message` and `fieldList` alone.
+    pub error_type: Option<&'static str>,
+    /// The count and the messages of all failures.
+    pub message: String,
+    /// The failures one by one. A `SerializationException` has none.
+    pub field_list: Vec<Field>,
+}
+
+/// One failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Field {
+    /// Where: a JSON Pointer. A key's failure has the path of its map.
+    pub path: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Exception {
+    /// The body for a report.
+    ///
+    /// Of a report that holds faults of both classes it names those of serialization: a service that could not read
+    /// the request never came to its constraints.
+    pub fn new(report: &Report) -> Self {
+        if report.is_serialization() {
+            let message = serialization_message(report);
+            return Self { error_type: Some(error_type(report)), message, field_list: Vec::new() };
+        }
+        let field_list: Vec<Field> = report.violations().iter().map(Field::new).collect();
+        let mut message = counted(field_list.len(), ". ");
+        for (index, field) in field_list.iter().enumerate() {
+            message.push_str(if index == 0 { "" } else { "; " });
+            message.push_str(&field.message);
+        }
+        Self { error_type: None, message, field_list }
+    }
+}
+
+impl Field {
+    /// The entry for a violation.
+    pub fn new(violation: &Violation) -> Self {
+        let path = path(violation);
+        let length = match violation.fault() {
+            // The length of a secret is part of the secret.
+            Fault::Length { actual, .. } if !violation.is_sensitive() => format!(" with length {actual}"),
+            _ => String::new(),
+        };
+        let constraint = constraint(violation.fault());
+        Self {
+            path: path.into(),
+            message: format!("Value{length} at '{path}' failed to satisfy constraint: {constraint}"),
+        }
+    }
+}
+
+#[cfg(feature = "json")]
+impl serde::Serialize for Exception {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(error_type) = self.error_type {
+            map.serialize_entry("__type", error_type)?;
+        }
+        map.serialize_entry("message", &self.message)?;
+        if !self.field_list.is_empty() {
+            map.serialize_entry("fieldList", &self.field_list)?;
+        }
+        map.end()
+    }
+}
+
+#[cfg(feature = "json")]
+impl serde::Serialize for Field {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut field = serializer.serialize_struct("Field", 2)?;
+        field.serialize_field("path", &self.path)?;
+        field.serialize_field("message", &self.message)?;
+        field.end()
+    }
+}
+
+/// The body as JSON.
+///
+/// ```
+/// use glue_validate::{GlueValidate, json, render::smithy};
+///
+/// #[derive(Debug, serde::Deserialize, GlueValidate)]
+/// struct CreateTrigger {
+///     #[range(min = 1)]
+///     delay: i32,
+/// }
+///
+/// let report = json::from_str::<CreateTrigger>(r#"{"delay": "soon"}"#).unwrap_err();
+/// assert_eq!(
+///     smithy::body(&report),
+///     r#"{"__type":"SerializationException","message":"/delay: must be an integer, found a string"}"#
+/// );
+/// ```
+#[cfg(feature = "json")]
+pub fn body(report: &Report) -> String {
+    // Strings under fixed names: nothing in them can fail to be written.
+    super::text::escape_json(serde_json::to_string(&Exception::new(report)).unwrap_or_default())
+}
+
+/// A fault of a key is one of its map. The pointer of a hidden key ends at the map already.
+fn path(violation: &Violation) -> &str {
+    let path = violation.path();
+    match violation.subject() {
+        Subject::Key if !violation.is_sensitive() => path.rsplit_once('/').map_or(path, |(map, _)| map),
+        _ => path,
+    }
+}
+
+fn constraint(fault: &Fault) -> Cow<'static, str> {
+    match fault {
+        Fault::Required => "Member must not be null".into(),
+        Fault::Length { min, max, .. } => bounded("Member must have length", min.as_ref(), max.as_ref()),
+        Fault::Range { min, max } => bounded("Member must be", min.as_ref(), max.as_ref()),
+        Fault::Pattern { pattern } => pattern_constraint(pattern.source()).into(),
+        Fault::Enum { values } => enum_constraint(values).into(),
+        Fault::Unique { .. } => "Member must have unique values".into(),
+        Fault::Check { name, message } => check_constraint(name, message.as_deref()).into(),
+        other => other.to_string().into(),
+    }
+}
+
+fn bounded<T: fmt::Display>(what: &str, min: Option<&T>, max: Option<&T>) -> Cow<'static, str> {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("{what} between {min} and {max}, inclusive").into(),
+        (Some(min), None) => format!("{what} greater than or equal to {min}").into(),
+        (None, Some(max)) => format!("{what} less than or equal to {max}").into(),
+        (None, None) => what.to_string().into(),
+    }
+}
+
+/// `1 validation error detected`, `2 validation errors detected`.
+pub(super) fn counted(count: usize, end: &str) -> String {
+    format!("{count} validation error{} detected{end}", if count == 1 { "" } else { "s" })
+}
+
+pub(super) fn pattern_constraint(source: &str) -> String {
+    format!("Member must satisfy regular expression pattern: {source}")
+}
+
+pub(super) fn enum_constraint(values: &Values) -> String {
+    format!("Member must satisfy enum value set: [{}]", values.listed().join(", "))
+}
+
+/// What a function of the user's says, in a sentence of the services': "must be …" speaks of the member.
+pub(super) fn check_constraint(name: &str, message: Option<&str>) -> String {
+    match message {
+        Some(message) if message.starts_with("must ") => format!("Member {message}"),
+        Some(message) => message.into(),
+        None => format!("Member must pass the check {name}"),
+    }
+}
+
+/// The faults that keep a request from being read, in the words of the report.
+pub(super) fn serialization_message(report: &Report) -> String {
+    let faults = report.violations().iter().filter(|violation| violation.code().is_serialization());
+    let mut message = String::new();
+    for violation in faults {
+        let end = if message.is_empty() { "" } else { "; " };
+        // Writing to a `String` cannot fail.
+        let _ = write!(message, "{end}{violation}");
+    }
+    message
+}

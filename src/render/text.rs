@@ -1,0 +1,93 @@
+//! Text from a request on its way to a terminal: control characters made visible, long values shortened.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::fmt::Write as _;
+
+/// The text with every character made visible that a terminal would obey, or that would let it show the text in
+/// another order than it has.
+///
+/// ```
+/// use glue_validate::render::visible;
+///
+/// assert_eq!(visible("plain, ünï"), "plain, ünï");
+/// assert_eq!(visible("a\u{1b}[31mb\n"), r"a\u{1b}[31mb\n");
+/// ```
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for char in text.chars() {
+        if is_unsafe(char) { out.extend(char.escape_default()) } else { out.push(char) }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a terminal obeys the character (C0, DEL, C1), breaks the line at it, or reorders what follows it.
+pub(super) fn is_unsafe(char: char) -> bool {
+    char.is_control()
+        || matches!(
+            char,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
+/// At most `limit` characters of a text: its start and, behind an ellipsis, its end.
+pub(super) fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
+    if text.len() <= limit || text.chars().nth(limit).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let tail = limit / 4;
+    let head = limit.saturating_sub(tail + 1);
+    let start = text.char_indices().nth(head).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().rev().nth(tail.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+    let mut out = String::from(text.get(..start).unwrap_or_default());
+    // Writing to a `String` cannot fail.
+    let _ = write!(out, "…{}", text.get(end..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// A JSON text in which no such character stands as itself: all are in strings, where an escape means the same.
+#[cfg(feature = "json")]
+pub(super) fn escape_json(json: String) -> String {
+    if !json.contains(is_unsafe) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 8);
+    for char in json.chars() {
+        if is_unsafe(char) {
+            // All of them are in the basic plane, so four digits do.
+            let _ = write!(out, "\\u{:04x}", u32::from(char));
+        } else {
+            out.push(char);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortens_to_the_limit_and_keeps_both_ends() {
+        assert_eq!(shorten("abcdefgh", 8), "abcdefgh");
+        assert_eq!(shorten("abcdefghi", 8), "abcde…hi");
+        assert_eq!(shorten("ééééééééé", 8), "ééééé…éé");
+        assert_eq!(shorten("ééééé", 8), "ééééé");
+    }
+
+    #[test]
+    fn control_characters_are_escaped() {
+        assert_eq!(visible("\u{9b}31m\u{202e}\u{7f}"), r"\u{9b}31m\u{202e}\u{7f}");
+    }
+
+    #[cfg(feature = "json")]
+    #[test]
+    fn json_stays_the_same_json() {
+        let escaped = escape_json(String::from("\"\u{9b}\u{2028}é\""));
+        assert_eq!(escaped, r#""\u009b\u2028é""#);
+        assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), "\u{9b}\u{2028}é");
+    }
+}

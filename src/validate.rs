@@ -1,0 +1,134 @@
+//! The trait, and the proof that a value was validated.
+
+use core::fmt;
+use core::ops::Deref;
+
+use crate::checker::{self, Checker, Limits};
+use crate::report::Report;
+use crate::shape::Shape;
+
+/// A type whose values can be validated. Derived; implemented for the types of the standard library.
+///
+/// ```
+/// use glue_validate::GlueValidate;
+///
+/// #[derive(GlueValidate)]
+/// struct StopSession {
+///     #[len(1, 255)]
+///     id: String,
+/// }
+///
+/// assert!(StopSession { id: "session-1".into() }.validate().is_ok());
+///
+/// let report = StopSession { id: String::new() }.validate().unwrap_err();
+/// assert_eq!(report.to_string(), "/id: must have 1 to 255 characters, has 0");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be validated: it does not implement `GlueValidate`",
+    label = "does not implement `GlueValidate`",
+    note = "derive it: `#[derive(GlueValidate)]`",
+    note = "or leave the field unchecked: `#[glue(skip)]`"
+)]
+pub trait GlueValidate {
+    /// What the type looks like on the wire.
+    fn shape() -> &'static Shape;
+
+    /// Tells the checker what this value is. [`validate`](Self::validate) is what callers want.
+    fn check(&self, cx: &mut Checker<'_>);
+
+    /// Judges the value: everything that is wrong with it, or `Ok`.
+    ///
+    /// # Errors
+    /// A [`Report`] with every violation, in declaration order.
+    fn validate(&self) -> Result<(), Report> {
+        checker::run(self, Limits::DEFAULT)
+    }
+
+    /// Like [`validate`](Self::validate), with other limits.
+    ///
+    /// # Errors
+    /// As `validate`.
+    fn validate_with(&self, limits: Limits) -> Result<(), Report> {
+        checker::run(self, limits)
+    }
+
+    /// Whether a value can be at fault only through the rules of its place: lists of such are not walked.
+    #[doc(hidden)]
+    const INERT: bool = false;
+}
+
+/// A value that was validated. It cannot be changed, so it stays valid.
+///
+/// ```
+/// use glue_validate::{GlueValidate, Valid};
+///
+/// #[derive(Debug, GlueValidate)]
+/// struct StopSession {
+///     #[len(1, 255)]
+///     id: String,
+/// }
+///
+/// fn send(request: &Valid<StopSession>) -> usize {
+///     request.id.len()
+/// }
+///
+/// let request = Valid::new(StopSession { id: "session-1".into() })?;
+/// assert_eq!(send(&request), 9);
+/// # Ok::<(), glue_validate::Report>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Valid<T>(T);
+
+impl<T: GlueValidate> Valid<T> {
+    /// Validates a value.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn new(value: T) -> Result<Self, Report> {
+        value.validate().map(|()| Self(value))
+    }
+
+    /// Gives the value back, to be changed.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+
+    #[cfg(feature = "json")]
+    pub(crate) fn trusted(value: T) -> Self {
+        Self(value)
+    }
+}
+
+impl<T> Deref for Valid<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> AsRef<T> for Valid<T> {
+    fn as_ref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Valid<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Valid").field(&self.0).finish()
+    }
+}
+
+#[cfg(feature = "json")]
+impl<T: serde::Serialize> serde::Serialize for Valid<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+#[cfg(feature = "json")]
+impl<'de, T: serde::Deserialize<'de> + GlueValidate> serde::Deserialize<'de> for Valid<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(T::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
