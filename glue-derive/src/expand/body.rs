@@ -1,0 +1,139 @@
+//! The walk over a value: one call for each field.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Member;
+
+use super::{Cx, checks, fits};
+use crate::errors::Extent;
+use crate::lower::text;
+use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Variant};
+
+/// The walk over `__glue_self`.
+pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
+    let walk = match &cx.input.body {
+        Body::Struct(fields) => structure(cx, fields),
+        Body::Enum(body) if body.variants.is_empty() => quote!(match *__glue_self {}),
+        Body::Enum(body) => variants(cx, body),
+        Body::Refused => TokenStream::new(),
+    };
+    let checks = cx.input.checks.iter().map(|path| {
+        let name = text(path);
+        let call = checks::call(path, &quote!(__glue_self));
+        quote!(__glue::check_type(__glue_cx, __glue_shape, #name, || #call);)
+    });
+    quote!(#walk #(#checks)*)
+}
+
+fn structure(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
+    if fields.style == Style::Unit {
+        return quote!(__glue::Checker::absent(__glue_cx););
+    }
+    let access = |field: &Field| {
+        let member = access(&field.member);
+        quote!(&__glue_self.#member)
+    };
+    let visit = visit(cx, fields, access);
+    quote!(__glue::structure(__glue_cx, __glue_shape, #visit);)
+}
+
+/// A field's name in code of the derive's: rustc is silent then about deprecated fields.
+fn access(member: &Member) -> Member {
+    match member {
+        Member::Named(ident) => {
+            let mut ident = ident.clone();
+            ident.set_span(Span::call_site().located_at(ident.span()));
+            Member::Named(ident)
+        }
+        Member::Unnamed(index) => Member::Unnamed(index.index.into_index()),
+    }
+}
+
+trait IntoIndex {
+    fn into_index(self) -> syn::Index;
+}
+
+impl IntoIndex for u32 {
+    fn into_index(self) -> syn::Index {
+        syn::Index { index: self, span: Span::call_site() }
+    }
+}
+
+/// The closure that visits the members.
+fn visit(cx: &Cx<'_>, fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream {
+    let present = fields.list.iter().filter(|field| field.presence != Presence::Absent);
+    let mut calls = TokenStream::new();
+    for (index, field) in present.enumerate() {
+        if field.presence == Presence::Opaque {
+            continue;
+        }
+        let value = access(field);
+        let check = fits::implementation_of(cx, field, "check");
+        let span = Extent::of(&field.ty).first();
+        calls.extend(quote_spanned!(span=> __glue_members.member(#index, |__glue_cx| #check(#value, __glue_cx));));
+        for path in &field.checks {
+            let name = text(path);
+            let call = checks::call(path, &value);
+            calls.extend(quote!(__glue_members.check(#index, #name, || #call);));
+        }
+    }
+    if calls.is_empty() { quote!(|_| {}) } else { quote!(|__glue_members| { #calls }) }
+}
+
+fn variants(cx: &Cx<'_>, body: &Enum) -> TokenStream {
+    let is_set = body.is_value_set();
+    let mut index = 0_usize;
+    let arms = body.variants.iter().map(|variant| {
+        let arm = arm(cx, variant, is_set, index);
+        index += usize::from(!variant.skipped);
+        arm
+    });
+    quote! {
+        match __glue_self {
+            #(#arms)*
+        }
+    }
+}
+
+fn arm(cx: &Cx<'_>, variant: &Variant, is_set: bool, index: usize) -> TokenStream {
+    let mut ident = variant.ident.clone();
+    ident.set_span(Span::call_site().located_at(ident.span()));
+    if variant.skipped {
+        return quote!(Self::#ident { .. } => {});
+    }
+    let wire = &variant.wire;
+    match variant.role {
+        Role::Unknown if variant.is_unit() => {
+            return quote!(Self::#ident => __glue::unknown_variant(__glue_cx, __glue_shape, #wire),);
+        }
+        Role::Unknown => return unknown(&ident, variant),
+        Role::Known if is_set => return quote!(Self::#ident { .. } => __glue::unit_variant(__glue_cx, __glue_shape, #wire),),
+        Role::Known => {}
+    }
+    let looked_at = || variant.fields.list.iter().filter(|field| field.presence == Presence::Full);
+    let local = |field: &Field| match &field.member {
+        Member::Named(ident) => format_ident!("__glue_field_{ident}"),
+        Member::Unnamed(index) => format_ident!("__glue_field_{}", index.index),
+    };
+    let bindings = looked_at().map(|field| {
+        let (member, local) = (access(&field.member), local(field));
+        quote!(#member: #local,)
+    });
+    let visit = visit(cx, &variant.fields, |field| {
+        let local = local(field);
+        quote!(#local)
+    });
+    quote! {
+        Self::#ident { #(#bindings)* .. } => __glue::variant(__glue_cx, __glue_shape, #index, #visit),
+    }
+}
+
+/// The variant that holds every other string.
+fn unknown(ident: &Ident, variant: &Variant) -> TokenStream {
+    let Some(field) = variant.fields.list.first() else { return TokenStream::new() };
+    let (member, ty) = (access(&field.member), &field.ty);
+    let span = Extent::of(ty).first();
+    let glue = Cx::glue_at(span);
+    let text = quote_spanned!(span=> <#ty as #glue::AsRef<#glue::str>>::as_ref(__glue_text));
+    quote!(Self::#ident { #member: __glue_text } => __glue::unknown_variant(__glue_cx, __glue_shape, #text),)
+}

@@ -1,0 +1,50 @@
+//! `#[check]`: calls of the user's functions, on the typed value and on a part of a JSON text.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Path;
+
+use super::{Cx, generics};
+use crate::errors::Extent;
+use crate::lower::text;
+use crate::model::Field;
+
+/// `.checks(…)` of a field's member.
+pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
+    let ty = &field.ty;
+    list(cx, &quote!(#ty), &field.checks)
+}
+
+/// `.checks(…)` of the type's shape.
+pub(super) fn of_type(cx: &Cx<'_>) -> Option<TokenStream> {
+    let ident = &cx.input.ident;
+    let (_, generics, _) = cx.input.generics.split_for_impl();
+    list(cx, &quote!(#ident #generics), &cx.input.checks)
+}
+
+fn list(cx: &Cx<'_>, ty: &TokenStream, checks: &[Path]) -> Option<TokenStream> {
+    if checks.is_empty() {
+        return None;
+    }
+    let lifetimes: Vec<_> = cx.input.generics.lifetimes().map(|param| param.lifetime.ident.to_string()).collect();
+    // The value lives as long as the JSON text.
+    let ty = generics::replace(ty.clone(), &lifetimes, "_", None);
+    let checks = checks.iter().map(|path| {
+        let name = text(path);
+        let call = call(path, &quote!(__glue_value));
+        quote! {
+            __glue::Check::new(#name, |__glue_raw| {
+                use __glue::Parse as _;
+                __glue::check_part((&__glue::Part::<'_, #ty>::new(__glue_raw)).parse(), |__glue_value| #call)
+            })
+        }
+    });
+    Some(quote!(.checks(const { &[#(#checks),*] })))
+}
+
+/// The function's verdict on a value. Written alike in both places, so that rustc shows one error for both.
+pub(super) fn call(path: &Path, value: &TokenStream) -> TokenStream {
+    let span = Extent::of(path).first();
+    let glue = Cx::glue_at(span);
+    quote_spanned!(span=> #glue::call(#path, #value))
+}

@@ -1,0 +1,168 @@
+//! The last step: the model to code.
+//!
+//! The code is data plus one call for each field: a constant [`shape`] and a [`body`] that walks the value. Around
+//! them stand the questions that only rustc can answer ([`fits`]: does the rule fit the type; [`demand`]: do constants
+//! keep the laws), each at the place it is about.
+
+mod body;
+mod checks;
+mod demand;
+mod fits;
+mod generics;
+mod krate;
+mod newtype;
+mod rules;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use std::cell::{Cell, RefCell};
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::DeriveInput;
+
+use crate::check;
+use crate::errors::Errors;
+use crate::lower;
+use crate::model::{Body, Input};
+
+/// What the whole expansion of one type shares.
+struct Cx<'i> {
+    input: &'i Input,
+    /// `__glue`, the runtime's private module.
+    glue: TokenStream,
+    /// Whether constants beside the implementation can name the type.
+    concrete: bool,
+    /// Constants beside the implementation.
+    items: RefCell<Vec<TokenStream>>,
+    /// Statements in the shape's constant.
+    asks: RefCell<Vec<TokenStream>>,
+    count: Cell<usize>,
+}
+
+impl<'i> Cx<'i> {
+    fn new(input: &'i Input) -> Self {
+        Self {
+            input,
+            glue: quote!(__glue),
+            concrete: generics::is_concrete(&input.generics),
+            items: RefCell::default(),
+            asks: RefCell::default(),
+            count: Cell::new(0),
+        }
+    }
+
+    /// `__glue` at a place in the source.
+    fn glue_at(span: Span) -> Ident {
+        Ident::new("__glue", span)
+    }
+
+    fn fresh(&self) -> Ident {
+        let number = self.count.replace(self.count.get() + 1);
+        format_ident!("__GLUE_{number}")
+    }
+
+    fn item(&self, item: TokenStream) {
+        self.items.borrow_mut().push(item);
+    }
+
+    fn ask(&self, statement: TokenStream) {
+        self.asks.borrow_mut().push(statement);
+    }
+}
+
+/// `#[derive(GlueValidate)]`.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    derive_for(input, krate::find)
+}
+
+/// The derive, with the runtime's path from elsewhere.
+fn derive_for(input: TokenStream, krate: impl FnOnce() -> TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let errors = Errors::new();
+    let model = lower::lower(input, &errors);
+    check::check(&model, &errors);
+    let krate = model.krate.clone().unwrap_or_else(krate);
+    let code = implementation(&model, &krate);
+    let mistakes = errors.finish();
+    quote!(#code #mistakes)
+}
+
+/// Everything in one block that leaves no name behind.
+fn implementation(input: &Input, krate: &TokenStream) -> TokenStream {
+    let cx = Cx::new(input);
+    let generics = generics::bounded(&cx);
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, type_generics, _) = input.generics.split_for_impl();
+    let ident = &input.ident;
+    let allows = &input.allows;
+    let walk = walk(&cx);
+    let forwards = newtype::forwards(&cx);
+    let items = cx.items.take().into_iter().map(|item| quote!(#(#allows)* #item));
+    // Shape and check are one function, since rustc shows an error about a field's type once for each function.
+    quote! {
+        const _: () = {
+            use #krate::__private as __glue;
+            trait __GlueWalk {
+                fn walk(__glue_at: __glue::Option<(&Self, &mut __glue::Checker<'_>)>) -> &'static __glue::Shape;
+            }
+            #[automatically_derived]
+            #(#allows)*
+            impl #impl_generics __GlueWalk for #ident #type_generics #where_clause {
+                #[inline]
+                fn walk(__glue_at: __glue::Option<(&Self, &mut __glue::Checker<'_>)>) -> &'static __glue::Shape {
+                    #walk
+                }
+            }
+            #[automatically_derived]
+            #(#allows)*
+            impl #impl_generics __glue::GlueValidate for #ident #type_generics #where_clause {
+                fn shape() -> &'static __glue::Shape {
+                    <Self as __GlueWalk>::walk(__glue::None)
+                }
+                fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
+                    <Self as __GlueWalk>::walk(__glue::Some((self, __glue_cx)));
+                }
+            }
+            #(#items)*
+            #forwards
+        };
+    }
+}
+
+/// The shape, and, where there is a value, the walk over it.
+fn walk(cx: &Cx<'_>) -> TokenStream {
+    let shape = shape::shape(cx);
+    let check = body::check(cx);
+    let walk = (!check.is_empty()).then(|| quote!(if let __glue::Some((__glue_self, __glue_cx)) = __glue_at { #check }));
+    let unused = check.is_empty().then(|| quote!(let _ = __glue_at;));
+    quote! {
+        let __glue_shape: &'static __glue::Shape = #shape;
+        #walk
+        #unused
+        __glue_shape
+    }
+}
+
+/// `pattern!("…")`.
+pub(crate) fn pattern(input: TokenStream) -> TokenStream {
+    let errors = Errors::new();
+    let compiled = lower::pattern_macro(input, &errors);
+    let mistakes = errors.finish();
+    let krate = krate::find();
+    match compiled {
+        Some(compiled) if mistakes.is_empty() => constant(&compiled, &quote!(#krate::__private::pattern)),
+        // A value of any type: the mistake is all there is to report.
+        _ => quote!({ #mistakes ::core::panic!("a mistake in the pattern") }),
+    }
+}
+
+/// The constant expression of a compiled pattern.
+fn constant(compiled: &glue_pattern::compile::Compiled, root: &TokenStream) -> TokenStream {
+    let root = root.to_string().replace(' ', "");
+    compiled.expression(&root).parse().unwrap_or_default()
+}

@@ -1,0 +1,88 @@
+//! A newtype takes the rules that what it holds takes.
+//!
+//! `where for<'t> Through<'t, Inner>: LenFits` may be false, unlike `where Inner: LenFits`: then the newtype simply
+//! does not fit. The local marker makes the trait as private as what the newtype holds may be.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Cx;
+use crate::model::{Body, Presence, Style};
+
+/// The implementations of the fit traits.
+pub(super) fn forwards(cx: &Cx<'_>) -> TokenStream {
+    let ident = &cx.input.ident;
+    let (_, type_generics, _) = cx.input.generics.split_for_impl();
+    match &cx.input.body {
+        Body::Enum(body) if body.is_value_set() => {
+            let (generics, _, where_clause) = cx.input.generics.split_for_impl();
+            quote! {
+                #[automatically_derived]
+                impl #generics __glue::TextFits for #ident #type_generics #where_clause {}
+            }
+        }
+        Body::Struct(fields) if fields.style == Style::Newtype => {
+            let field = fields.list.iter().find(|field| field.presence == Presence::Full);
+            field.map(|field| newtype(cx, &field.ty)).unwrap_or_default()
+        }
+        _ => TokenStream::new(),
+    }
+}
+
+fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
+    let ident = &cx.input.ident;
+    let allows = &cx.input.allows;
+    let (_, type_generics, _) = cx.input.generics.split_for_impl();
+    let mut plain = cx.input.generics.clone();
+    plain.type_params_mut().for_each(|param| param.default = None);
+    let mut marked = plain.clone();
+    marked.params.push(syn::parse_quote!(__GlueM));
+    let predicates = plain.where_clause.as_ref().map(|clause| &clause.predicates);
+    let predicates: Vec<_> = predicates.into_iter().flatten().collect();
+    let (plain, ..) = plain.split_for_impl();
+    let (marked, ..) = marked.split_for_impl();
+    let simple = ["LenFits", "TextFits"].map(|name| {
+        let name = quote::format_ident!("{name}");
+        quote! {
+            #[automatically_derived]
+            #(#allows)*
+            impl #plain __glue::#name for #ident #type_generics
+            where
+                #(#predicates,)*
+                for<'__glue_t> __glue::Through<'__glue_t, #inner>: __glue::#name,
+            {
+            }
+        }
+    });
+    let with_types = [("RangeFits", &["Bound"][..], &["LIMITS", "NAME"][..]), ("MapFits", &["Key", "Value"], &[]), ("ListFits", &["Item"], &[])];
+    let typed = with_types.map(|(name, types, consts)| {
+        let name = quote::format_ident!("{name}");
+        let through = quote!(<__glue::Through<'static, #inner> as __glue::#name<__GlueM>>);
+        let types = types.iter().map(|item| {
+            let item = quote::format_ident!("{item}");
+            quote!(type #item = #through::#item;)
+        });
+        let consts = consts.iter().map(|item| {
+            let ty = if *item == "NAME" { quote!(&'static __glue::str) } else { quote!(__glue::Limits) };
+            let item = quote::format_ident!("{item}");
+            quote!(const #item: #ty = #through::#item;)
+        });
+        quote! {
+            #[automatically_derived]
+            #(#allows)*
+            impl #marked __glue::#name<__GlueMarker<__GlueM>> for #ident #type_generics
+            where
+                #(#predicates,)*
+                for<'__glue_t> __glue::Through<'__glue_t, #inner>: __glue::#name<__GlueM>,
+            {
+                #(#types)*
+                #(#consts)*
+            }
+        }
+    });
+    quote! {
+        struct __GlueMarker<M>(__glue::PhantomData<M>);
+        #(#simple)*
+        #(#typed)*
+    }
+}

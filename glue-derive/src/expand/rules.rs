@@ -1,0 +1,92 @@
+//! Rules as constants.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::demand;
+use super::fits::{self, Place, Step};
+use super::{Cx, constant, generics};
+use crate::model::{Field, Nested, OneOf, Pattern, PatternSource, Rules, Unit};
+
+/// A field's rules, if it has any.
+pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
+    of_place(cx, &Place::of(field), &field.rules)
+}
+
+fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream> {
+    fits::ask(cx, place, rules);
+    let mut calls = TokenStream::new();
+    let pattern = rules.pattern.as_ref().map(|rule| pattern(cx, rule));
+    if let Some(length) = &rules.length {
+        let (min, max) = demand::length(cx, length, rules.pattern.as_ref().zip(pattern.as_ref()));
+        let unit = length.unit.map(|(unit, _)| match unit {
+            Unit::Chars => quote!(.unit(__glue::Unit::Chars)),
+            Unit::Bytes => quote!(.unit(__glue::Unit::Bytes)),
+            Unit::Utf16 => quote!(.unit(__glue::Unit::Utf16)),
+        });
+        calls.extend(quote!(.len(__glue::Length::chars(#min, #max) #unit)));
+    }
+    if let Some(range) = &rules.range {
+        let (min, max) = demand::range(cx, place, range);
+        calls.extend(quote!(.range(#min, #max)));
+    }
+    if let Some(pattern) = pattern {
+        calls.extend(quote!(.pattern(#pattern)));
+    }
+    if let Some(one_of) = &rules.one_of {
+        let values = values(one_of);
+        calls.extend(quote!(.one_of(const { &#values })));
+    }
+    for (given, name) in [(&rules.required, "required"), (&rules.sensitive, "sensitive"), (&rules.unique, "unique")] {
+        if given.is_some() {
+            let name = format_ident!("{name}");
+            calls.extend(quote!(.#name()));
+        }
+    }
+    for (nested, name, step) in
+        [(&rules.key, "key", Step::Key), (&rules.value, "value", Step::Value), (&rules.item, "item", Step::Item)]
+    {
+        calls.extend(inner(cx, place, nested.as_ref(), name, step));
+    }
+    (!calls.is_empty()).then(|| quote!(__glue::Rules::NONE #calls))
+}
+
+fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: Option<&Nested>, name: &str, step: Step) -> Option<TokenStream> {
+    let rules = of_place(cx, &place.inner(step), &nested?.rules)?;
+    let name = format_ident!("{name}");
+    Some(quote!(.#name(const { &#rules })))
+}
+
+/// A reference to the pattern, as a constant beside the implementation. (A `static` could not be named in a shape: rustc
+/// would no longer keep the temporaries around it for ever.)
+fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
+    let name = cx.fresh();
+    match &pattern.source {
+        PatternSource::Literal(compiled) => {
+            let value = constant(compiled, &quote!(__glue::pattern));
+            cx.item(quote!(const #name: &__glue::pattern::Pattern = &#value;));
+            quote!(#name)
+        }
+        PatternSource::Path(path) => {
+            let span = pattern.extent.first();
+            let reference = quote::quote_spanned!(span=> &#path);
+            // An associated constant of a generic type has no name outside.
+            if !cx.concrete && path.segments[0].ident == "Self" {
+                return reference;
+            }
+            let item = quote!(const #name: &__glue::pattern::Pattern = #reference;);
+            cx.item(generics::detach(item, cx.input));
+            quote!(#name)
+        }
+    }
+}
+
+fn values(one_of: &OneOf) -> TokenStream {
+    let (hidden, listed): (Vec<_>, Vec<_>) = one_of.values.iter().partition(|value| value.internal);
+    let listed = listed.iter().map(|value| &value.text);
+    let internal = (!hidden.is_empty()).then(|| {
+        let hidden = hidden.iter().map(|value| &value.text);
+        quote!(.internal(&[#(#hidden),*]))
+    });
+    quote!(__glue::Values::new(&[#(#listed),*]) #internal)
+}

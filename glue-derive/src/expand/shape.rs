@@ -1,0 +1,139 @@
+//! The constant description of a type. Every reference is a constant block of its own: only there does rustc keep a
+//! temporary for ever.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+
+use super::{Cx, checks, fits, rules};
+use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Tag, Variant};
+
+/// The shape's constant.
+pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
+    let name = cx.input.ident.unraw().to_string();
+    let kind = match &cx.input.body {
+        Body::Struct(fields) => structure(cx, fields),
+        Body::Enum(body) if body.is_value_set() || body.variants.is_empty() => value_set(body),
+        Body::Enum(body) => union(cx, body),
+        Body::Refused => quote!(__glue::Kind::Opaque),
+    };
+    let sensitive = cx.input.sensitive.then(|| quote!(.sensitive(true)));
+    let checks = checks::of_type(cx);
+    let asks = cx.asks.take();
+    quote! {
+        const {
+            #(#asks)*
+            &__glue::Shape::new(#name, #kind) #sensitive #checks
+        }
+    }
+}
+
+fn structure(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
+    match fields.style {
+        Style::Unit => quote!(__glue::Kind::Unit),
+        Style::Named => {
+            let structure = named(cx, fields);
+            quote!(__glue::Kind::Structure(#structure))
+        }
+        Style::Tuple => {
+            let members = members(cx, fields);
+            quote!(__glue::Kind::Tuple(const { &[#(#members),*] }))
+        }
+        Style::Newtype => {
+            let members = members(cx, fields);
+            quote!(__glue::Kind::Newtype(#(#members)*))
+        }
+    }
+}
+
+fn named(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
+    let members = members(cx, fields);
+    let closed = fields.closed;
+    quote!(__glue::Structure { members: const { &[#(#members),*] }, closed: #closed })
+}
+
+fn members(cx: &Cx<'_>, fields: &Fields) -> Vec<TokenStream> {
+    let style = fields.style;
+    let present = fields.list.iter().filter(|field| field.presence != Presence::Absent);
+    present.map(|field| member(cx, field, style)).collect()
+}
+
+fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
+    let name = if style == Style::Named { field.wire.as_str() } else { "" };
+    let shape = if field.presence == Presence::Opaque || field.custom_wire {
+        quote!(__glue::opaque)
+    } else {
+        fits::implementation_of(cx, field, "shape")
+    };
+    let aliases = &field.aliases;
+    let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
+    let rules = rules::of_field(cx, field).map(|rules| quote!(.rules(#rules)));
+    let checks = checks::of_field(cx, field);
+    let flattened = field.flatten.then(|| quote!(.flattened()));
+    let defaulted = field.defaulted.then(|| quote!(.defaulted()));
+    quote!(__glue::Member::new(#name, #shape) #aliases #rules #checks #flattened #defaulted)
+}
+
+/// The values that messages list, and those that they do not.
+fn values<'v>(variants: impl Iterator<Item = &'v Variant>) -> TokenStream {
+    let (hidden, listed): (Vec<_>, Vec<_>) = variants.partition(|variant| variant.internal);
+    let listed = listed.iter().map(|variant| &variant.wire);
+    let internal = (!hidden.is_empty()).then(|| {
+        let hidden = hidden.iter().map(|variant| &variant.wire);
+        quote!(.internal(&[#(#hidden),*]))
+    });
+    quote!(__glue::Values::new(&[#(#listed),*]) #internal)
+}
+
+fn is_named(variant: &&Variant) -> bool {
+    !variant.skipped && !variant.untagged && variant.role == Role::Known
+}
+
+fn value_set(body: &Enum) -> TokenStream {
+    let values = values(body.variants.iter().filter(is_named));
+    let aliases = body.variants.iter().filter(is_named).flat_map(|variant| &variant.aliases);
+    quote!(__glue::Kind::Enum(__glue::Enum { values: #values, aliases: &[#(#aliases),*] }))
+}
+
+fn union(cx: &Cx<'_>, body: &Enum) -> TokenStream {
+    let tag = match &body.tag {
+        Tag::External => quote!(External),
+        Tag::Internal(tag) => quote!(Internal(#tag)),
+        Tag::Adjacent { tag, content } => quote!(Adjacent { tag: #tag, content: #content }),
+        Tag::Untagged => quote!(Untagged),
+    };
+    let names = values(body.variants.iter().filter(is_named));
+    let variants = body.variants.iter().filter(|variant| !variant.skipped).map(|item| variant(cx, item));
+    quote! {
+        __glue::Kind::Union(__glue::Union { tag: __glue::Tag::#tag, names: #names, variants: const { &[#(#variants),*] } })
+    }
+}
+
+fn variant(cx: &Cx<'_>, variant: &Variant) -> TokenStream {
+    let Variant { wire, aliases, untagged, .. } = variant;
+    let unknown = variant.role == Role::Unknown;
+    let payload = match variant.fields.style {
+        Style::Unit => quote!(Unit),
+        Style::Named => {
+            let structure = named(cx, &variant.fields);
+            quote!(Structure(#structure))
+        }
+        Style::Tuple => {
+            let members = members(cx, &variant.fields);
+            quote!(Tuple(const { &[#(#members),*] }))
+        }
+        Style::Newtype => {
+            let members = members(cx, &variant.fields);
+            quote!(Newtype(#(#members)*))
+        }
+    };
+    quote! {
+        __glue::Variant {
+            name: #wire,
+            aliases: &[#(#aliases),*],
+            untagged: #untagged,
+            unknown: #unknown,
+            payload: __glue::Payload::#payload,
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Bounds: `1, 255`, `min = 1, max = 255`, `equal = 36`.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::{Expr, ExprLit, ExprUnary, Lit, LitFloat, LitInt, UnOp};
+
+use super::suggest;
+use crate::errors::{Errors, Extent};
+use crate::model::{Bound, BoundValue, Bounds};
+use crate::syntax::{Arg, Args};
+
+/// What the bounds are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// A number of characters, items, entries: never negative, never a fraction.
+    Size,
+    /// A number.
+    Number,
+}
+
+/// Gathers the bounds among a rule's arguments.
+pub(crate) struct Gather<'e> {
+    rule: &'static str,
+    of: Of,
+    known: &'static [&'static str],
+    errors: &'e Errors,
+    positional: Vec<(Extent, Option<Bound>)>,
+    named: Vec<(&'static str, Extent, Option<Bound>)>,
+}
+
+impl<'e> Gather<'e> {
+    /// `known`: all the argument names of the rule, for messages.
+    pub(crate) fn new(rule: &'static str, of: Of, known: &'static [&'static str], errors: &'e Errors) -> Self {
+        Self { rule, of, known, errors, positional: Vec::new(), named: Vec::new() }
+    }
+
+    /// Takes an argument that the rule itself does not know.
+    pub(crate) fn take(&mut self, arg: Arg) {
+        let extent = arg.extent();
+        match arg {
+            Arg::Named { name, value } => self.take_named(&name, &value, extent),
+            Arg::Word(name) if self.known.iter().any(|known| name == known) => {
+                let message = format!("expected `=` and a value after `{name}`; write `{name} = …`");
+                self.errors.at(extent, message);
+                // Not "no bounds at all".
+                self.named.push(("", extent, None));
+            }
+            Arg::Word(name) => self.take_positional(&syn::parse_quote!(#name), extent),
+            Arg::Call { expr, .. } | Arg::Value(expr) => self.take_positional(&expr, extent),
+        }
+    }
+
+    fn take_named(&mut self, name: &Ident, value: &Expr, extent: Extent) {
+        let Some(key) = ["min", "max", "equal"].into_iter().find(|key| name == key && self.known.contains(key)) else {
+            let message = suggest::unknown("argument", &name.to_string(), self.known);
+            self.errors.at(name.span(), message);
+            self.named.push(("", extent, None));
+            return;
+        };
+        if self.named.iter().any(|(known, ..)| *known == key) {
+            self.errors.at(extent, format!("`{key}` is given twice; keep one of the two"));
+            return;
+        }
+        let bound = bound(value, self.of, self.errors);
+        self.named.push((key, extent, bound));
+    }
+
+    fn take_positional(&mut self, value: &Expr, extent: Extent) {
+        match self.positional.len() {
+            0 | 1 if self.rule != "map" && self.rule != "list" => {
+                let bound = bound(value, self.of, self.errors);
+                self.positional.push((extent, bound));
+            }
+            0 | 1 => {
+                let message = format!("`{}` takes its bounds by name; write `max = {}`", self.rule, text(value));
+                self.errors.at(extent, message);
+                self.named.push(("", extent, None));
+            }
+            _ => {
+                let message = format!("`{}` takes at most two bounds without a name, `min` and `max`; remove this one", self.rule);
+                self.errors.at(extent, message);
+            }
+        }
+    }
+
+    /// Whether no bound was written, right or wrong.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.positional.is_empty() && self.named.is_empty()
+    }
+
+    /// Puts the bounds together.
+    pub(crate) fn finish(self, name: Extent) -> Option<Bounds> {
+        if self.positional.is_empty() { self.finish_named(name) } else { self.finish_positional(name) }
+    }
+
+    fn finish_positional(mut self, name: Extent) -> Option<Bounds> {
+        if let Some((_, beside, _)) = self.named.iter().find(|(key, ..)| !key.is_empty()) {
+            let place = self.positional[0].0;
+            let _beside = beside;
+            self.errors.at(place, "a bound without a name cannot stand beside one with a name; write `min = …, max = …`");
+            return None;
+        }
+        let (first, min) = self.positional.remove(0);
+        if self.positional.is_empty() {
+            if let Some(Bound { text, .. }) = min {
+                let other = if self.known.contains(&"equal") { format!(" or `equal = {text}`") } else { String::new() };
+                let message = format!("one bound alone does not say which; write `min = {text}`, `max = {text}`{other}");
+                self.errors.at(first, message);
+            }
+            return None;
+        }
+        let (last, max) = self.positional.remove(0);
+        Some(Bounds { name, extent: Extent::between(first, last), min, max, equal: false })
+    }
+
+    fn finish_named(self, name: Extent) -> Option<Bounds> {
+        let first = self.named.first()?.1;
+        let last = self.named.last()?.1;
+        let find = |key| self.named.iter().find(|(known, ..)| *known == key);
+        if let Some((_, extent, equal)) = find("equal") {
+            if let Some((other, ..)) = self.named.iter().find(|(key, ..)| matches!(*key, "min" | "max")) {
+                self.errors.at(*extent, format!("`equal` fixes both ends; remove it, or remove `{other}`"));
+                return None;
+            }
+            let equal = equal.as_ref()?;
+            return Some(Bounds { name, extent: *extent, min: Some(equal.clone()), max: Some(equal.clone()), equal: true });
+        }
+        let end = |key| find(key).and_then(|(.., bound)| bound.clone());
+        let (min, max) = (end("min"), end("max"));
+        if min.is_none() && max.is_none() {
+            return None;
+        }
+        Some(Bounds { name, extent: Extent::between(first, last), min, max, equal: false })
+    }
+}
+
+/// Adds what is said of a rule without any argument.
+pub(crate) fn nothing_given(rule: &str, args: &Args, hint: &str, errors: &Errors) {
+    if !args.broken {
+        errors.at(args.parens, format!("`{rule}` says nothing; {hint}"));
+    }
+}
+
+/// The text of an expression, as people write it.
+pub(crate) fn text(value: &impl ToTokens) -> String {
+    let mut text = value.to_token_stream().to_string();
+    for (spaced, tight) in [(" :: ", "::"), (":: ", "::"), (" (", "("), ("( ", "("), (" )", ")"), (" . ", "."), (" ! ", "!"), ("- ", "-"), (" -", " - ")] {
+        text = text.replace(spaced, tight);
+    }
+    text.trim().to_owned()
+}
+
+/// One bound: a literal is read here, any other expression is left to const evaluation.
+fn bound(value: &Expr, of: Of, errors: &Errors) -> Option<Bound> {
+    let extent = Extent::of(value);
+    let number = match strip(value) {
+        Expr::Lit(ExprLit { lit, .. }) => literal(lit, value, of, extent, errors)?,
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match strip(expr) {
+            Expr::Lit(ExprLit { lit: Lit::Int(_) | Lit::Float(_), .. }) if of == Of::Size => {
+                errors.at(extent, "a length is never negative; write `0` or more");
+                return None;
+            }
+            Expr::Lit(ExprLit { lit, .. }) => negative(lit, value),
+            _ => BoundValue::Const(Box::new(value.clone())),
+        },
+        Expr::Range(_) => {
+            let rule = if of == Of::Size { "len" } else { "range" };
+            errors.at(extent, format!("a Rust range is no bound; write the two ends: `{rule}(min = …, max = …)`"));
+            return None;
+        }
+        Expr::Verbatim(_) => {
+            errors.at(extent, "expected a number or a constant");
+            return None;
+        }
+        _ => BoundValue::Const(Box::new(value.clone())),
+    };
+    Some(Bound { extent, text: text(value), value: number })
+}
+
+/// Through parentheses and the invisible groups of macro fragments.
+pub(crate) fn strip(value: &Expr) -> &Expr {
+    match value {
+        Expr::Group(group) => strip(&group.expr),
+        Expr::Paren(paren) => strip(&paren.expr),
+        _ => value,
+    }
+}
+
+fn literal(lit: &Lit, whole: &Expr, of: Of, extent: Extent, errors: &Errors) -> Option<BoundValue> {
+    let of_size = of == Of::Size;
+    let refuse = |message: String| {
+        errors.at(extent, message);
+        None
+    };
+    match lit {
+        Lit::Int(int) => integer(int, whole, of_size).map_or_else(refuse, Some),
+        Lit::Float(_) if of_size => refuse(format!("a length is a whole number; `{}` is not", text(lit))),
+        Lit::Float(float) => Some(fraction(float, whole, 1.0)),
+        Lit::Str(string) if string.value().parse::<f64>().is_ok() => {
+            refuse(format!("a bound is a number, not text; write `{}` without quotes", string.value()))
+        }
+        Lit::Byte(_) => Some(BoundValue::Const(Box::new(whole.clone()))),
+        _ => refuse(format!("a bound is a number; `{}` is not", text(lit))),
+    }
+}
+
+fn integer(int: &LitInt, whole: &Expr, of_size: bool) -> Result<BoundValue, String> {
+    let Ok(value) = int.base10_parse::<u128>() else {
+        return Err(format!("`{int}` is too large: no type holds it"));
+    };
+    // Let rustc compare the suffix with the type.
+    if !int.suffix().is_empty() {
+        return Ok(BoundValue::Const(Box::new(whole.clone())));
+    }
+    if of_size && value > i64::MAX as u128 {
+        return Err(format!("`{int}` is more than anything can hold; the largest length is {}", i64::MAX));
+    }
+    Ok(i128::try_from(value).map_or(BoundValue::Uint(value), BoundValue::Int))
+}
+
+fn fraction(float: &LitFloat, whole: &Expr, sign: f64) -> BoundValue {
+    match float.base10_parse::<f64>() {
+        Ok(value) if float.suffix().is_empty() => BoundValue::Float(sign * value),
+        _ => BoundValue::Const(Box::new(whole.clone())),
+    }
+}
+
+/// A literal behind a minus.
+fn negative(lit: &Lit, whole: &Expr) -> BoundValue {
+    let left_to_rustc = || BoundValue::Const(Box::new(whole.clone()));
+    match lit {
+        Lit::Int(int) if int.suffix().is_empty() => {
+            int.base10_parse::<u128>().ok().and_then(|value| 0_i128.checked_sub_unsigned(value)).map_or_else(left_to_rustc, BoundValue::Int)
+        }
+        Lit::Float(float) => fraction(float, whole, -1.0),
+        _ => left_to_rustc(),
+    }
+}

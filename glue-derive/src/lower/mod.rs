@@ -1,0 +1,81 @@
+//! Step two: raw rules to the model. Here it is decided what a rule means, whether it exists, whether it was given
+//! twice, and what a field is called on the wire.
+
+mod bounds;
+pub(crate) use bounds::text;
+mod container;
+mod fields;
+mod nesting;
+mod rename;
+mod rules;
+mod serde;
+mod suggest;
+mod variants;
+mod words;
+
+use std::sync::Arc;
+
+use glue_pattern::compile::Compiled;
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::{Data, DeriveInput};
+
+use crate::errors::{Errors, Extent};
+use crate::model::{Body, Input, PatternSource};
+use crate::syntax::{self, Form, RawRule};
+
+/// Lowers a whole type.
+pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
+    let names = serde::Container::read(&input.attrs);
+    let own = container::read(&input.attrs, errors);
+    let mut allows = fields::allows(&input.attrs);
+    let rename_all = own.rename_all;
+    let body = match input.data {
+        Data::Struct(data) => {
+            allows.extend(data.fields.iter().flat_map(|field| fields::allows(&field.attrs)));
+            let naming = fields::Naming {
+                rule: rename_all.unwrap_or(names.rename_all),
+                defaulted: names.default,
+                transparent: names.transparent,
+                closed: names.deny_unknown_fields,
+            };
+            Body::Struct(fields::lower(data.fields, &naming, errors))
+        }
+        Data::Enum(data) => {
+            for variant in &data.variants {
+                allows.extend(fields::allows(&variant.attrs));
+                allows.extend(variant.fields.iter().flat_map(|field| fields::allows(&field.attrs)));
+            }
+            Body::Enum(variants::lower(data, &names, rename_all, errors))
+        }
+        Data::Union(data) => {
+            let message = "a `union` cannot be validated: nobody knows which field holds; derive on a struct or an enum";
+            errors.at(Extent::of(&data.union_token), message);
+            Body::Refused
+        }
+    };
+    Input {
+        ident: input.ident,
+        generics: input.generics,
+        krate: own.krate,
+        bound: own.bound,
+        sensitive: own.sensitive,
+        checks: own.checks,
+        allows,
+        body,
+    }
+}
+
+/// Lowers what stands in `pattern!(…)`: the inside of a `pattern` rule, but for paths.
+pub(crate) fn pattern_macro(tokens: TokenStream, errors: &Errors) -> Option<Arc<Compiled>> {
+    let here = Extent::from(Span::call_site());
+    let form = Form::Args(syntax::split(tokens, here, "pattern", errors));
+    let name = Ident::new("pattern", Span::call_site());
+    let pattern = words::pattern(RawRule { name, extent: here, inner: here, form, in_glue: false }, errors)?;
+    match pattern.source {
+        PatternSource::Literal(compiled) => Some(compiled),
+        PatternSource::Path(_) => {
+            errors.at(pattern.extent, "`pattern!` makes a pattern of a string literal; write `pattern!(\"[a-z]+\")`");
+            None
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! serde's attributes, as far as they say what the wire looks like. Mistakes in them are serde's to report.
+
+use syn::{Attribute, Expr, ExprLit, Lit};
+
+use super::rename::RenameAll;
+use crate::errors::{Errors, Extent};
+use crate::syntax::{self, Arg};
+
+/// One serde argument: its name, its string if it has one, the parts if it has parentheses.
+struct Item {
+    name: String,
+    text: Option<String>,
+    parts: Vec<Item>,
+}
+
+impl Item {
+    /// The string, or the one under `deserialize`: the name in a request that is read.
+    fn read_name(&self) -> Option<String> {
+        self.text.clone().or_else(|| {
+            self.parts.iter().find(|part| part.name == "deserialize").and_then(|part| part.text.clone())
+        })
+    }
+}
+
+/// All arguments of all `#[serde(…)]`s.
+fn items(attrs: &[Attribute]) -> Vec<Item> {
+    let serde = attrs.iter().filter(|attr| attr.path().is_ident("serde"));
+    let lists = serde.filter_map(|attr| attr.meta.require_list().ok());
+    lists.flat_map(|list| parts(list.tokens.clone())).collect()
+}
+
+fn parts(tokens: proc_macro2::TokenStream) -> Vec<Item> {
+    let errors = Errors::new();
+    let args = syntax::split(tokens, Extent::from(proc_macro2::Span::call_site()), "serde", &errors);
+    // serde reports what is wrong with its own attributes.
+    let _reported = errors.finish();
+    args.list.into_iter().filter_map(item).collect()
+}
+
+fn item(arg: Arg) -> Option<Item> {
+    let (name, text, parts) = match arg {
+        Arg::Named { name, value } => (name, string(&value), Vec::new()),
+        Arg::Word(name) => (name, None, Vec::new()),
+        Arg::Call { name, tokens, .. } => (name, None, parts(tokens)),
+        Arg::Value(_) => return None,
+    };
+    Some(Item { name: name.to_string(), text, parts })
+}
+
+/// A string literal, through the invisible groups of macro fragments.
+pub(crate) fn string(value: &Expr) -> Option<String> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        Expr::Group(group) => string(&group.expr),
+        _ => None,
+    }
+}
+
+/// What serde says of a type.
+#[derive(Debug, Default)]
+pub(crate) struct Container {
+    pub(crate) rename_all: RenameAll,
+    pub(crate) rename_all_fields: RenameAll,
+    pub(crate) default: bool,
+    pub(crate) transparent: bool,
+    pub(crate) deny_unknown_fields: bool,
+    pub(crate) untagged: bool,
+    pub(crate) tag: Option<String>,
+    pub(crate) content: Option<String>,
+}
+
+impl Container {
+    pub(crate) fn read(attrs: &[Attribute]) -> Self {
+        let mut found = Self::default();
+        for item in items(attrs) {
+            let rule = || item.read_name().and_then(|name| RenameAll::parse(&name)).unwrap_or_default();
+            match item.name.as_str() {
+                "rename_all" => found.rename_all = rule(),
+                "rename_all_fields" => found.rename_all_fields = rule(),
+                "default" => found.default = true,
+                "transparent" => found.transparent = true,
+                "deny_unknown_fields" => found.deny_unknown_fields = true,
+                "untagged" => found.untagged = true,
+                "tag" => found.tag = item.text,
+                "content" => found.content = item.text,
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+/// What serde says of a field or a variant.
+#[derive(Debug, Default)]
+pub(crate) struct Part {
+    pub(crate) rename: Option<String>,
+    pub(crate) rename_all: Option<RenameAll>,
+    pub(crate) aliases: Vec<String>,
+    /// Not read from the wire.
+    pub(crate) skip: bool,
+    pub(crate) flatten: bool,
+    pub(crate) default: bool,
+    /// Read by a function, so its look on the wire is unknown.
+    pub(crate) with: bool,
+    pub(crate) untagged: bool,
+    pub(crate) other: bool,
+}
+
+impl Part {
+    pub(crate) fn read(attrs: &[Attribute]) -> Self {
+        let mut found = Self::default();
+        for item in items(attrs) {
+            match item.name.as_str() {
+                "rename" => found.rename = item.read_name().or(found.rename),
+                "rename_all" => found.rename_all = item.read_name().and_then(|name| RenameAll::parse(&name)),
+                "alias" => found.aliases.extend(item.text),
+                "skip" | "skip_deserializing" => found.skip = true,
+                "flatten" => found.flatten = true,
+                "default" => found.default = true,
+                "with" | "deserialize_with" => found.with = true,
+                "untagged" => found.untagged = true,
+                "other" => found.other = true,
+                _ => {}
+            }
+        }
+        found
+    }
+}

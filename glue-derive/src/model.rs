@@ -1,0 +1,231 @@
+//! The model: what a type's attributes mean. `lower` writes it, `check` looks for contradictions in it, `expand` makes
+//! code of it. Nothing in here is decided by the printed name of a type.
+
+use std::sync::Arc;
+
+use glue_pattern::compile::Compiled;
+use proc_macro2::{Ident, TokenStream};
+use syn::{Attribute, Expr, Generics, Member, Path, Type};
+
+use crate::errors::Extent;
+
+/// A type that derives.
+pub(crate) struct Input {
+    pub(crate) ident: Ident,
+    pub(crate) generics: Generics,
+    /// The way to the runtime, where the user gives it.
+    pub(crate) krate: Option<TokenStream>,
+    /// The predicates of `#[glue(bound = "…")]`, in place of those that the derive would add.
+    pub(crate) bound: Option<Vec<syn::WherePredicate>>,
+    pub(crate) sensitive: bool,
+    pub(crate) checks: Vec<Path>,
+    /// `#[allow(…)]`s of the type and its fields: they hold for the code that names the fields, too.
+    pub(crate) allows: Vec<Attribute>,
+    pub(crate) body: Body,
+}
+
+/// What kind of type it is.
+pub(crate) enum Body {
+    Struct(Fields),
+    Enum(Enum),
+    /// A type that was refused; it gets an implementation that does nothing, so that its users compile.
+    Refused,
+}
+
+/// The fields of a struct or a variant.
+pub(crate) struct Fields {
+    pub(crate) style: Style,
+    pub(crate) list: Vec<Field>,
+    /// serde's `deny_unknown_fields`.
+    pub(crate) closed: bool,
+}
+
+/// What fields look like on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Named,
+    Tuple,
+    /// One field stands for the whole.
+    Newtype,
+    Unit,
+}
+
+/// A field.
+pub(crate) struct Field {
+    pub(crate) member: Member,
+    pub(crate) ty: Type,
+    pub(crate) wire: String,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) presence: Presence,
+    pub(crate) flatten: bool,
+    pub(crate) defaulted: bool,
+    /// Whether serde's own functions decide what the field looks like on the wire.
+    pub(crate) custom_wire: bool,
+    pub(crate) rules: Rules,
+    pub(crate) checks: Vec<Path>,
+}
+
+/// Whether a field takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Full,
+    /// `#[glue(skip)]`: on the wire, not looked into.
+    Opaque,
+    /// serde's `skip`: not on the wire.
+    Absent,
+}
+
+/// An enum.
+pub(crate) struct Enum {
+    pub(crate) tag: Tag,
+    pub(crate) variants: Vec<Variant>,
+}
+
+impl Enum {
+    /// Whether it is a string on the wire: a value set, perhaps an open one.
+    pub(crate) fn is_value_set(&self) -> bool {
+        let plain = |variant: &Variant| {
+            variant.skipped || variant.role == Role::Unknown || variant.fields.style == Style::Unit
+        };
+        let some = self.variants.iter().any(|variant| !variant.skipped);
+        self.tag == Tag::External && some && self.variants.iter().all(plain)
+    }
+}
+
+/// How serde tells variants apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    External,
+    Internal(String),
+    Adjacent { tag: String, content: String },
+    Untagged,
+}
+
+/// A variant.
+pub(crate) struct Variant {
+    pub(crate) ident: Ident,
+    pub(crate) wire: String,
+    pub(crate) aliases: Vec<String>,
+    /// Not on the wire.
+    pub(crate) skipped: bool,
+    /// Accepted, and hidden from messages.
+    pub(crate) internal: bool,
+    pub(crate) untagged: bool,
+    pub(crate) role: Role,
+    pub(crate) fields: Fields,
+}
+
+/// Whether a variant stands for one value or for every unknown one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Known,
+    Unknown,
+}
+
+/// The rules of one place: a field, an item, a key, a value.
+#[derive(Default)]
+pub(crate) struct Rules {
+    pub(crate) length: Option<Length>,
+    pub(crate) range: Option<Bounds>,
+    pub(crate) pattern: Option<Pattern>,
+    pub(crate) one_of: Option<OneOf>,
+    pub(crate) required: Option<Extent>,
+    pub(crate) sensitive: Option<Extent>,
+    pub(crate) unique: Option<Extent>,
+    pub(crate) key: Option<Nested>,
+    pub(crate) value: Option<Nested>,
+    pub(crate) item: Option<Nested>,
+    /// The `map` and `list` rules that were written here: the place of their fit.
+    pub(crate) map: Option<Extent>,
+    pub(crate) list: Option<Extent>,
+}
+
+/// The rules of what is in a map or a list.
+pub(crate) struct Nested {
+    pub(crate) rules: Box<Rules>,
+}
+
+/// A rule on a length: `len`, or the bounds of `map` or `list`.
+pub(crate) struct Length {
+    pub(crate) of: Counted,
+    /// The rule's name, as the place of its fit.
+    pub(crate) name: Extent,
+    pub(crate) unit: Option<(Unit, Extent)>,
+    pub(crate) bounds: Bounds,
+}
+
+/// Which rule bounds a length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counted {
+    Len,
+    Map,
+    List,
+}
+
+/// What a string's length counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Chars,
+    Bytes,
+    Utf16,
+}
+
+/// A least and a greatest value.
+pub(crate) struct Bounds {
+    /// The rule's name.
+    pub(crate) name: Extent,
+    /// From the first bound to the last.
+    pub(crate) extent: Extent,
+    pub(crate) min: Option<Bound>,
+    pub(crate) max: Option<Bound>,
+    /// `equal = …`: `min` and `max` are one expression.
+    pub(crate) equal: bool,
+}
+
+/// One end of a range.
+#[derive(Clone)]
+pub(crate) struct Bound {
+    pub(crate) extent: Extent,
+    /// As it was written, for messages.
+    pub(crate) text: String,
+    pub(crate) value: BoundValue,
+}
+
+/// What a bound is.
+#[derive(Clone)]
+pub(crate) enum BoundValue {
+    Int(i128),
+    /// Above `i128::MAX`.
+    Uint(u128),
+    Float(f64),
+    /// Known when constants are evaluated.
+    Const(Box<Expr>),
+}
+
+/// A pattern.
+pub(crate) struct Pattern {
+    /// The rule's name, as the place of its fit.
+    pub(crate) name: Extent,
+    pub(crate) extent: Extent,
+    pub(crate) source: PatternSource,
+}
+
+/// Where a pattern comes from.
+pub(crate) enum PatternSource {
+    Literal(Arc<Compiled>),
+    /// A `Pattern` made elsewhere.
+    Path(Path),
+}
+
+/// A value set.
+pub(crate) struct OneOf {
+    pub(crate) name: Extent,
+    pub(crate) values: Vec<Choice>,
+}
+
+/// A value of a value set.
+pub(crate) struct Choice {
+    pub(crate) text: String,
+    pub(crate) extent: Extent,
+    pub(crate) internal: bool,
+}
