@@ -1,0 +1,94 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, Parser, ValueEnum};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  every request is valid
+  1  some request is invalid
+  2  the call cannot be served, or a file cannot be read";
+
+/// Checks AWS Glue requests in JSON files, before they are sent: everything that is wrong with each, and where.
+#[derive(Debug, Parser)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[command(name = "glue-check", version, after_help = EXIT_CODES, max_term_width = 120)]
+pub(crate) struct Args {
+    /// The operation that the requests are for, such as `CreateSession`
+    #[arg(required_unless_present_any = ["list", "explain"])]
+    pub(crate) operation: Option<String>,
+
+    /// The files to check; `-` is standard input
+    #[arg(value_name = "FILE", required_unless_present_any = ["list", "explain"])]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// How to say what is wrong
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+
+    /// Ask the current API, also where the operation's documented page is at hand
+    #[arg(long)]
+    pub(crate) api: bool,
+
+    /// Each line of a file is a request of its own (NDJSON); empty lines are passed over
+    #[arg(long)]
+    pub(crate) lines: bool,
+
+    /// Let members pass that the operation does not have
+    #[arg(long)]
+    pub(crate) allow_unknown: bool,
+
+    /// Name at most this many violations of a request
+    #[arg(long, value_name = "N", default_value = "1000")]
+    pub(crate) max_violations: NonZeroUsize,
+
+    /// When to colour what people read
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
+
+    /// List the operations
+    #[arg(long, conflicts_with_all = ["operation", "explain"])]
+    pub(crate) list: bool,
+
+    /// Print what an operation demands, or one member of it: `CreateSession`, `CreateSession.Tags.key`
+    #[arg(long, value_name = "OPERATION[.MEMBER…]", conflicts_with = "operation")]
+    pub(crate) explain: Option<String>,
+}
+
+/// How to say what is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: the line, a caret under the value, and the rule it broke
+    Human,
+    /// For programs: one JSON object for each request, on a line
+    Json,
+    /// The body that a Smithy service answers with; nothing for a valid request
+    Smithy,
+    /// What AWS answers, in its own words; nothing for a valid request
+    Aws,
+    /// For code hosting sites: one SARIF 2.1.0 log for all requests
+    Sarif,
+}
+
+/// Reads the command line; `Err` is the exit code where there is nothing more to do.
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, ExitCode> {
+    Args::try_parse_from(args).map_err(|error| {
+        // A closed standard error is no reason to fail in another way.
+        let _ = error.print();
+        u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Args::command().debug_assert();
+    }
+}

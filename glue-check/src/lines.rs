@@ -1,0 +1,121 @@
+//! Files with a request on each line: read in pieces of whole lines, each piece judged on all cores while the next is
+//! read. A file of any size takes the memory of two pieces, and of what is said about one.
+
+use std::io::{self, BufRead as _, BufReader, Read};
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::output::{Request, Sink};
+use crate::run::{Job, open, unreadable};
+use crate::tally::Tally;
+
+/// A piece ends with the line that passes either of these.
+const BYTES: usize = 1 << 20;
+const LINES: usize = 4096;
+
+/// How much is read from a file at once.
+const BUFFER: usize = 1 << 18;
+
+/// Checks a file line by line.
+pub(crate) fn check(job: &Job, path: &Path, name: &str, sink: &mut Sink<'_>, tally: &mut Tally) -> io::Result<()> {
+    let (reader, length) = match open(path) {
+        Ok(opened) => opened,
+        Err(error) => {
+            unreadable(name, &error, tally);
+            return Ok(());
+        }
+    };
+    let bar = progress(length);
+    let mut reader = BufReader::with_capacity(BUFFER, reader);
+    let mut piece = read(&mut reader, 1);
+    while !piece.is_end() {
+        let next_line = piece.next_line;
+        let (judged, next) = rayon::join(|| judge(job, name, &piece), || read(&mut reader, next_line));
+        tally.add(&judged.tally);
+        if !judged.text.is_empty() {
+            bar.suspend(|| sink.take(&judged.text))?;
+        }
+        bar.inc(piece.text.len() as u64);
+        if let Some(error) = piece.error {
+            unreadable(name, &error, tally);
+            break;
+        }
+        piece = next;
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Whole lines of a file.
+struct Piece {
+    text: Vec<u8>,
+    first_line: usize,
+    next_line: usize,
+    /// What kept the rest from being read.
+    error: Option<io::Error>,
+}
+
+impl Piece {
+    fn is_end(&self) -> bool {
+        self.text.is_empty() && self.error.is_none()
+    }
+
+    /// The lines that hold something, with their numbers.
+    fn lines(&self) -> Vec<(usize, &[u8])> {
+        let lines = self.text.split(|byte| *byte == b'\n').zip(self.first_line..);
+        lines.map(|(line, number)| (number, line)).filter(|(_, line)| !line.trim_ascii().is_empty()).collect()
+    }
+}
+
+fn read(reader: &mut BufReader<impl Read>, first_line: usize) -> Piece {
+    let mut piece = Piece { text: Vec::new(), first_line, next_line: first_line, error: None };
+    while piece.text.len() < BYTES && piece.next_line - first_line < LINES {
+        match reader.read_until(b'\n', &mut piece.text) {
+            Ok(0) => break,
+            Ok(_) => piece.next_line += 1,
+            Err(error) => {
+                piece.error = Some(error);
+                break;
+            }
+        }
+    }
+    piece
+}
+
+/// What was found in a piece.
+#[derive(Default)]
+struct Judged {
+    text: String,
+    tally: Tally,
+}
+
+fn judge(job: &Job, name: &str, piece: &Piece) -> Judged {
+    let lines = piece.lines();
+    let judged = lines.par_iter().map(|&(number, text)| {
+        let result = job.operation.check(text, &job.options);
+        let mut tally = Tally::default();
+        tally.count(&result);
+        Judged { text: job.output.request(&Request { file: name, line: Some(number), text }, &result), tally }
+    });
+    // In order, whichever was judged first.
+    let judged: Vec<Judged> = judged.collect();
+    judged.into_iter().fold(Judged::default(), |mut all, one| {
+        all.text.push_str(&one.text);
+        all.tally.add(&one.tally);
+        all
+    })
+}
+
+/// A progress bar on standard error; it hides itself where that is no terminal.
+fn progress(length: Option<u64>) -> ProgressBar {
+    let (bar, template) = match length {
+        Some(length) => (ProgressBar::new(length), "{bar:40} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left"),
+        None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec}"),
+    };
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -1,0 +1,160 @@
+//! The run: what was asked for, file by file.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::ColorChoice;
+use glue_validate::json::Options;
+use glue_validate::render::{explain, human::Style, visible};
+
+use crate::args::{Args, Format};
+use crate::lines;
+use crate::output::{Out, Output, Request, Sink};
+use crate::registry::{self, Operation, Source};
+use crate::tally::Tally;
+
+/// The exit code of a call that cannot be served.
+const UNUSABLE: u8 = 2;
+
+/// Does what the arguments ask for.
+pub(crate) fn run(args: &Args) -> ExitCode {
+    let choice = match args.color {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    let mut out = Out::new(io::stdout(), choice);
+    if args.list {
+        return print(&mut out, &list(args.api));
+    }
+    if let Some(what) = &args.explain {
+        return match explanation(what, args.api) {
+            Ok(text) => print(&mut out, &text),
+            Err(message) => unusable(message),
+        };
+    }
+    match registry::find(args.operation.as_deref().unwrap_or_default(), args.api) {
+        Ok(operation) => check(args, operation, &mut out),
+        Err(message) => unusable(message),
+    }
+}
+
+/// Checks all files.
+fn check(args: &Args, operation: &'static Operation, out: &mut Out) -> ExitCode {
+    let options = Options::new()
+        .allow_unknown_members(args.allow_unknown)
+        .max_violations(args.max_violations.get())
+        .keep_values(args.format == Format::Aws);
+    let style = if out.current_choice() == anstream::ColorChoice::Never { Style::Plain } else { Style::Ansi };
+    let several = args.lines || args.files.len() > 1;
+    let output = Output::new(operation, args.format, style, several);
+    let job = Job { operation, options, output };
+    let mut tally = Tally::default();
+    let result = job.files(args, out, &mut tally);
+    if let Err(error) = result
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        // Nobody to read on is no fault of anyone; a full disk is.
+        return unusable(format_args!("cannot write: {error}"));
+    }
+    tally.exit_code()
+}
+
+/// Everything that judging a request takes.
+pub(crate) struct Job {
+    pub(crate) operation: &'static Operation,
+    pub(crate) options: Options,
+    pub(crate) output: Output,
+}
+
+impl Job {
+    fn files(&self, args: &Args, out: &mut Out, tally: &mut Tally) -> io::Result<()> {
+        out.write_all(self.output.head().as_bytes())?;
+        let mut sink = Sink::new(out, &self.output);
+        for path in &args.files {
+            let name = if path == Path::new("-") { "<stdin>".into() } else { path.to_string_lossy() };
+            if args.lines {
+                lines::check(self, path, &name, &mut sink, tally)?;
+            } else {
+                self.whole(path, &name, &mut sink, tally)?;
+            }
+        }
+        out.write_all(self.output.foot().as_bytes())?;
+        if self.output.is_several() {
+            if args.format == Format::Human {
+                writeln!(out, "{tally}")?;
+            } else {
+                say(format_args!("{tally}"));
+            }
+        }
+        out.flush()
+    }
+
+    /// Checks a file that is one request.
+    fn whole(&self, path: &Path, name: &str, sink: &mut Sink<'_>, tally: &mut Tally) -> io::Result<()> {
+        let mut text = Vec::new();
+        if let Err(error) = open(path).and_then(|(mut reader, _)| reader.read_to_end(&mut text)) {
+            unreadable(name, &error, tally);
+            return Ok(());
+        }
+        let result = self.operation.check(&text, &self.options);
+        tally.count(&result);
+        let request = Request { file: name, line: None, text: &text };
+        sink.take(&self.output.request(&request, &result))
+    }
+}
+
+/// A reader of a file or of standard input; and the number of bytes where it is known.
+pub(crate) fn open(path: &Path) -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
+    if path == Path::new("-") {
+        return Ok((Box::new(io::stdin()), None));
+    }
+    let file = File::open(path)?;
+    let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
+    Ok((Box::new(file), length))
+}
+
+/// Says that a file cannot be read, and goes on.
+pub(crate) fn unreadable(name: &str, error: &io::Error, tally: &mut Tally) {
+    say(format_args!("error: cannot read `{}`: {error}", visible(name)));
+    tally.fail();
+}
+
+fn unusable(message: impl fmt::Display) -> ExitCode {
+    say(format_args!("error: {message}"));
+    ExitCode::from(UNUSABLE)
+}
+
+/// Writes a line to standard error. If that is closed, nobody wants to know.
+fn say(message: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
+fn print(out: &mut Out, text: &str) -> ExitCode {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => unusable(format_args!("cannot write: {error}")),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// The operations, one on a line, each with where its constraints are taken from.
+fn list(api: bool) -> String {
+    let chosen = registry::operations().iter().filter(|it| !api || it.source() == Source::Api);
+    chosen.flat_map(|it| [it.name(), "\t", it.source().as_str(), "\n"]).collect()
+}
+
+/// What an operation demands, or a part of it.
+fn explanation(what: &str, api: bool) -> Result<String, String> {
+    let (name, path) = what.split_once('.').unwrap_or((what, ""));
+    let shape = registry::find(name, api)?.shape();
+    explain::members(shape, path).ok_or_else(|| {
+        let (above, last) = path.rsplit_once('.').unwrap_or(("", path));
+        let names = explain::names(shape, above);
+        let hint = registry::nearest(last, names.iter().map(String::as_str));
+        let hint = hint.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        format!("`{name}` has no `{}`{hint}", visible(path))
+    })
+}

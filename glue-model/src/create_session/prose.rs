@@ -1,0 +1,142 @@
+//! The constraints that the page states in prose.
+//!
+//! They refuse what the page refuses and no more: a value that the page gives no order or no default for passes.
+
+use std::cmp::Ordering;
+
+use super::{CreateSessionRequest, WorkerType};
+
+/// "The `GlueVersion` must be greater than 2.0."
+///
+/// Versions compare number by number, so `10.0` is greater than `2.0`, and `2.10` than `2.9`. The pattern also admits
+/// components that are not numbers; where one would decide (`abc.def`, `2.x`), the page gives no order, and the
+/// version passes. A text that the pattern refuses passes too: one fault is reported once.
+///
+/// # Errors
+/// A message, where the version is 2.0 or less.
+///
+/// ```
+/// use glue_model::create_session::newer_than_two;
+///
+/// assert!(newer_than_two("3.0").is_ok());
+/// assert_eq!(newer_than_two("2.0"), Err("must be greater than `2.0`"));
+/// ```
+pub fn newer_than_two(version: &str) -> Result<(), &'static str> {
+    match compare(version, ["2", "0"]) {
+        Some(Ordering::Less | Ordering::Equal) => Err("must be greater than `2.0`"),
+        Some(Ordering::Greater) | None => Ok(()),
+    }
+}
+
+/// "\[The `G.025X`\] worker type is only available for AWS Glue version 3.0 streaming jobs."
+///
+/// A request without a `GlueVersion` passes, since the page does not say which version it gets; so does one whose
+/// `GlueVersion` is not a version at all, which its pattern reports.
+///
+/// # Errors
+/// A message, where the worker type is `G.025X` and the version is another than 3.0.
+///
+/// ```
+/// use glue_model::create_session::{CreateSessionRequest, SessionCommand, WorkerType};
+/// use glue_validate::GlueValidate;
+///
+/// let role = "arn:aws:iam::123456789012:role/GlueSession";
+/// let request = CreateSessionRequest::new("session-1", role, SessionCommand::new("gluestreaming"))
+///     .worker_type(WorkerType::G025X);
+///
+/// assert!(request.clone().glue_version("3.0").validate().is_ok());
+/// assert_eq!(
+///     request.glue_version("4.0").validate().unwrap_err().to_string(),
+///     "the request: `WorkerType` `G.025X` is only available with `GlueVersion` `3.0`"
+/// );
+/// ```
+pub fn quarter_worker_fits_version(request: &CreateSessionRequest) -> Result<(), &'static str> {
+    let Some(version) = request.glue_version.as_deref() else { return Ok(()) };
+    if request.worker_type == Some(WorkerType::G025X)
+        && components(version).is_some()
+        && compare(version, ["3", "0"]) != Some(Ordering::Equal)
+    {
+        return Err("`WorkerType` `G.025X` is only available with `GlueVersion` `3.0`");
+    }
+    Ok(())
+}
+
+/// The two components of a version, where it is one: `\w+\.\w+`.
+fn components(version: &str) -> Option<[&str; 2]> {
+    let is_word =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric());
+    let (major, minor) = version.split_once('.')?;
+    (is_word(major) && is_word(minor)).then_some([major, minor])
+}
+
+/// How a version compares to another; `None` where the first component that differs is not a number.
+fn compare(version: &str, other: [&str; 2]) -> Option<Ordering> {
+    let [major, minor] = components(version)?;
+    match compare_numbers(major, other[0])? {
+        Ordering::Equal => compare_numbers(minor, other[1]),
+        decided => Some(decided),
+    }
+}
+
+/// Compares decimal digits by value. A component has up to 253 of them, more than any integer type holds.
+fn compare_numbers(left: &str, right: &str) -> Option<Ordering> {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(left) || !is_number(right) {
+        return None;
+    }
+    let (left, right) = (left.trim_start_matches('0'), right.trim_start_matches('0'));
+    Some(left.len().cmp(&right.len()).then_with(|| left.cmp(right)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::create_session::SessionCommand;
+
+    #[test]
+    fn versions_compare_number_by_number() {
+        for refused in ["0.9", "1.0", "1.9", "1.99", "2.0", "02.0", "2.00", "0002.000", "1.x", "0.abc", "0.0"] {
+            assert!(newer_than_two(refused).is_err(), "{refused} must be refused");
+        }
+        for accepted in ["2.1", "2.01", "2.10", "3.0", "03.0", "4.0", "10.0", "20.0", "3.x", "100000000000000000000.0"]
+        {
+            assert!(newer_than_two(accepted).is_ok(), "{accepted} must pass");
+        }
+    }
+
+    #[test]
+    fn a_long_version_does_not_overflow() {
+        assert!(newer_than_two(&format!("2.{}", "9".repeat(253))).is_ok());
+        assert!(newer_than_two(&format!("2.{}", "0".repeat(253))).is_err());
+    }
+
+    #[test]
+    fn what_has_no_order_passes() {
+        for passes in ["abc.def", "2.x", "2._", "x.0", "2_0.0", "v1.0"] {
+            assert!(newer_than_two(passes).is_ok(), "{passes} must pass");
+        }
+    }
+
+    #[test]
+    fn what_is_no_version_is_left_to_the_pattern() {
+        for passes in ["", "2", "1.", ".0", "1.0.0", "1.0\n", "\u{661}.\u{660}", "1-0"] {
+            assert!(newer_than_two(passes).is_ok(), "{passes:?} must pass");
+        }
+    }
+
+    #[test]
+    fn quarter_workers_need_version_three() {
+        let request = CreateSessionRequest::new("id", "role", SessionCommand::default());
+        let verdict = |worker_type: &str, version: &str| {
+            quarter_worker_fits_version(&request.clone().worker_type(worker_type).glue_version(version))
+        };
+        assert!(verdict("G.025X", "3.0").is_ok());
+        assert!(verdict("G.025X", "03.00").is_ok());
+        assert!(verdict("G.025X", "three").is_ok());
+        for other in ["2.0", "2.1", "3.1", "4.0", "30.0", "3.x", "abc.def"] {
+            assert!(verdict("G.025X", other).is_err(), "{other} must be refused");
+            assert!(verdict("G.1X", other).is_ok());
+        }
+        assert!(quarter_worker_fits_version(&request.worker_type(WorkerType::G025X)).is_ok());
+    }
+}

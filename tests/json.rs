@@ -1,0 +1,216 @@
+//! A JSON text to its report: every kind of fault, each with its pointer and its place in the text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use glue_validate::json::Options;
+use glue_validate::{GlueValidate, Report, json};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(rename_all = "PascalCase")]
+struct Request {
+    #[len(1, 3)]
+    id: String,
+    #[range(min = 1)]
+    timeout: Option<i32>,
+    ratio: Option<f64>,
+    command: Option<Command>,
+    #[map(max = 2, key(len(max = 2)), value(len(max = 3)))]
+    tags: Option<BTreeMap<String, String>>,
+    #[list(max = 2, unique)]
+    list: Option<Vec<String>>,
+    set: Option<BTreeSet<i64>>,
+    kind: Option<Kind>,
+    source: Option<Source>,
+    flag: Option<bool>,
+    #[serde(default)]
+    retries: u8,
+    #[sensitive]
+    #[len(max = 3)]
+    password: Option<String>,
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(rename_all = "PascalCase")]
+struct Command {
+    #[len(min = 2)]
+    name: String,
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+enum Kind {
+    #[serde(rename = "G.1X")]
+    G1X,
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(rename_all = "camelCase")]
+enum Source {
+    Table(#[len(max = 1)] String),
+    Query(#[len(max = 1)] String),
+}
+
+/// `path code line:column`, a violation a line.
+fn summary(report: &Report) -> Vec<String> {
+    let line = |it: &glue_validate::Violation| {
+        let location = it.location().expect("a JSON report knows where");
+        format!("{} {} {}:{}", it.path(), it.code(), location.line, location.column)
+    };
+    report.violations().iter().map(line).collect()
+}
+
+#[track_caller]
+fn expect(text: &str, expected: &[&str]) {
+    let report = json::from_str::<Request>(text).map(|_| ()).err();
+    assert_eq!(report.as_ref().map(summary).unwrap_or_default(), expected, "{text}");
+    let checked = json::check::<Request>(text.as_bytes()).err();
+    assert_eq!(checked.as_ref().map(summary).unwrap_or_default(), expected, "check: {text}");
+}
+
+#[test]
+fn valid_texts() {
+    expect(r#"{"Id": "a"}"#, &[]);
+    expect(r#" {"Id" : "\u0061\ud83d\udc4d", "Timeout":1 , "Ratio":1e3, "Flag":false, "Set":[1,2]} "#, &[]);
+    expect(r#"{"Id": "a", "Timeout": null, "Tags": {}, "Kind": "G.1X", "Source": {"table": "t"}}"#, &[]);
+}
+
+#[test]
+fn all_kinds_of_fault_in_one_report() {
+    let text = r#"{
+  "Timeout": 0,
+  "Command": {"Name": "x", "Nmae": 1},
+  "Tags": {"abc": "abcd", "b": null},
+  "List": ["a", "b", "a"],
+  "Kind": "G.2X",
+  "Source": {"table": "t", "query": "q"},
+  "Flag": "yes",
+  "Retries": 256,
+  "Tiemout": 1,
+  "Flag": true
+}"#;
+    expect(
+        text,
+        &[
+            "/Id required 1:1",
+            "/Timeout range 2:14",
+            "/Command/Name length 3:23",
+            "/Command/Nmae unknown_member 3:28",
+            "/Tags/abc length 4:12",
+            "/Tags/abc length 4:19",
+            "/Tags/b type 4:32",
+            "/List length 5:11",
+            "/List unique 5:22",
+            "/Kind enum 6:11",
+            "/Source type 7:13",
+            "/Flag type 8:11",
+            "/Flag duplicate_member 11:3",
+            "/Retries type 9:14",
+            "/Tiemout unknown_member 10:3",
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_member_gets_a_suggestion() {
+    let report = json::from_str::<Request>(r#"{"Id": "a", "tiemout": 1, "password": ""}"#).unwrap_err();
+    assert_eq!(
+        report.to_string(),
+        "/tiemout: is not a member; did you mean `Timeout`?\n/password: is not a member; did you mean `Password`?"
+    );
+    let lenient = Options::new().allow_unknown_members(true);
+    assert!(lenient.from_str::<Request>(r#"{"Id": "a", "tiemout": 1}"#).is_ok());
+}
+
+#[test]
+fn numbers_that_do_not_fit_their_type() {
+    for number in ["2147483648", "-2147483649", "1.5", "1.0", "1e2", "-0", "99999999999999999999999999999999999999999"] {
+        expect(&format!(r#"{{"Id": "a", "Timeout": {number}}}"#), &["/Timeout type 1:24"]);
+    }
+    expect(r#"{"Id": "a", "Ratio": 1e999}"#, &["/Ratio type 1:22"]);
+    expect(r#"{"Id": "a", "Timeout": "1"}"#, &["/Timeout type 1:24"]);
+}
+
+#[test]
+fn nulls() {
+    expect(r#"{"Id": null}"#, &["/Id required 1:8"]);
+    expect(r#"{"Id": "a", "List": ["a", null]}"#, &["/List/1 type 1:27"]);
+    expect(r#"{"Id": "a", "Retries": null}"#, &["/Retries type 1:24"]);
+    expect("null", &[" type 1:1"]);
+}
+
+#[test]
+fn what_serde_passes_over_in_silence() {
+    expect(r#"{"Id": "a", "Tags": {"a": "1", "a": "2"}}"#, &["/Tags/a duplicate_member 1:32"]);
+    expect(r#"{"Id": "a", "Set": [1, 2, 1]}"#, &["/Set unique 1:27"]);
+}
+
+#[test]
+fn unions_hold_exactly_one_member() {
+    expect(r#"{"Id": "a", "Source": {}}"#, &["/Source type 1:23"]);
+    expect(r#"{"Id": "a", "Source": {"tabel": "t"}}"#, &["/Source/tabel unknown_member 1:24"]);
+    expect(r#"{"Id": "a", "Source": {"query": "long"}}"#, &["/Source/query length 1:33"]);
+    expect(r#"{"Id": "a", "Source": 1}"#, &["/Source type 1:23"]);
+}
+
+#[test]
+fn texts_that_are_no_json() {
+    for (text, place) in [
+        ("", "1:1"),
+        ("{", "1:1"),
+        ("{\"Id\": \"a\",\n  \"List\": [1,]}", "2:14"),
+        ("{\"Id\": \"a\"} x", "1:13"),
+        ("{\"Id\": tru}", "1:11"),
+        (r#"{"Id": "\ud800"}"#, "1:8"),
+    ] {
+        let report = json::from_str::<Request>(text).unwrap_err();
+        assert_eq!(summary(&report), [format!(" syntax {place}")], "{text}");
+        assert!(report.is_serialization());
+    }
+}
+
+#[test]
+fn bytes_that_are_no_utf8() {
+    let report = json::from_slice::<Request>(b"{\"Id\":\n \"\xff\"}").unwrap_err();
+    assert_eq!(summary(&report), [" syntax 2:3"]);
+}
+
+#[test]
+fn depth_is_bounded() {
+    let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    assert_eq!(
+        json::from_str::<Request>(&nested(100_000)).unwrap_err().violations()[0].code().as_str(),
+        "type",
+        "the outermost value is wrong already"
+    );
+
+    #[derive(Debug, Deserialize, GlueValidate)]
+    struct Tree(Vec<Tree>);
+
+    assert!(json::from_str::<Tree>(&nested(50)).is_ok());
+    let report = json::from_str::<Tree>(&nested(100_000)).unwrap_err();
+    assert_eq!(report.violations()[0].code().as_str(), "too_deep");
+}
+
+#[test]
+fn violations_are_capped_and_the_report_says_so() {
+    let text = format!(r#"{{"Id": "a", "Set": [{}]}}"#, vec![r#""x""#; 5000].join(","));
+    let report = json::from_str::<Request>(&text).unwrap_err();
+    assert_eq!(report.violations().len(), 1000);
+    assert!(report.is_truncated());
+    let few = Options::new().max_violations(3).from_str::<Request>(&text).unwrap_err();
+    assert_eq!(few.violations().len(), 3);
+    assert!(few.is_truncated());
+}
+
+#[test]
+fn sensitive_values_never_appear() {
+    let text = r#"{"Id": "a", "Password": "hunter2"}"#;
+    let keeping = Options::new().keep_values(true);
+    let report = keeping.from_str::<Request>(text).unwrap_err();
+    assert_eq!(report.violations()[0].value(), None);
+    assert!(!format!("{report:?} {report}").contains("hunter2"));
+    let kept = keeping.from_str::<Request>(r#"{"Id": "abcd"}"#).unwrap_err();
+    assert_eq!(kept.violations()[0].value(), Some("abcd"));
+}
