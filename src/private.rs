@@ -284,7 +284,7 @@ impl<T> Parse for &Part<'_, T> {
 /// # Errors
 /// The function's message.
 #[inline]
-pub fn call<T: ?Sized, How, F: CheckFn<T, How>>(f: F, value: &T) -> CheckOutcome {
+pub fn call<T: ?Sized, How, F: CheckFn<T, How>>(value: &T, f: F) -> CheckOutcome {
     f.call(value)
 }
 
@@ -348,7 +348,7 @@ pub const fn demand(holds: bool, message: &str) {
 }
 
 /// Whether `min <= max`.
-pub const fn in_order(min: Number, max: Number) -> bool {
+const fn in_order(min: Number, max: Number) -> bool {
     use Number::{Float, Int, Uint};
     match (min, max) {
         (Int(min), Int(max)) => min <= max,
@@ -373,20 +373,50 @@ const fn fits(limits: Limits, bound: Number) -> bool {
     }
 }
 
+/// What a range's demands are judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct RangeFacts {
+    limits: Limits,
+    name: &'static str,
+    /// The smallest number allowed.
+    pub min: Option<Number>,
+    /// The largest number allowed.
+    pub max: Option<Number>,
+}
+
+impl RangeFacts {
+    /// The limits and the name of the field's type, and the bounds.
+    pub const fn new(limits: Limits, name: &'static str, min: Option<Number>, max: Option<Number>) -> Self {
+        Self { limits, name, min, max }
+    }
+
+    /// Whether `min <= max`. What is not a number is another demand's affair.
+    pub const fn in_order(&self) -> bool {
+        match (self.min, self.max) {
+            (Some(Number::Float(number)), _) | (_, Some(Number::Float(number))) if number.is_nan() => true,
+            (Some(min), Some(max)) => in_order(min, max),
+            _ => true,
+        }
+    }
+}
+
 /// Fails to compile where a bound, written as `text`, does not fit the field's type.
 ///
 /// # Panics
 /// At compile time only.
 #[track_caller]
-pub const fn demand_fit(limits: Limits, name: &str, bound: Number, text: &str) {
-    if fits(limits, bound) {
+pub const fn demand_fit(facts: &RangeFacts, bound: Option<Number>, text: &str) {
+    let Some(bound) = bound else { return };
+    if fits(facts.limits, bound) {
         return;
     }
     let message = Text::new().with("`").with(text).with("` ");
-    let message = match (limits, bound) {
-        (Some(_), Number::Float(_)) => message.with("is not a whole number, and `").with(name).with("` holds no others"),
+    let message = match (facts.limits, bound) {
+        (Some(_), Number::Float(_)) => {
+            message.with("is not a whole number, and `").with(facts.name).with("` holds no others")
+        }
         (Some((min, max)), _) => {
-            let message = message.with("does not fit in `").with(name).with("`, which holds ");
+            let message = message.with("does not fit in `").with(facts.name).with("`, which holds ");
             message.with_number(min < 0, min.unsigned_abs()).with(" to ").with_number(false, max)
         }
         (None, _) => message.with("is not a number"),
@@ -448,7 +478,7 @@ pub const fn size(length: usize) -> u64 {
     length as u64
 }
 
-/// A number of any type as a bound.
+/// Whether one length is at most another.
 pub const fn at_most(left: u64, right: u64) -> bool {
     left <= right
 }

@@ -64,7 +64,7 @@ impl Shape {
     /// Whether `null` is a value of this type; a structure's member of such a type may be absent.
     pub(crate) fn takes_null(&self) -> bool {
         match &self.kind {
-            Kind::Optional(_) | Kind::Opaque => true,
+            Kind::Optional(_) | Kind::Opaque | Kind::Unit => true,
             Kind::Newtype(member) => member.shape().takes_null(),
             _ => false,
         }

@@ -103,8 +103,7 @@ impl Wording {
     /// The answer's body in the AWS JSON protocol: `__type` and `Message`, as Glue writes it.
     #[cfg(feature = "json")]
     pub fn body(&self, report: &Report) -> String {
-        let body = serde_json::json!({ "__type": error_type(report), "Message": self.message(report) });
-        super::text::escape_json(serde_json::to_string(&body).unwrap_or_default())
+        super::json::to_string(&serde_json::json!({ "__type": error_type(report), "Message": self.message(report) }))
     }
 
     fn clause(&self, violation: &Violation) -> String {
@@ -123,13 +122,7 @@ impl Wording {
     }
 
     /// Of a key, value or item: a fault of its container.
-    fn part_clause(
-        &self,
-        violation: &Violation,
-        aspect: &str,
-        place: Option<&Place>,
-        segments: &[Segment],
-    ) -> String {
+    fn part_clause(&self, violation: &Violation, aspect: &str, place: Option<&Place>, segments: &[Segment]) -> String {
         // The pointer of a hidden entry ends at its map already.
         let hidden = violation.is_sensitive() && !matches!(segments.last(), Some(Segment::Entry(_) | Segment::Item(_)));
         let (container, pointer) = if hidden {
@@ -138,7 +131,9 @@ impl Wording {
             let above = segments.split_last().map_or(segments, |(_, above)| above);
             (above, violation.path().rsplit_once('/').map_or("", |(above, _)| above))
         };
-        let part = place.and_then(|place| if hidden { entry_of(place, violation.subject()) } else { Some((place.shape, place.rules)) });
+        let part = place.and_then(|place| {
+            if hidden { entry_of(place, violation.subject()) } else { Some((place.shape, place.rules)) }
+        });
         let constraints = all_constraints(part, violation.fault());
         let value = if violation.is_sensitive() { Value::Unknown } else { self.container(pointer) };
         clause(value, container, &alloc::format!("{aspect} must satisfy constraint: [{}]", constraints.join(", ")))

@@ -18,7 +18,7 @@
 //! assert_eq!(
 //!     explain::members(shape, "tags").unwrap(),
 //!     "\
-//! tags   map, at most 50 entries
+//! tags     map, at most 50 entries
 //!   key    string, 1 to 128 characters
 //!   value  string
 //! "
@@ -152,7 +152,11 @@ fn variant_part(variant: &'static Variant) -> Option<Part> {
 }
 
 fn describe(part: &Part, shape: &'static Shape, rules: &Rules) -> String {
-    let mut text = kind_name(shape);
+    let mut text = match shape.kind() {
+        // The row has its name already.
+        Kind::Structure(_) if part.name == shape.name() => "structure".into(),
+        _ => kind_name(shape),
+    };
     let mut add = |phrase: &str| {
         text.push_str(", ");
         text.push_str(phrase);

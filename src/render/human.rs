@@ -33,7 +33,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 use core::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer};
 
 use super::text::{shorten, visible};
 use super::window;
@@ -86,14 +86,10 @@ pub enum Style {
 
 /// All violations of a report, each with its line, a blank line between them.
 pub fn render(report: &Report, source: &Source<'_>, style: Style) -> String {
-    let renderer = match style {
-        Style::Plain => Renderer::plain(),
-        Style::Ansi => Renderer::styled(),
-    };
     let mut out = String::new();
     for (index, violation) in report.violations().iter().enumerate() {
         out.push_str(if index == 0 { "" } else { "\n" });
-        out.push_str(&one(violation, source, &renderer));
+        out.push_str(&one(violation, source, style));
         out.push('\n');
     }
     if report.is_truncated() {
@@ -103,28 +99,38 @@ pub fn render(report: &Report, source: &Source<'_>, style: Style) -> String {
     out
 }
 
-fn one(violation: &Violation, source: &Source<'_>, renderer: &Renderer) -> String {
+fn one(violation: &Violation, source: &Source<'_>, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Ansi => Renderer::styled(),
+    };
     let label = harmless(&violation.message());
     let title = Level::ERROR.primary_title(title(violation)).id(violation.code().as_str());
     let group = Group::with_title(title);
     let Some(location) = violation.location() else {
         return renderer.render(&[group.element(Level::NOTE.message(label))]);
     };
-    let window = window::around(source.text, &marked(violation, location), &source.hidden);
+    let window = window::around(source.text, &marked(violation, location, source.text), &source.hidden);
     let line = location.line + source.first_line - 1;
-    let origin = Origin::path(&*source.name).line(line).char_column(location.column);
     let annotation = AnnotationKind::Primary.span(window.caret).label(label);
     let snippet = Snippet::source(window.line).line_start(line).annotation(annotation);
-    renderer.render(&[group.element(origin).element(snippet)])
+    let shown = renderer.render(&[group.element(snippet)]);
+    // The snippet's own line that says where it is would count columns from the window's edge.
+    let Some((title, snippet)) = shown.split_once('\n') else { return shown };
+    let arrow = match style {
+        Style::Plain => renderer::Style::new(),
+        Style::Ansi => renderer::DEFAULT_LINE_NUM_STYLE,
+    };
+    let indent = line.checked_ilog10().unwrap_or(0) as usize + 1;
+    let (name, column) = (&source.name, location.column);
+    format!("{title}\n{:indent$}{arrow}--> {arrow:#}{name}:{line}:{column}\n{snippet}", "")
 }
 
 /// What to underline: of an object that lacks a member, its opening brace.
-fn marked(violation: &Violation, location: &Location) -> Range<usize> {
+fn marked(violation: &Violation, location: &Location, text: &[u8]) -> Range<usize> {
     let Range { start, end } = location.bytes;
-    match violation.code() {
-        Code::Required if end - start > "null".len() => start..start + 1,
-        _ => start..end,
-    }
+    let lacking = violation.code() == Code::Required && text.get(start) == Some(&b'{');
+    if lacking { start..start + 1 } else { start..end }
 }
 
 /// What is wrong, in short. The label under the value says which rule it broke.

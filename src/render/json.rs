@@ -24,6 +24,7 @@
 //! `line` and `column` count from 1, columns in characters; both are `null` for a value that came from no text.
 //! `"truncated":true` stands behind the violations where there were more than the report keeps.
 
+use alloc::string::String;
 use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
@@ -84,9 +85,21 @@ impl Serialize for Document<'_> {
 
 impl fmt::Display for Document<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let json = serde_json::to_string(self).map_err(|_| fmt::Error)?;
-        f.write_str(&super::text::escape_json(json))
+        f.write_str(&to_string(self))
     }
+}
+
+/// A JSON text on one line in which no character stands as itself that a terminal would obey: those that JSON lets
+/// pass (U+007F to U+009F, those that reorder text) are escaped too, which means the same. Empty where serde_json
+/// cannot write the value.
+///
+/// ```
+/// use glue_validate::render::json;
+///
+/// assert_eq!(json::to_string("\u{1b}[1m \u{9b}1m"), r#""\u001b[1m \u009b1m""#);
+/// ```
+pub fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
+    super::text::escape_json(serde_json::to_string(value).unwrap_or_default())
 }
 
 /// A list of the violations, each as the object above.

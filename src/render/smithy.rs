@@ -144,8 +144,7 @@ impl serde::Serialize for Field {
 /// ```
 #[cfg(feature = "json")]
 pub fn body(report: &Report) -> String {
-    // Strings under fixed names: nothing in them can fail to be written.
-    super::text::escape_json(serde_json::to_string(&Exception::new(report)).unwrap_or_default())
+    super::json::to_string(&Exception::new(report))
 }
 
 /// A fault of a key is one of its map. The pointer of a hidden key ends at the map already.

@@ -6,9 +6,10 @@ use alloc::string::String;
 use core::ops::Range;
 
 /// A line longer than this is cut around the fault.
-const LONGEST_LINE: usize = 120;
-/// What is left of a cut line before the fault.
+const LONGEST_LINE: usize = 100;
+/// How many characters of a cut line are left before the fault, and from it on.
 const BEFORE: usize = 30;
+const FROM: usize = 50;
 /// What stands for a sensitive value: as long for a short one as for a long one.
 const MASK: &str = "•••••";
 /// The longest UTF-8 sequence.
@@ -63,7 +64,7 @@ impl Shown {
         }
         // Where the line goes on out of reach, these bounds lie within reach.
         let first = step_back(text, at, BEFORE).max(start);
-        let last = step_forward(text, at, LONGEST_LINE - BEFORE).min(end);
+        let last = step_forward(text, at, FROM).min(end);
         Self { bytes: first..last, cut_before: first > start, cut_after: last < end }
     }
 }
@@ -186,15 +187,15 @@ mod tests {
         let text = format!("{}\"here\"{}", "é".repeat(1000), "ü".repeat(1000));
         let (line, caret) = marked(&text, 2000..2006);
         assert_eq!(caret, "\"here\"");
-        assert_eq!(line, format!("…{}\"here\"{}…", "é".repeat(30), "ü".repeat(84)));
+        assert_eq!(line, format!("…{}\"here\"{}…", "é".repeat(30), "ü".repeat(44)));
     }
 
     #[test]
     fn a_long_value_is_cut() {
         let text = format!("[\"{}\"]", "x".repeat(1_000_000));
         let (line, caret) = marked(&text, 1..1_000_003);
-        assert_eq!(line.chars().count(), 92);
-        assert_eq!(caret, format!("\"{}", "x".repeat(89)));
+        assert_eq!(line.chars().count(), 52);
+        assert_eq!(caret, format!("\"{}", "x".repeat(49)));
     }
 
     #[test]
