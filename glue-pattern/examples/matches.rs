@@ -27,9 +27,8 @@ fn main() -> io::Result<()> {
 /// The verdict on one line. `last` is the previous line's pattern: patterns mostly come in runs.
 fn judge(line: &[u8], last: &mut Option<Arc<Compiled>>) -> Result<bool, String> {
     let value: Value = serde_json::from_slice(line).map_err(|error| error.to_string())?;
-    let text = |name: &str| {
-        value.get(name).and_then(Value::as_str).ok_or_else(|| format!("the line has no string `{name}`"))
-    };
+    let text =
+        |name: &str| value.get(name).and_then(Value::as_str).ok_or_else(|| format!("the line has no string `{name}`"));
     let (pattern, text) = (text("pattern")?, text("text")?);
     let partial = value.get("partial").and_then(Value::as_bool).unwrap_or(false);
     let compiled = match last {

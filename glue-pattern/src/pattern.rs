@@ -14,7 +14,7 @@ pub struct Pattern {
 
 /// The contents of a [`Pattern`].
 #[doc(hidden)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Data {
     pub source: &'static str,
     pub partial: bool,
@@ -82,7 +82,7 @@ impl Pattern {
 
     /// Whether some accepted text has at least `min` and at most `max` characters.
     ///
-    /// The answer is exact, unless the accepted lengths follow no simple rhythm (see [`crate::compile::Facts::lengths_exact`]);
+    /// The answer is exact, unless the accepted lengths follow no simple rhythm (see `lengths_exact` of the compiler's `Facts`);
     /// then it may be `true` where no such text exists, never the other way round.
     #[must_use]
     pub const fn allows_len(&self, min: u64, max: u64) -> bool {
@@ -92,7 +92,10 @@ impl Pattern {
 
 impl fmt::Debug for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pattern").field("source", &self.source()).field("partial", &self.is_partial()).finish_non_exhaustive()
+        f.debug_struct("Pattern")
+            .field("source", &self.source())
+            .field("partial", &self.is_partial())
+            .finish_non_exhaustive()
     }
 }
 

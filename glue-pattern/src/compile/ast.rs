@@ -61,10 +61,18 @@ pub(crate) enum Node {
     Concat(Vec<Node>),
     /// Alternatives, the preferred first.
     Alt(Vec<Node>),
-    Repeat { node: Box<Node>, min: u32, max: Option<u32>, greed: Greed },
+    Repeat {
+        node: Box<Node>,
+        min: u32,
+        max: Option<u32>,
+        greed: Greed,
+    },
     /// The part commits to its preferred match (`(?>…)`; possessive quantifiers become this too). `at` is a byte range
     /// of the pattern, for errors.
-    Atomic { node: Box<Node>, at: (usize, usize) },
+    Atomic {
+        node: Box<Node>,
+        at: (usize, usize),
+    },
     Look(Box<Look>),
     /// The beginning of the text.
     Start,
@@ -105,15 +113,5 @@ impl Node {
 
     pub(crate) fn look(behind: bool, negate: bool, node: Node) -> Node {
         Node::Look(Box::new(Look { behind, negate, node, units: None }))
-    }
-
-    /// Whether the node holds a look-around, a text boundary or an atomic group anywhere.
-    pub(crate) fn has_context(&self) -> bool {
-        match self {
-            Node::Empty | Node::Class(_) => false,
-            Node::Concat(nodes) | Node::Alt(nodes) => nodes.iter().any(Node::has_context),
-            Node::Repeat { node, .. } => node.has_context(),
-            Node::Atomic { .. } | Node::Look(_) | Node::Start | Node::End => true,
-        }
     }
 }

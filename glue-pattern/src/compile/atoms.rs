@@ -84,17 +84,6 @@ impl Atoms {
     pub(crate) fn low_surrogates(&self, class: ClassId) -> Option<bool> {
         self.low_surrogates[class as usize]
     }
-
-    /// The runs of characters that an atom is made of.
-    pub(crate) fn ranges(&self, atom: Atom) -> impl Iterator<Item = (u32, u32)> {
-        self.starts.iter().enumerate().filter(move |(_, start)| start.1 == atom).flat_map(move |(at, &(low, _))| {
-            let high = self.starts.get(at + 1).map_or(MAX, |next| next.0 - 1);
-            // A run that steps over the surrogates is two.
-            let first = (low, high.min(if low < 0xD800 { 0xD7FF } else { MAX }));
-            let second = (low.max(0xE000), high);
-            [Some(first), (low < 0xD800 && high >= 0xE000).then_some(second)].into_iter().flatten()
-        })
-    }
 }
 
 fn low_surrogates(set: &Set) -> Option<bool> {

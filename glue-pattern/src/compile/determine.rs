@@ -9,13 +9,14 @@
 //!
 //! Both nest: an obligation is itself a set of threads that may carry obligations, and a tracked look-behind may hold either kind.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::atoms::{Atom, Atoms};
 use super::dfa::Dfa;
 use super::priority::LOST;
 use super::program::{Inst, LookProgram, Pc, Program};
-use super::{Failure, MAX_STATES, MAX_WORK};
+use super::{Failure, MAX_WORK};
 
 /// A set of threads, interned.
 type SetId = u32;
@@ -58,8 +59,8 @@ struct Position {
 
 #[derive(Default)]
 struct Interner<T> {
-    items: Vec<Box<[T]>>,
-    ids: HashMap<Box<[T]>, u32>,
+    items: Vec<Rc<[T]>>,
+    ids: HashMap<Rc<[T]>, u32>,
 }
 
 impl<T: Clone + Eq + std::hash::Hash> Interner<T> {
@@ -68,8 +69,8 @@ impl<T: Clone + Eq + std::hash::Hash> Interner<T> {
             return id;
         }
         let id = u32::try_from(self.items.len()).expect("the work limit is below 2^32");
-        let items: Box<[T]> = items.into();
-        self.items.push(items.clone());
+        let items: Rc<[T]> = items.into();
+        self.items.push(Rc::clone(&items));
         self.ids.insert(items, id);
         id
     }
@@ -93,7 +94,7 @@ struct Machine<'a> {
 }
 
 /// Determines `program`.
-pub(crate) fn determine(program: &Program, atoms: &Atoms) -> Result<Dfa, Failure> {
+pub(crate) fn determine(program: &Program, atoms: &Atoms, max_states: usize) -> Result<Dfa, Failure> {
     let mut machine = Machine {
         program,
         atoms,
@@ -107,11 +108,11 @@ pub(crate) fn determine(program: &Program, atoms: &Atoms) -> Result<Dfa, Failure
     };
     machine.obligations.intern(Vec::new());
     machine.sets.intern(Vec::new());
-    machine.run()
+    machine.run(max_states)
 }
 
 impl Machine<'_> {
-    fn run(&mut self) -> Result<Dfa, Failure> {
+    fn run(&mut self, max_states: usize) -> Result<Dfa, Failure> {
         let mut position = Position { is_start: true, past: Vec::new(), begun: vec![None; self.program.looks.len()] };
         for tracker in 0..self.program.trackers.len() {
             let start = self.tracked(tracker).start;
@@ -140,7 +141,7 @@ impl Machine<'_> {
                     continue;
                 }
                 let id = u32::try_from(states.len()).expect("the limit is below 2^32");
-                if states.len() > MAX_STATES {
+                if states.len() > max_states {
                     return Err(Failure::TooLarge);
                 }
                 accepting.push(self.accepts(to.1));
@@ -158,11 +159,20 @@ impl Machine<'_> {
     }
 
     /// The state after one more character.
-    fn step(&mut self, past: &[SetId], from_start: bool, set: SetId, atom: Atom) -> Result<(Vec<SetId>, SetId), Failure> {
+    fn step(
+        &mut self,
+        past: &[SetId],
+        from_start: bool,
+        set: SetId,
+        atom: Atom,
+    ) -> Result<(Vec<SetId>, SetId), Failure> {
         self.stepped_sets.clear();
         self.stepped_obs.clear();
-        let mut position =
-            Position { is_start: false, past: Vec::with_capacity(past.len()), begun: vec![None; self.program.looks.len()] };
+        let mut position = Position {
+            is_start: false,
+            past: Vec::with_capacity(past.len()),
+            begun: vec![None; self.program.looks.len()],
+        };
         for (tracker, &set) in past.iter().enumerate() {
             let look = self.tracked(tracker).clone();
             let mut seeds = self.advance(set, atom, look.units.is_some(), &mut position)?;
@@ -199,7 +209,13 @@ impl Machine<'_> {
     }
 
     /// The threads of `set` after `atom`, not yet closed; `count` their units or not.
-    fn advance(&mut self, set: SetId, atom: Atom, count: bool, position: &mut Position) -> Result<Vec<Thread>, Failure> {
+    fn advance(
+        &mut self,
+        set: SetId,
+        atom: Atom,
+        count: bool,
+        position: &mut Position,
+    ) -> Result<Vec<Thread>, Failure> {
         let width = 1 + u32::from(self.atoms.astral[usize::from(atom)]);
         let mut seeds = Vec::new();
         for thread in self.sets.get(set) {
@@ -289,6 +305,8 @@ impl Machine<'_> {
         if all.iter().any(contradiction) {
             return None;
         }
+        // Sets of obligations are what eats memory first: their cost counts.
+        self.work += 8 + 4 * all.len();
         Some(self.obligations.intern(all))
     }
 
@@ -311,14 +329,14 @@ impl Machine<'_> {
         }
         self.stamp += 1;
         let stamp = self.stamp;
-        let mut seen_others: HashMap<Thread, ()> = HashMap::new();
+        let mut seen_others = HashSet::new();
         let mut stack = seeds;
         let mut out = Vec::new();
         while let Some(thread) = stack.pop() {
             let fresh = if thread.obs == 0 && thread.units == 0 {
                 std::mem::replace(&mut seen[thread.pc as usize], stamp) != stamp
             } else {
-                seen_others.insert(thread, ()).is_none()
+                seen_others.insert(thread)
             };
             if !fresh {
                 continue;
@@ -330,7 +348,8 @@ impl Machine<'_> {
             self.follow(thread, position, &mut stack, &mut out)?;
         }
         self.seen = seen;
-        let out = self.reduce(out);
+        let (out, comparisons) = self.reduce(out);
+        self.work += comparisons / 4;
         Ok(self.sets.intern(out))
     }
 
@@ -401,11 +420,11 @@ impl Machine<'_> {
         Ok(if negate { none_of(&ways)? } else { ways })
     }
 
-    /// Sorted, and without threads that another makes superfluous.
-    fn reduce(&self, mut threads: Vec<Thread>) -> Vec<Thread> {
+    /// Sorted, and without threads that another makes superfluous; and how many comparisons that took.
+    fn reduce(&self, mut threads: Vec<Thread>) -> (Vec<Thread>, usize) {
         let done = threads.iter().find(|t| t.obs == 0 && matches!(self.program.insts[t.pc as usize], Inst::Done));
         if let Some(&done) = done {
-            return vec![Thread { units: 0, ..done }];
+            return (vec![Thread { units: 0, ..done }], 0);
         }
         threads.sort_unstable_by_key(|thread| (self.program.origin(thread.pc), *thread));
         threads.dedup();
@@ -417,13 +436,22 @@ impl Machine<'_> {
             }
         };
         let mut kept: Vec<Thread> = Vec::with_capacity(threads.len());
+        let mut comparisons = 0;
         for copies in threads.chunk_by(|a, b| self.program.origin(a.pc) == self.program.origin(b.pc)) {
             match copies {
                 [one] => kept.push(*one),
-                _ => kept.extend(copies.iter().filter(|b| !copies.iter().any(|a| covers(a, b)))),
+                // So many that comparing them would cost more than it saves; the work done soon ends it.
+                _ if copies.len() > 500 => {
+                    comparisons += 100 * copies.len();
+                    kept.extend(copies);
+                }
+                _ => {
+                    comparisons += copies.len() * copies.len();
+                    kept.extend(copies.iter().filter(|b| !copies.iter().any(|a| covers(a, b))));
+                }
             }
         }
-        kept
+        (kept, comparisons)
     }
 
     /// Whether the text may end here.

@@ -72,7 +72,8 @@ impl Dfa {
         let mut columns = Vec::new();
         let mut atom_of = Vec::with_capacity(self.atoms);
         for atom in 0..self.atoms {
-            let column = (0..self.states()).map(|state| block_of[self.next[state * self.atoms + atom] as usize]).collect();
+            let column =
+                (0..self.states()).map(|state| block_of[self.next[state * self.atoms + atom] as usize]).collect();
             let fresh = Atom::try_from(columns.len()).expect("atoms are few");
             atom_of.push(*ids.entry(column).or_insert_with(|| {
                 columns.push(Atom::try_from(atom).expect("atoms are few"));
@@ -137,7 +138,8 @@ impl Partition {
         for (at, &state) in (0..).zip(&states) {
             place[state as usize] = at;
         }
-        let rejecting = u32::try_from(dfa.accepting.iter().filter(|&&accepting| !accepting).count()).expect("states are few");
+        let rejecting =
+            u32::try_from(dfa.accepting.iter().filter(|&&accepting| !accepting).count()).expect("states are few");
         let blocks = if rejecting < count { vec![(0, rejecting), (rejecting, count)] } else { vec![(0, count)] };
         let block_of = dfa.accepting.iter().map(|&accepting| u32::from(accepting)).collect();
         let marked = vec![0; blocks.len()];

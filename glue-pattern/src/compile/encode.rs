@@ -20,7 +20,6 @@ pub(crate) enum Owned {
 #[derive(Clone, Debug)]
 pub(crate) struct OwnedClass {
     pub(crate) fine: Vec<u8>,
-    pub(crate) halves: Vec<u8>,
     pub(crate) bytes: Box<[u8; 256]>,
     pub(crate) runs: Vec<u8>,
 }
@@ -35,7 +34,7 @@ pub(crate) enum OwnedStep {
 
 impl OwnedClass {
     fn borrow(&self) -> Class<'_> {
-        Class { fine: &self.fine, halves: &self.halves, bytes: &self.bytes, runs: &self.runs }
+        Class { fine: &self.fine, bytes: &self.bytes, runs: &self.runs }
     }
 }
 
@@ -99,7 +98,12 @@ pub(crate) fn table(language: &Language) -> Result<OwnedTable, Failure> {
     let wide = dfa.states() > 256;
     let next = if wide {
         let narrow = dfa.next.iter().map(|&to| u16::try_from(to));
-        narrow.collect::<Result<Vec<u16>, _>>().map_err(|_| Failure::TooLarge)?.iter().flat_map(|to| to.to_le_bytes()).collect()
+        narrow
+            .collect::<Result<Vec<u16>, _>>()
+            .map_err(|_| Failure::TooLarge)?
+            .iter()
+            .flat_map(|to| to.to_le_bytes())
+            .collect()
     } else {
         dfa.next.iter().map(|&to| u8::try_from(to).unwrap_or(0)).collect()
     };
@@ -210,8 +214,7 @@ fn scan(class: &OwnedClass, min: u32, max: u32, private: &str) -> String {
 
 fn class_expression(class: &OwnedClass, private: &str) -> String {
     let (fine, table, runs) = (bytes(&class.fine), bytes(&class.bytes[..]), bytes(&class.runs));
-    let halves = bytes(&class.halves);
-    format!("{private}::Class {{ fine: {fine}, halves: {halves}, bytes: {table}, runs: {runs} }}")
+    format!("{private}::Class {{ fine: {fine}, bytes: {table}, runs: {runs} }}")
 }
 
 fn pair((low, high): (u32, u32)) -> String {
@@ -223,7 +226,7 @@ fn digits(number: u32) -> String {
     let plain = number.to_string();
     let mut out = String::new();
     for (at, digit) in plain.chars().enumerate() {
-        if at > 0 && (plain.len() - at) % 3 == 0 {
+        if at > 0 && (plain.len() - at).is_multiple_of(3) {
             out.push('_');
         }
         out.push(digit);
@@ -235,12 +238,13 @@ fn digits(number: u32) -> String {
 fn bytes(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 4 + 3);
     out.push_str("b\"");
-    for &byte in bytes {
+    for (at, &byte) in bytes.iter().enumerate() {
         match byte {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
             b' '..=b'~' => out.push(char::from(byte)),
-            0 => out.push_str("\\0"),
+            // Before a digit it would look octal.
+            0 if !bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => out.push_str("\\0"),
             _ => {
                 let _ = write!(out, "\\x{byte:02x}");
             }

@@ -54,7 +54,11 @@ impl Error {
         let (mut indent, mut carets) = (0, 0);
         for (at, c) in self.source.char_indices() {
             let before = shown.chars().count();
-            if c.is_control() { shown.extend(c.escape_default()) } else { shown.push(c) }
+            if c.is_control() {
+                shown.extend(c.escape_default());
+            } else {
+                shown.push(c);
+            }
             let width = shown.chars().count() - before;
             if at < self.span.start {
                 indent += width;

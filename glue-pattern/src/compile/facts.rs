@@ -40,8 +40,10 @@ impl Facts {
         }
         let start = language.dfa.start as usize;
         let chars = (language.shortest(|_| 1)[start], language.longest(|_| 1).unwrap_or(UNBOUNDED));
-        let bytes =
-            (language.shortest(|letter| letter.min_bytes)[start], language.longest(|letter| letter.max_bytes).unwrap_or(UNBOUNDED));
+        let bytes = (
+            language.shortest(|letter| letter.min_bytes)[start],
+            language.longest(|letter| letter.max_bytes).unwrap_or(UNBOUNDED),
+        );
         let (lengths, exact) = lengths(language, chars.1);
         let example = language.example(chars.0 as usize);
         Self { chars, bytes, lengths, exact, example, row: Vec::new() }
@@ -51,9 +53,13 @@ impl Facts {
     pub(crate) fn of_row(pieces: &[Piece]) -> Self {
         let letters: Vec<Letter> = pieces.iter().map(|piece| Letter::new(piece.set.ranges().to_vec())).collect();
         let rows = || pieces.iter().zip(&letters);
-        let least = |cost: fn(&Letter) -> u32| rows().map(|(piece, letter)| piece.min.saturating_mul(cost(letter))).fold(0, u32::saturating_add);
+        let least = |cost: fn(&Letter) -> u32| {
+            rows().map(|(piece, letter)| piece.min.saturating_mul(cost(letter))).fold(0, u32::saturating_add)
+        };
         let most = |cost: fn(&Letter) -> u32| {
-            rows().map(|(piece, letter)| piece.max.map_or(UNBOUNDED, |max| max.saturating_mul(cost(letter)))).fold(0, u32::saturating_add)
+            rows()
+                .map(|(piece, letter)| piece.max.map_or(UNBOUNDED, |max| max.saturating_mul(cost(letter))))
+                .fold(0, u32::saturating_add)
         };
         let chars = (least(|_| 1), most(|_| 1));
         let bytes = (least(|letter| letter.min_bytes), most(|letter| letter.max_bytes));
@@ -147,8 +153,8 @@ impl Facts {
         allows(&self.lengths, min, max)
     }
 
-    /// Whether the accepted lengths are known exactly: they follow a rhythm that was found in reasonable time. They are for
-    /// all patterns of AWS.
+    /// Whether the accepted lengths are known exactly: there is one automaton for the whole pattern, and they follow a rhythm that was
+    /// found in reasonable time. That is so for all patterns of Glue.
     #[must_use]
     pub fn lengths_exact(&self) -> bool {
         self.exact

@@ -33,7 +33,10 @@ impl Compiled {
         let length = usize::try_from(length).ok()?;
         match &self.language {
             Some(language) => language.sample(length, random),
-            None => facts.stretched(length).or_else(|| facts.example().map(str::to_owned)).filter(|text| self.is_match(text)),
+            None => facts
+                .stretched(length)
+                .or_else(|| facts.example().map(str::to_owned))
+                .filter(|text| self.is_match(text)),
         }
     }
 }

@@ -51,7 +51,8 @@ impl Language {
     /// The fewest steps from each state to acceptance, where a step costs `cost(class)`; `u32::MAX` for state 0.
     pub(crate) fn shortest(&self, cost: impl Fn(&Letter) -> u32) -> Vec<u32> {
         let states = self.dfa.states();
-        let mut best: Vec<u32> = self.dfa.accepting.iter().map(|&accepting| if accepting { 0 } else { u32::MAX }).collect();
+        let mut best: Vec<u32> =
+            self.dfa.accepting.iter().map(|&accepting| if accepting { 0 } else { u32::MAX }).collect();
         let costs: Vec<u32> = self.letters.iter().map(cost).collect();
         let mut before: Vec<Vec<(u32, u32)>> = vec![Vec::new(); states];
         for state in 1..states {
@@ -60,10 +61,8 @@ impl Language {
                 before[to as usize].push((from, costs[class]));
             }
         }
-        let mut queue: std::collections::BinaryHeap<_> = (0..states)
-            .filter(|&state| best[state] == 0)
-            .map(|state| (std::cmp::Reverse(0), state))
-            .collect();
+        let mut queue: std::collections::BinaryHeap<_> =
+            (0..states).filter(|&state| best[state] == 0).map(|state| (std::cmp::Reverse(0), state)).collect();
         while let Some((std::cmp::Reverse(distance), state)) = queue.pop() {
             if distance > best[state] {
                 continue;
@@ -90,7 +89,8 @@ impl Language {
             open[state as usize] = true;
             let Some(&to) = row.get(class) else {
                 let ahead = row.iter().zip(&costs).filter(|(to, _)| **to != 0);
-                longest[state as usize] = Some(ahead.map(|(&to, cost)| longest[to as usize].unwrap_or(0) + cost).max().unwrap_or(0));
+                longest[state as usize] =
+                    Some(ahead.map(|(&to, cost)| longest[to as usize].unwrap_or(0) + cost).max().unwrap_or(0));
                 open[state as usize] = false;
                 stack.pop();
                 continue;
@@ -155,7 +155,8 @@ impl Letter {
         };
         let first = ranges.first().map_or(0, |range| range.0);
         let last = ranges.last().map_or(0, |range| range.1);
-        let liked = "aA0-_. ".chars().filter(|&c| ranges.iter().any(|&(low, high)| (low..=high).contains(&u32::from(c))));
+        let liked =
+            "aA0-_. ".chars().filter(|&c| ranges.iter().any(|&(low, high)| (low..=high).contains(&u32::from(c))));
         let starts = ranges.iter().take(50).filter_map(|&(low, _)| char::from_u32(low));
         let example = liked.chain(starts).min_by_key(|&c| ugliness(c)).unwrap_or('\0');
         Self { min_bytes: width(first), max_bytes: width(last), ranges, example }

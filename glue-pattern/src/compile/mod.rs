@@ -36,6 +36,8 @@ use language::Language;
 const MAX_INSTRUCTIONS: u32 = 100_000;
 const MAX_GROUP_STATES: usize = 2_000;
 const MAX_STATES: usize = 65_000;
+/// Beyond this many states a pattern's look-aheads are matched beside it, if they can be.
+const MAX_JOINT_STATES: usize = 2_000;
 const MAX_WORK: usize = 20_000_000;
 
 /// How a pattern is meant.
@@ -99,12 +101,16 @@ pub fn compile(source: &str, options: &Options) -> Result<Compiled, Error> {
     let parse::Ast { mut node, mut classes } = parse::parse(source)?;
     let any = ast::Node::Class(classes.intern(set::Set::all()));
     let anything = ast::Node::repeat(any, 0, None, ast::Greed::Greedy);
-    if options.partial {
-        node = ast::Node::concat(vec![anything.clone(), node]);
-    }
-    let part = whole(&node, &classes, options.partial)
-        .or_else(|failure| conjunction(&node, &anything, &classes, options.partial).unwrap_or(Err(failure)))
-        .map_err(|failure| failure.into_error(source))?;
+    node = if options.partial { ast::Node::concat(vec![anything.clone(), node]) } else { plan::trimmed(&node) };
+    let conditions = if options.partial { None } else { conditions(&node, &anything) };
+    let part = match conditions {
+        None => whole(&node, &classes, options.partial, MAX_STATES),
+        // One automaton knows more, several are smaller.
+        Some(conditions) => {
+            whole(&node, &classes, false, MAX_JOINT_STATES).or_else(|_| conjunction(&conditions, &classes))
+        }
+    };
+    let part = part.map_err(|failure| failure.into_error(source))?;
     let Part { facts, owned, language } = part;
     Ok(Compiled { source: source.to_owned(), partial: options.partial, facts, language, owned })
 }
@@ -117,10 +123,10 @@ struct Part {
 }
 
 /// The node by one automaton, or by a fast form that needs none.
-fn whole(node: &ast::Node, classes: &ast::Classes, partial: bool) -> Result<Part, Failure> {
+fn whole(node: &ast::Node, classes: &ast::Classes, partial: bool, max_states: usize) -> Result<Part, Failure> {
     let pieces = if partial { None } else { plan::row(node, classes) };
     let fast = pieces.as_deref().and_then(plan::fast);
-    match (automaton(node, classes, partial), fast, pieces) {
+    match (automaton(node, classes, partial, max_states), fast, pieces) {
         (Ok(language), Some(owned), _) => Ok(Part { facts: Facts::new(&language), owned, language: Some(language) }),
         (Ok(language), None, _) => {
             let owned = Owned::Table(encode::table(&language)?);
@@ -132,16 +138,16 @@ fn whole(node: &ast::Node, classes: &ast::Classes, partial: bool) -> Result<Part
     }
 }
 
-fn automaton(node: &ast::Node, classes: &ast::Classes, partial: bool) -> Result<Language, Failure> {
+fn automaton(node: &ast::Node, classes: &ast::Classes, partial: bool, max_states: usize) -> Result<Language, Failure> {
     let atoms = program::atoms_of(classes)?;
     let program = program::build(node, &atoms, partial)?;
-    let dfa = determine::determine(&program, &atoms)?;
+    let dfa = determine::determine(&program, &atoms, max_states)?;
     Ok(Language::new(&dfa, &atoms))
 }
 
-/// The look-aheads at the beginning and the rest of the pattern, each by itself: their automata together may be large where each is
-/// small.
-fn conjunction(node: &ast::Node, anything: &ast::Node, classes: &ast::Classes, partial: bool) -> Option<Result<Part, Failure>> {
+/// The look-aheads at the beginning of the pattern and its rest, each to be fulfilled by itself: together their automata may be large where
+/// each is small.
+fn conditions(node: &ast::Node, anything: &ast::Node) -> Option<Vec<ast::Node>> {
     let ast::Node::Concat(nodes) = node else { return None };
     let is_leading = |node: &&ast::Node| match node {
         ast::Node::Start => true,
@@ -149,18 +155,22 @@ fn conjunction(node: &ast::Node, anything: &ast::Node, classes: &ast::Classes, p
         _ => false,
     };
     let (leading, rest) = nodes.split_at(nodes.iter().take_while(is_leading).count());
-    if partial || !leading.iter().any(|node| *node != ast::Node::Start) {
+    let looks = leading.iter().filter(|node| **node != ast::Node::Start);
+    let mut conditions: Vec<ast::Node> =
+        looks.map(|look| ast::Node::concat(vec![look.clone(), anything.clone()])).collect();
+    if conditions.is_empty() {
         return None;
     }
-    let looks = leading.iter().filter(|node| **node != ast::Node::Start);
-    let mut conditions: Vec<ast::Node> = looks.map(|look| ast::Node::concat(vec![look.clone(), anything.clone()])).collect();
     conditions.push(ast::Node::concat(rest.to_vec()));
-    let parts: Result<Vec<Part>, Failure> = conditions.iter().map(|node| whole(node, classes, false)).collect();
-    Some(parts.map(|parts| {
-        let facts = Facts::of_all(parts.iter().map(|part| &part.facts));
-        let owned = Owned::All(parts.into_iter().map(|part| part.owned).collect());
-        Part { facts: facts.with_example(|text| owned.is_match(text)), owned, language: None }
-    }))
+    Some(conditions)
+}
+
+fn conjunction(conditions: &[ast::Node], classes: &ast::Classes) -> Result<Part, Failure> {
+    let parts: Vec<Part> =
+        conditions.iter().map(|node| whole(node, classes, false, MAX_STATES)).collect::<Result<_, _>>()?;
+    let facts = Facts::of_all(parts.iter().map(|part| &part.facts));
+    let owned = Owned::All(parts.into_iter().map(|part| part.owned).collect());
+    Ok(Part { facts: facts.with_example(|text| owned.is_match(text)), owned, language: None })
 }
 
 /// Like [`compile`], remembering every answer for as long as the process lives.
@@ -273,12 +283,14 @@ impl Failure {
     fn into_error(self, source: &str) -> Error {
         let all = (0, source.len());
         let ((start, end), message) = match self {
-            Failure::TooLarge => {
-                (all, "the pattern's automaton grows too large; write smaller counts, or leave the length to a length rule")
-            }
-            Failure::TooManyCharacters => {
-                (all, "the pattern tells more than 250 kinds of characters apart; write ranges instead of single characters")
-            }
+            Failure::TooLarge => (
+                all,
+                "the pattern's automaton grows too large; write smaller counts, or leave the length to a length rule",
+            ),
+            Failure::TooManyCharacters => (
+                all,
+                "the pattern tells more than 250 kinds of characters apart; write ranges instead of single characters",
+            ),
             Failure::LookInAtomic(at) => (
                 at,
                 "a look-around or boundary inside an atomic group or under a possessive quantifier is not supported; write a plain \
@@ -288,9 +300,10 @@ impl Failure {
                 at,
                 "an atomic group or possessive quantifier inside another is not supported; write a plain group or quantifier",
             ),
-            Failure::HalfSurrogates => {
-                (all, "a look-behind that tells low surrogates apart is not supported; write whole characters, such as `\\x{1F600}`")
-            }
+            Failure::HalfSurrogates => (
+                all,
+                "a look-behind that tells low surrogates apart is not supported; write whole characters, such as `\\x{1F600}`",
+            ),
         };
         Error::new(source, start..end, message)
     }

@@ -99,7 +99,9 @@ fn collect(nodes: Vec<&Node>, classes: &Classes, out: &mut Vec<Piece>) -> Option
                     collect(vec![node], classes, out)?;
                 }
             }
-            Node::Repeat { node, min, max, .. } => out.push(Piece { set: one_of(node, classes)?, min: *min, max: *max }),
+            Node::Repeat { node, min, max, .. } => {
+                out.push(Piece { set: one_of(node, classes)?, min: *min, max: *max });
+            }
             node => out.push(Piece { set: one_of(node, classes)?, min: 1, max: Some(1) }),
         }
         if out.len() > MAX_PIECES {
@@ -154,10 +156,10 @@ pub(crate) fn fast(pieces: &[Piece]) -> Option<Owned> {
     if pieces.iter().any(|piece| piece.set.is_empty()) {
         return None;
     }
-    if let [piece] = pieces {
-        if !(piece.is_fixed() && piece.min == 1) {
-            return Some(Owned::Scan(class(&piece.set), piece.min, piece.max.unwrap_or(UNBOUNDED)));
-        }
+    if let [piece] = pieces
+        && !(piece.is_fixed() && piece.min == 1)
+    {
+        return Some(Owned::Scan(class(&piece.set), piece.min, piece.max.unwrap_or(UNBOUNDED)));
     }
     if let Some(fixed) = fixed(pieces) {
         return Some(fixed);
@@ -238,7 +240,6 @@ fn class(set: &Set) -> OwnedClass {
         at += length + 1;
     }
     fine.sort_by_key(|range| std::cmp::Reverse(range.1));
-    let halves = fine.iter().flat_map(|&(low, width)| halves(low, low + width)).collect();
     let mut runs = Vec::new();
     let mut unsure = Set::empty();
     for byte in (0xC2..=0xF4u8).filter(|&byte| bytes[usize::from(byte)] == Class::UNSURE) {
@@ -252,17 +253,5 @@ fn class(set: &Set) -> OwnedClass {
     if fine.len() > Class::MAX_RANGES {
         fine.clear();
     }
-    OwnedClass { fine: fine.into_iter().flat_map(|(low, width)| [low, width]).collect(), halves, bytes, runs }
-}
-
-/// A range of bytes as the matcher's word at a time wants it, see [`Class::halves`].
-fn halves(low: u8, high: u8) -> Vec<u8> {
-    let mut out = Vec::new();
-    if low < 0x80 {
-        out.extend([0x80 - low, 0x7F - high.min(0x7F), 0xFF]);
-    }
-    if high >= 0x80 {
-        out.extend([0x80 - (low.max(0x80) - 0x80), 0x7F - (high - 0x80), 0]);
-    }
-    out
+    OwnedClass { fine: fine.into_iter().flat_map(|(low, width)| [low, width]).collect(), bytes, runs }
 }

@@ -40,7 +40,6 @@ impl Preferred {
     pub(crate) fn is_open(&self, state: u32) -> bool {
         self.open[state as usize]
     }
-
 }
 
 /// Whether no text the node matches is the beginning of another: then there is nothing to commit to.
@@ -113,7 +112,8 @@ fn reaches_match(next: &[u32], matches: &[bool], atoms: usize) -> Vec<bool> {
     while changed {
         changed = false;
         for state in (0..matches.len()).rev() {
-            let ahead = || next[state * atoms..(state + 1) * atoms].iter().filter(|&&to| to != LOST).map(|&to| to as usize);
+            let ahead =
+                || next[state * atoms..(state + 1) * atoms].iter().filter(|&&to| to != LOST).map(|&to| to as usize);
             if !open[state] && ahead().any(|to| matches[to] || open[to]) {
                 (open[state], changed) = (true, true);
             }

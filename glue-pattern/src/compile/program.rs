@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::ast::{Classes, ClassId, Greed, Look, Node};
+use super::ast::{ClassId, Classes, Greed, Look, Node};
 use super::atoms::Atoms;
 use super::priority::{self, Preferred};
 use super::{Failure, MAX_INSTRUCTIONS};
@@ -81,7 +81,7 @@ pub(crate) fn build(node: &Node, atoms: &Atoms, partial: bool) -> Result<Program
     let mut builder = Builder {
         program: Program { levels: vec![Box::default()], ..Program::default() },
         atoms,
-        looks: HashMap::new(),
+        looks: Vec::new(),
         groups: HashMap::new(),
         origin: 0,
         levels: Vec::new(),
@@ -97,7 +97,8 @@ pub(crate) fn build(node: &Node, atoms: &Atoms, partial: bool) -> Result<Program
 struct Builder<'a> {
     program: Program,
     atoms: &'a Atoms,
-    looks: HashMap<*const Look, usize>,
+    /// Look-arounds already built; equal ones are built once, so that what they demand is recognised as the same.
+    looks: Vec<(Look, usize)>,
     groups: HashMap<*const Node, usize>,
     /// The next instruction's origin.
     origin: u32,
@@ -197,9 +198,8 @@ impl Builder<'_> {
     }
 
     fn look(&mut self, look: &Look) -> Result<usize, Failure> {
-        let key = std::ptr::from_ref(look);
-        if let Some(&id) = self.looks.get(&key) {
-            return Ok(id);
+        if let Some((_, id)) = self.looks.iter().find(|(known, _)| known == look) {
+            return Ok(*id);
         }
         // A look-around is built once, for all copies of it, so it must not use up the copies' numbers.
         let outside = (self.origin, std::mem::take(&mut self.levels), std::mem::take(&mut self.levels_id));
@@ -212,8 +212,14 @@ impl Builder<'_> {
         if look.behind {
             self.program.trackers.push(id);
         }
-        self.program.looks.push(LookProgram { behind: look.behind, negate: look.negate, start, units: look.units, tracker });
-        self.looks.insert(key, id);
+        self.program.looks.push(LookProgram {
+            behind: look.behind,
+            negate: look.negate,
+            start,
+            units: look.units,
+            tracker,
+        });
+        self.looks.push((look.clone(), id));
         Ok(id)
     }
 

@@ -4,7 +4,7 @@
 //! tested for being fine with arithmetic that compilers turn into vector instructions, in safe code: for each range of fine bytes,
 //! the distance of a byte above it, in saturating steps, is 0 inside; the least of these over all ranges is 0 for a fine byte;
 //! the greatest of those over a block is 0 for a fine block. What is shorter than a block, and the place where a block is not fine, is
-//! looked at a word at a time. Only where a character begins that may or may not be in the class, the character is decoded.
+//! looked up byte by byte. Only where a character begins that may or may not be in the class, the character is decoded.
 
 /// A class of characters.
 #[doc(hidden)]
@@ -12,9 +12,6 @@
 pub struct Class<'a> {
     /// The ranges of fine bytes, the widest first: low end and distance to the high end.
     pub fine: &'a [u8],
-    /// The same ranges, cut between ASCII and the rest, in three bytes: what to add to a byte's lower seven bits to get 128 from the low end
-    /// on, and beyond the high end; and 255 for ASCII or 0 for the rest.
-    pub halves: &'a [u8],
     /// For each byte [`Class::OUT`], [`Class::FINE`] or [`Class::UNSURE`].
     pub bytes: &'a [u8; 256],
     /// The characters of the class whose first byte is unsure: sorted records of six bytes, first and last of a range.
@@ -29,6 +26,7 @@ impl Class<'_> {
     /// It depends on the rest of the character.
     #[cfg(feature = "compile")]
     pub(crate) const UNSURE: u8 = 2;
+    #[cfg(feature = "compile")]
     /// More ranges than this are looked up byte by byte.
     pub(crate) const MAX_RANGES: usize = 8;
 
@@ -58,13 +56,13 @@ impl Class<'_> {
         let (mut low, mut high) = (0, self.runs.len() / 6);
         while low < high {
             let middle = usize::midpoint(low, high);
-            let Some(&[a, b, c, d, e, f]) = self.runs.get(6 * middle..6 * middle + 6) else { return 0 };
-            if wanted < u32::from_be_bytes([0, a, b, c]) {
+            let Some(&[f0, f1, f2, l0, l1, l2]) = self.runs.get(6 * middle..6 * middle + 6) else { return 0 };
+            if wanted < u32::from_be_bytes([0, f0, f1, f2]) {
                 high = middle;
-            } else if wanted > u32::from_be_bytes([0, d, e, f]) {
+            } else if wanted > u32::from_be_bytes([0, l0, l1, l2]) {
                 low = middle + 1;
             } else {
-                return char::len_utf8(char::from_u32(wanted).unwrap_or('\0'));
+                return c.len_utf8();
             }
         }
         0
@@ -78,46 +76,25 @@ impl Class<'_> {
             Some(&byte) if self.bytes[usize::from(byte)] == Self::FINE => {}
             _ => return from,
         }
-        let mut at = from;
-        if bytes.len() - from >= WIDE {
-            at = self.wide_end(bytes, from);
-        }
-        while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<WORD>) {
-            let inside = self.outside(u64::from_le_bytes(*word)).trailing_zeros() as usize / 8;
-            at += inside;
-            if inside < WORD {
-                return at;
-            }
-        }
-        if at == bytes.len() {
-            return at;
-        }
-        // Less than a word is left: the last word again, without what is known already.
-        let Some(word) = bytes.last_chunk::<WORD>() else { return self.fine_end_by_byte(bytes, at) };
-        let known = WORD - (bytes.len() - at);
-        let left = self.outside(u64::from_le_bytes(*word)) >> (8 * known);
-        at + (left.trailing_zeros() as usize / 8).min(WORD - known)
+        let at = if bytes.len() - from >= WIDE { self.wide_end(bytes, from) } else { from };
+        self.narrow_end(bytes, at)
     }
 
-    fn fine_end_by_byte(&self, bytes: &[u8], from: usize) -> usize {
-        let is_fine = |byte: &u8| self.bytes[usize::from(*byte)] == Self::FINE;
-        from + bytes.get(from..).unwrap_or_default().iter().take_while(|byte| is_fine(byte)).count()
-    }
-
-    /// For each byte of a word its highest bit if it is not fine.
-    ///
-    /// Adding the right number to the lower seven bits of a byte carries into its highest bit from some value on: one such sum says whether
-    /// the byte is at or above a range's low end, another whether it is above its high end.
+    /// The same for the little that a wide block does not fit into: looked up, eight bytes for each branch.
     #[inline]
-    fn outside(&self, word: u64) -> u64 {
-        let low_bits = word & !HIGHEST;
-        let mut inside = 0;
-        for half in self.halves.chunks_exact(3) {
-            let at_or_above = low_bits + EACH * u64::from(half[0]);
-            let above = low_bits + EACH * u64::from(half[1]);
-            inside |= at_or_above & !above & (word ^ (EACH * u64::from(half[2])));
+    fn narrow_end(&self, bytes: &[u8], from: usize) -> usize {
+        let mut at = from;
+        while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+            // FINE is the lowest bit alone.
+            if word.iter().fold(Self::FINE, |all, &byte| all & self.bytes[usize::from(byte)]) != Self::FINE {
+                break;
+            }
+            at += 8;
         }
-        !inside & HIGHEST
+        while bytes.get(at).is_some_and(|&byte| self.bytes[usize::from(byte)] == Self::FINE) {
+            at += 1;
+        }
+        at
     }
 
     /// The end of the fine blocks that begin at `at`.
@@ -136,21 +113,22 @@ impl Class<'_> {
     }
 }
 
-const WORD: usize = 8;
 const WIDE: usize = 64;
-/// One in every byte of a word.
-const EACH: u64 = u64::from_le_bytes([1; WORD]);
-const HIGHEST: u64 = EACH << 7;
 
 fn wide_end<const N: usize>(fine: &[u8], bytes: &[u8], from: usize) -> usize {
     let mut ranges = [(0, 0); N];
     for (range, pair) in ranges.iter_mut().zip(fine.chunks_exact(2)) {
         *range = (pair[0], pair[1]);
     }
+    let mut misses = if N == 1 { 2 } else { 0u32 };
     let mut at = from;
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<WIDE>) {
-        // Most blocks of most texts lie in the widest range alone.
-        if !is_fine(block, &[ranges[0]]) && !is_fine(block, &ranges) {
+        // Most blocks of most texts lie in the widest range alone; where two in a row do not, that is not tried again.
+        if misses < 2 && is_fine(block, &[ranges[0]]) {
+            misses = 0;
+        } else if is_fine(block, &ranges) {
+            misses += 1;
+        } else {
             break;
         }
         at += WIDE;

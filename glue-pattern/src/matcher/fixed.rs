@@ -11,6 +11,7 @@ pub struct Fixed<'a> {
 }
 
 impl Fixed<'_> {
+    #[cfg(feature = "compile")]
     pub(crate) const MAX_LENGTH: usize = 256;
 
     pub(crate) fn is_match(&self, text: &str) -> bool {
@@ -20,42 +21,40 @@ impl Fixed<'_> {
         }
         let bytes = text.as_bytes();
         match self.layers.len().checked_div(2 * length) {
-            Some(1) => self.test::<1>(bytes, length),
-            Some(2) => self.test::<2>(bytes, length),
-            Some(3) => self.test::<3>(bytes, length),
-            _ => self.test::<4>(bytes, length),
+            Some(1) => self.test::<1>(bytes),
+            Some(2) => self.test::<2>(bytes),
+            Some(3) => self.test::<3>(bytes),
+            _ => self.test::<4>(bytes),
         }
     }
 
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "one copy for each number of layers")]
-    fn test<const N: usize>(&self, bytes: &[u8], length: usize) -> bool {
-        let mut greatest = 0;
+    fn test<const N: usize>(&self, bytes: &[u8]) -> bool {
+        let length = bytes.len();
+        let Some(last) = length.checked_sub(BLOCK) else {
+            return (0..length).all(|at| distance::<N>(bytes[at], |row| self.layers[row * length + at]) == 0);
+        };
+        let mut all = 0;
         let mut at = 0;
-        while at + 16 <= length {
-            greatest |= self.block::<N>(bytes, length, at);
-            at += 16;
+        while at < last {
+            all |= self.block::<N>(bytes, at);
+            at += BLOCK;
         }
-        if at < length && length >= 16 {
-            greatest |= self.block::<N>(bytes, length, length - 16);
-            at = length;
-        }
-        for at in at..length {
-            greatest |= distance::<N>(bytes[at], |row| self.layers[row * length + at]);
-        }
-        greatest == 0
+        // The last block again rather than a remainder.
+        all | self.block::<N>(bytes, last) == 0
     }
 
-    /// Sixteen positions from `at` on: 0 if all are right.
+    /// A block of positions: 0 if all are right.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "one copy for each number of layers")]
-    fn block<const N: usize>(&self, bytes: &[u8], length: usize, at: usize) -> u8 {
-        let row = |row: usize| self.layers.get(row * length + at..).and_then(<[u8]>::first_chunk::<16>);
-        let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) else { return 1 };
-        let mut least = [u8::MAX; 16];
+    fn block<const N: usize>(&self, bytes: &[u8], at: usize) -> u8 {
+        let row = |row: usize| self.layers.get(row * bytes.len() + at..).and_then(<[u8]>::first_chunk::<BLOCK>);
+        let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) else { return 1 };
+        let mut least = [u8::MAX; BLOCK];
         for layer in 0..N {
             let (Some(low), Some(width)) = (row(2 * layer), row(2 * layer + 1)) else { return 1 };
-            for lane in 0..16 {
+            for lane in 0..BLOCK {
                 least[lane] = least[lane].min(block[lane].wrapping_sub(low[lane]).saturating_sub(width[lane]));
             }
         }
@@ -63,6 +62,9 @@ impl Fixed<'_> {
     }
 }
 
+const BLOCK: usize = 16;
+
+/// 0 for a byte in one of its ranges, as in `class`.
 fn distance<const N: usize>(byte: u8, row: impl Fn(usize) -> u8) -> u8 {
     (0..N).map(|layer| byte.wrapping_sub(row(2 * layer)).saturating_sub(row(2 * layer + 1))).min().unwrap_or(1)
 }

@@ -7,9 +7,9 @@ mod table;
 
 pub use class::Class;
 pub use fixed::Fixed;
-pub use segments::{Scan, Segments, Step};
 #[cfg(feature = "compile")]
 pub(crate) use segments::run;
+pub use segments::{Scan, Segments, Step};
 pub use table::Table;
 
 /// How a pattern is matched.

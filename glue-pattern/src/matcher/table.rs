@@ -44,15 +44,14 @@ impl Table<'_> {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             let mut class = self.bytes[usize::from(byte)];
-            at += match byte {
-                0..0x80 => 1,
-                _ => {
-                    if class == Self::MIXED {
-                        class = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, |c| self.class_of(c));
-                    }
-                    width(byte)
+            if byte < 0x80 {
+                at += 1;
+            } else {
+                if class == Self::MIXED {
+                    class = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, |c| self.class_of(c));
                 }
-            };
+                at += width(byte);
+            }
             state = next(state * classes + usize::from(class));
             if state == 0 {
                 return false;

@@ -40,7 +40,8 @@ impl Parser<'_> {
             return plain.union(&unicode::cases_within(&plain));
         }
         let letters = |first: u8, last: u8| (first..=last).map(u32::from);
-        let flipped = letters(b'a', b'z').chain(letters(b'A', b'Z')).filter(|&c| plain.contains(c)).map(|c| (c ^ 0x20, c ^ 0x20));
+        let flipped =
+            letters(b'a', b'z').chain(letters(b'A', b'Z')).filter(|&c| plain.contains(c)).map(|c| (c ^ 0x20, c ^ 0x20));
         plain.union(&Set::from_ranges(flipped.collect()))
     }
 }

@@ -47,7 +47,8 @@ impl Parser<'_> {
                     return Ok(if negate { set.negate() } else { set });
                 }
                 _ if self.is_end() => {
-                    return Err(self.error_at(begin, "the class is not closed; write `]` at its end, or `\\[` for the character"));
+                    return Err(self
+                        .error_at(begin, "the class is not closed; write `]` at its end, or `\\[` for the character"));
                 }
                 _ => {}
             }
@@ -62,7 +63,9 @@ impl Parser<'_> {
         let mut right: Option<Set> = None;
         while c != u32::from(']') && c != u32::from('&') {
             if self.is_end() {
-                return Err(self.error_at(begin, "the class is not closed; write `]` at its end, or `\\[` for the character"));
+                return Err(
+                    self.error_at(begin, "the class is not closed; write `]` at its end, or `\\[` for the character")
+                );
             }
             let operand = if c == u32::from('[') {
                 self.class(true)?
@@ -75,7 +78,10 @@ impl Parser<'_> {
         }
         // With nothing on the right Java intersects with whatever came last on the left.
         if !parts.intersect(right) {
-            return Err(self.error_from(begin, "`&&` has nothing on its right side; write a class after it, or `\\&` for the character"));
+            return Err(self.error_from(
+                begin,
+                "`&&` has nothing on its right side; write a class after it, or `\\&` for the character",
+            ));
         }
         Ok(())
     }
@@ -115,11 +121,17 @@ impl Parser<'_> {
     fn range(&mut self, first: u32, begin: usize, parts: &mut Parts) -> Result<(), Error> {
         self.next();
         if self.is_end() {
-            return Err(self.error_from(begin, "the class ends inside a range; write its last character, or `\\-` for the character"));
+            return Err(self.error_from(
+                begin,
+                "the class ends inside a range; write its last character, or `\\-` for the character",
+            ));
         }
         let last = if self.peek() == u32::from('\\') { self.range_end_escape(begin)? } else { self.read_then_peek() };
         if last < first {
-            return Err(self.error_from(begin, "the range's end is below its start; write the smaller character first, or `\\-` for the character"));
+            return Err(self.error_from(
+                begin,
+                "the range's end is below its start; write the smaller character first, or `\\-` for the character",
+            ));
         }
         parts.add(self.range_set(first, last));
         Ok(())

@@ -25,7 +25,10 @@ impl Parser<'_> {
             }
             'b' if self.at(begin + 2) == u32::from('{') && self.at(begin + 3) == u32::from('g') => {
                 self.cursor += 4;
-                return Err(self.error_from(begin, "grapheme boundaries (`\\b{g}`) are not supported; write the characters meant"));
+                return Err(self.error_from(
+                    begin,
+                    "grapheme boundaries (`\\b{g}`) are not supported; write the characters meant",
+                ));
             }
             'b' | 'B' => {
                 self.cursor += 2;
@@ -37,7 +40,9 @@ impl Parser<'_> {
             }
             'X' => {
                 self.cursor += 2;
-                return Err(self.error_from(begin, "grapheme clusters (`\\X`) are not supported; write the characters meant"));
+                return Err(
+                    self.error_from(begin, "grapheme clusters (`\\X`) are not supported; write the characters meant")
+                );
             }
             '1'..='9' | 'k' => {
                 self.cursor += 2;
@@ -125,7 +130,12 @@ impl Parser<'_> {
             'c' if !self.is_end() => return Ok(Err(self.read() ^ 64)),
             'x' => return self.hex(begin).map(Err),
             'u' => return self.unicode_escape(begin).map(Err),
-            'N' => return Err(self.error_from(begin, "characters by name (`\\N{…}`) are not supported; write `\\x{…}` with the number")),
+            'N' => {
+                return Err(self.error_from(
+                    begin,
+                    "characters by name (`\\N{…}`) are not supported; write `\\x{…}` with the number",
+                ));
+            }
             'a'..='z' | 'A'..='Z' => return Err(self.unknown_escape(c, in_class, begin)),
             '1'..='9' if in_class => return Err(self.unknown_escape(c, in_class, begin)),
             _ if begin + 1 >= self.chars.len() => {
@@ -147,7 +157,9 @@ impl Parser<'_> {
         let is_octal = |c: u32| (0x30..=0x37).contains(&c);
         let first = self.read();
         if !is_octal(first) {
-            return Err(self.error_from(begin, "`\\0` needs one to three octal digits after it; write `\\x00` for U+0000"));
+            return Err(
+                self.error_from(begin, "`\\0` needs one to three octal digits after it; write `\\x00` for U+0000")
+            );
         }
         let mut value = first - 0x30;
         let most = if first <= 0x33 { 2 } else { 1 };

@@ -49,7 +49,9 @@ impl Parser<'_> {
             self.alternatives()?
         };
         if self.read() != u32::from(')') {
-            return Err(self.error_at(begin, "the group is not closed; write `)` at its end, or `\\(` for the character"));
+            return Err(
+                self.error_at(begin, "the group is not closed; write `)` at its end, or `\\(` for the character")
+            );
         }
         self.flags = saved;
         self.quantified_group(node, begin).map(Some)
@@ -68,7 +70,10 @@ impl Parser<'_> {
             c = char::from_u32(self.read()).unwrap_or('\u{FFFD}');
         }
         if name.is_empty() || c != '>' {
-            return Err(self.error_from(begin, "the group's name is not a name; write a letter, then letters and digits, then `>`"));
+            return Err(self.error_from(
+                begin,
+                "the group's name is not a name; write a letter, then letters and digits, then `>`",
+            ));
         }
         if self.names.contains(&name) {
             return Err(self.error_from(begin, format!("the group name `{name}` is taken; write another")));

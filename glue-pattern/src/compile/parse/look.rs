@@ -81,22 +81,14 @@ impl Parser<'_> {
         };
         let before = Node::alt(vec![word.clone(), marked(1)]);
         let behind = |negate| Node::look(true, negate, before.clone());
-        let mark_after = Node::concat(vec![
-            Node::look(true, false, marked(0)),
-            Node::look(false, false, marks.clone()),
-        ]);
-        let no_mark_after = Node::alt(vec![
-            Node::look(true, true, marked(0)),
-            Node::look(false, true, marks.clone()),
-        ]);
+        let mark_after =
+            Node::concat(vec![Node::look(true, false, marked(0)), Node::look(false, false, marks.clone())]);
+        let no_mark_after = Node::alt(vec![Node::look(true, true, marked(0)), Node::look(false, true, marks.clone())]);
         let after = Node::alt(vec![Node::look(false, false, word.clone()), mark_after]);
         let not_after = Node::concat(vec![Node::look(false, true, word), no_mark_after]);
         let (same, other) = ((after.clone(), not_after.clone()), (not_after, after));
         let (if_word, if_not) = if negate { same } else { other };
-        Node::Alt(vec![
-            Node::concat(vec![behind(false), if_word]),
-            Node::concat(vec![behind(true), if_not]),
-        ])
+        Node::Alt(vec![Node::concat(vec![behind(false), if_word]), Node::concat(vec![behind(true), if_not])])
     }
 
     fn behind(&mut self, set: Set) -> Node {
@@ -135,7 +127,9 @@ fn units_of(node: &Node) -> Option<(u32, u32)> {
 fn mentions_wide(node: &Node, classes: &Classes) -> bool {
     match node {
         Node::Empty | Node::Look(_) | Node::Start | Node::End => false,
-        Node::Class(class) => classes.get(*class).ranges().iter().any(|&(low, high)| high >= 0xD800 && (low < 0xE000 || high > 0xFFFF)),
+        Node::Class(class) => {
+            classes.get(*class).ranges().iter().any(|&(low, high)| high >= 0xD800 && (low < 0xE000 || high > 0xFFFF))
+        }
         Node::Concat(nodes) | Node::Alt(nodes) => nodes.iter().any(|node| mentions_wide(node, classes)),
         Node::Repeat { node, .. } | Node::Atomic { node, .. } => mentions_wide(node, classes),
     }

@@ -60,7 +60,10 @@ impl Parser<'_> {
     fn counts(&mut self) -> Result<(u32, Option<u32>), Error> {
         let begin = self.cursor;
         if !is_digit(self.at(begin + 1)) {
-            return Err(self.error_at(begin, "`{` begins no repetition; write `{2}`, `{2,}`, `{2,5}`, or `\\{` for the character"));
+            return Err(self.error_at(
+                begin,
+                "`{` begins no repetition; write `{2}`, `{2,}`, `{2,5}`, or `\\{` for the character",
+            ));
         }
         self.cursor += 1;
         let min = self.number(begin)?;
@@ -70,11 +73,16 @@ impl Parser<'_> {
             max = if self.peek() == u32::from('}') { None } else { Some(self.number_or_zero(begin)?) };
         }
         if self.peek() != u32::from('}') {
-            return Err(self.error_from(begin, "the repetition is not closed; write `}` after its numbers, or `\\{` for the character"));
+            return Err(self.error_from(
+                begin,
+                "the repetition is not closed; write `}` after its numbers, or `\\{` for the character",
+            ));
         }
         if max.is_some_and(|max| max < min) {
             self.cursor += 1;
-            return Err(self.error_from(begin, "the repetition's maximum is below its minimum; write the smaller number first"));
+            return Err(
+                self.error_from(begin, "the repetition's maximum is below its minimum; write the smaller number first")
+            );
         }
         Ok((min, max))
     }
@@ -88,8 +96,12 @@ impl Parser<'_> {
         while is_digit(self.peek()) {
             let digit = self.read() - u32::from('0');
             number = match number.checked_mul(10).and_then(|n| n.checked_add(digit)) {
-                Some(number) if number <= i32::MAX as u32 => number,
-                _ => return Err(self.error_from(begin, "the repetition's number is too large; write at most 2147483647")),
+                Some(number) if i32::try_from(number).is_ok() => number,
+                _ => {
+                    return Err(
+                        self.error_from(begin, "the repetition's number is too large; write at most 2147483647")
+                    );
+                }
             };
         }
         Ok(number)
@@ -117,12 +129,11 @@ fn emptiness(node: &Node) -> Emptiness {
 
 fn empty_matches(node: &Node) -> Emptiness {
     match node {
-        Node::Empty => Emptiness::Always,
+        Node::Empty | Node::Repeat { min: 0, .. } => Emptiness::Always,
         Node::Class(_) => Emptiness::Never,
         Node::Look(_) | Node::Start | Node::End => Emptiness::Sometimes,
         Node::Concat(nodes) => nodes.iter().map(empty_matches).min().unwrap_or(Emptiness::Always),
         Node::Alt(nodes) => nodes.iter().map(empty_matches).max().unwrap_or(Emptiness::Never),
-        Node::Repeat { min: 0, .. } => Emptiness::Always,
         Node::Repeat { node, .. } | Node::Atomic { node, .. } => empty_matches(node),
     }
 }

@@ -27,10 +27,18 @@ pub(crate) fn space() -> Set {
 /// `\h`
 pub(crate) fn horizontal_space() -> Set {
     Set::from_ranges(
-        [(0x09, 0x09), (0x20, 0x20), (0xA0, 0xA0), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200A), (0x202F, 0x202F)]
-            .into_iter()
-            .chain([(0x205F, 0x205F), (0x3000, 0x3000)])
-            .collect(),
+        [
+            (0x09, 0x09),
+            (0x20, 0x20),
+            (0xA0, 0xA0),
+            (0x1680, 0x1680),
+            (0x180E, 0x180E),
+            (0x2000, 0x200A),
+            (0x202F, 0x202F),
+        ]
+        .into_iter()
+        .chain([(0x205F, 0x205F), (0x3000, 0x3000)])
+        .collect(),
     )
 }
 
@@ -88,7 +96,8 @@ fn script(name: &str) -> Option<Set> {
 
 /// The set on a line of the data.
 fn lookup(kind: &str, name: &str, ignore_case: bool) -> Option<Set> {
-    let text = if ignore_case { line(&format!("{kind}-i"), name).or_else(|| line(kind, name)) } else { line(kind, name) }?;
+    let text =
+        if ignore_case { line(&format!("{kind}-i"), name).or_else(|| line(kind, name)) } else { line(kind, name) }?;
     Some(match text.split_at_checked(1) {
         Some(("=", categories)) => union_of(categories),
         Some(("@", other)) => return script(other),
