@@ -1,7 +1,19 @@
 //! A struct of one's own, annotated: `cargo run --example own_struct`.
 //!
 //! Nothing here is about Glue. Rules stand on the fields; nested types are validated by their own rules, without an
-//! attribute; names in the report are those of the JSON. What this prints is at the end of the file.
+//! attribute; names in the report are those of the JSON. It prints:
+//!
+//! ```text
+//! /name: must match the pattern `[a-z][a-z0-9-]*`
+//! /stage: must be one of `test`, `production`
+//! /sources/1/url: must begin with `https://`
+//! /sources/1/password: must have at least 12 characters, has 7
+//! key of /labels/Cost center: must match the pattern `[a-z][a-z0-9-]*`
+//! /owners: must hold no two equal items, those at 0 and 2 are equal
+//! /owners/1: must match the pattern `[^@\s]+@[^@\s]+`
+//! /threshold: must be 0.5 to 1
+//! the request: must end after it starts, but starts at 22 and ends at 6
+//! ```
 
 use std::collections::BTreeMap;
 

@@ -18,6 +18,17 @@ use crate::rules::{Number, Rules};
 use crate::violation::{Counted, Fault, Violation};
 
 /// How much a check keeps, and how deep it looks.
+///
+/// ```
+/// use glue_validate::{GlueValidate, Limits};
+///
+/// #[derive(GlueValidate)]
+/// struct Names(#[list(item(len(min = 1)))] Vec<&'static str>);
+///
+/// let report = Names(vec![""; 5]).validate_with(Limits::DEFAULT.violations(2)).unwrap_err();
+/// assert_eq!(report.violations().len(), 2);
+/// assert!(report.is_truncated());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -25,13 +36,32 @@ pub struct Limits {
     pub violations: usize,
     /// How many levels a value may be nested.
     pub depth: usize,
-    /// Whether violations keep the rejected values, for AWS's own wording. Sensitive ones are never kept.
+    /// Whether violations keep the rejected values, for AWS's own wording: strings and numbers. Sensitive ones are never
+    /// kept, nor is a list, map or structure, which may hold some.
     pub keep_values: bool,
 }
 
 impl Limits {
     /// 1,000 violations, 128 levels, no values kept.
     pub const DEFAULT: Self = Self { violations: 1000, depth: 128, keep_values: false };
+
+    /// Keeps another number of violations.
+    #[must_use]
+    pub const fn violations(self, violations: usize) -> Self {
+        Self { violations, ..self }
+    }
+
+    /// Looks at another number of levels.
+    #[must_use]
+    pub const fn depth(self, depth: usize) -> Self {
+        Self { depth, ..self }
+    }
+
+    /// Keeps rejected values, or not.
+    #[must_use]
+    pub const fn keep_values(self, keep_values: bool) -> Self {
+        Self { keep_values, ..self }
+    }
 }
 
 impl Default for Limits {
@@ -143,7 +173,7 @@ impl Checker<'_> {
         match self.sink {
             Sink::Judge(_) => {
                 let rules = self.rules;
-                judge::text(rules, value, |fault| self.found(fault, || Cow::Borrowed(value)));
+                judge::text(rules, value, |fault| self.found(fault, || Some(Cow::Borrowed(value))));
             }
             Sink::Record(recorder) => recorder.text(value),
         }
@@ -155,7 +185,7 @@ impl Checker<'_> {
         match self.sink {
             Sink::Judge(_) => {
                 let rules = self.rules;
-                judge::number(rules, value, |fault| self.found(fault, || Cow::Owned(value.to_string())));
+                judge::number(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
             }
             Sink::Record(recorder) => recorder.number(value),
         }
@@ -173,7 +203,7 @@ impl Checker<'_> {
         match self.sink {
             Sink::Judge(_) => {
                 let rules = self.rules;
-                judge::single(rules, value, |fault| self.found(fault, || Cow::Owned(value.to_string())));
+                judge::single(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
             }
             Sink::Record(recorder) => recorder.number(Number::Float(f64::from(value))),
         }
@@ -200,7 +230,7 @@ impl Checker<'_> {
     #[inline]
     pub fn absent(&mut self) {
         match self.sink {
-            Sink::Judge(_) if self.rules.required => self.found(Fault::Required, || Cow::Borrowed("null")),
+            Sink::Judge(_) if self.rules.required => self.found(Fault::Required, || Some(Cow::Borrowed("null"))),
             Sink::Judge(_) => {}
             Sink::Record(recorder) => recorder.plain("null"),
         }
@@ -250,7 +280,7 @@ impl Checker<'_> {
     pub fn refuse(&mut self, name: &'static str, reason: impl fmt::Display) {
         if matches!(self.sink, Sink::Judge(_)) {
             let message = (!self.is_sensitive()).then(|| reason.to_string());
-            self.found(Fault::Check { name, message }, || Cow::Borrowed(""));
+            self.found(Fault::Check { name, message }, || None);
         }
     }
 
@@ -266,7 +296,7 @@ impl Checker<'_> {
         }
         let key_rules = self.rules.key.unwrap_or(&Rules::NONE);
         let value_rules = self.rules.value.unwrap_or(&Rules::NONE);
-        let hidden = key_rules.sensitive || K::shape().is_sensitive();
+        let hidden = key_rules.sensitive || K::shape().hides();
         for (key, value) in entries {
             if self.is_full() {
                 return;
@@ -283,13 +313,13 @@ impl Checker<'_> {
     #[inline]
     fn size(&mut self, actual: usize, counted: Counted) {
         let rules = self.rules;
-        judge::size(rules, actual, counted, |fault| self.found(fault, || Cow::Borrowed("")));
+        judge::size(rules, actual, counted, |fault| self.found(fault, || None));
     }
 
     /// Reports the first pair of equal items.
     fn distinct<'v, T: GlueValidate + 'v>(&mut self, items: impl Iterator<Item = &'v T>) {
         if let Some((first, second)) = record::first_repeat(items.map(record::canonical)) {
-            self.found(Fault::Unique { first, second }, || Cow::Borrowed(""));
+            self.found(Fault::Unique { first, second }, || None);
         }
     }
 
@@ -316,7 +346,7 @@ impl Checker<'_> {
             Sink::Record(_) => Limits::DEFAULT.depth,
         };
         if below.frame.depth > limit {
-            below.found(Fault::TooDeep { limit }, || Cow::Borrowed(""));
+            below.found(Fault::TooDeep { limit }, || None);
             return;
         }
         check(&mut below);
@@ -331,7 +361,7 @@ impl Checker<'_> {
 
     /// Writes a violation down.
     #[cold]
-    pub(crate) fn found<'v>(&mut self, fault: Fault, value: impl FnOnce() -> Cow<'v, str>) {
+    pub(crate) fn found<'v>(&mut self, fault: Fault, value: impl FnOnce() -> Option<Cow<'v, str>>) {
         let sensitive = self.is_sensitive();
         let frame = &self.frame;
         if let Sink::Judge(findings) = &mut *self.sink {
@@ -342,7 +372,7 @@ impl Checker<'_> {
                 fault,
                 sensitive,
                 location: None,
-                value: keep.then(|| value().into()),
+                value: if keep { value().map(Into::into) } else { None },
             });
         }
     }

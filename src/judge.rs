@@ -1,7 +1,7 @@
 //! Rules against values: one function for each kind of value, used by the typed check and by the JSON check.
 
 use crate::rules::{Length, Number, Range, Rules, Unit};
-use crate::violation::{Counted, Fault};
+use crate::violation::{Bound, Counted, Fault};
 
 /// Judges a string: its length, its pattern, its value set.
 #[inline]
@@ -36,23 +36,34 @@ pub(crate) fn size(rules: &Rules, actual: usize, counted: Counted, mut fault: im
 
 /// Judges a number.
 #[inline]
-pub(crate) fn number(rules: &Rules, value: Number, mut fault: impl FnMut(Fault)) {
-    if let Some(Range { min, max }) = rules.range
-        && !(min.is_none_or(|min| at_most(min, value)) && max.is_none_or(|max| at_most(value, max)))
-    {
-        fault(Fault::Range { min, max });
+pub(crate) fn number(rules: &Rules, value: Number, fault: impl FnOnce(Fault)) {
+    if let Some(range) = rules.range {
+        within(range, |min| at_most(min, value), |max| at_most(value, max), fault);
     }
 }
 
 /// Judges a single-precision number: a bound such as `4.4` means the `f32` nearest to it.
 #[inline]
-pub(crate) fn single(rules: &Rules, value: f32, mut fault: impl FnMut(Fault)) {
+pub(crate) fn single(rules: &Rules, value: f32, fault: impl FnOnce(Fault)) {
     #[expect(clippy::cast_possible_truncation, reason = "the bound is meant as an `f32`")]
     let narrow = |bound: Number| bound.to_f64() as f32;
-    if let Some(Range { min, max }) = rules.range
-        && !(min.is_none_or(|min| narrow(min) <= value) && max.is_none_or(|max| value <= narrow(max)))
-    {
-        fault(Fault::Range { min, max });
+    if let Some(range) = rules.range {
+        within(range, |min| narrow(min) <= value, |max| value <= narrow(max), fault);
+    }
+}
+
+#[inline]
+fn within(
+    range: Range,
+    above: impl FnOnce(Number) -> bool,
+    below: impl FnOnce(Number) -> bool,
+    fault: impl FnOnce(Fault),
+) {
+    let Range { min, max } = range;
+    if !min.is_none_or(above) {
+        fault(Fault::Range { min, max, beyond: Bound::Min });
+    } else if !max.is_none_or(below) {
+        fault(Fault::Range { min, max, beyond: Bound::Max });
     }
 }
 

@@ -35,4 +35,4 @@ pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::Pattern;
 pub use report::Report;
 pub use validate::{GlueValidate, Valid};
-pub use violation::{Code, Counted, Fault, Location, Subject, Violation};
+pub use violation::{Bound, Code, Counted, Fault, Location, Subject, Violation};

@@ -33,7 +33,7 @@ pub fn opaque() -> &'static Shape {
 #[derive(Debug)]
 pub struct Members<'m, 'c> {
     cx: &'m mut Checker<'c>,
-    members: &'static [Member],
+    list: &'static [Member],
     places: Places,
     /// The rules of a newtype's one member: its own, under those of the place it stands in.
     merged: Option<&'m Rules>,
@@ -51,7 +51,7 @@ impl Members<'_, '_> {
     /// Judges a member by its rules, and by what its type says.
     #[inline]
     pub fn member(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
-        if let Some(member) = self.members.get(index) {
+        if let Some(member) = self.list.get(index) {
             let step = self.step(member, index);
             self.cx.descend(step, self.merged.unwrap_or(&member.rules), check);
         }
@@ -123,7 +123,7 @@ pub fn unknown_variant(cx: &mut Checker<'_>, shape: &'static Shape, text: &str) 
     };
     secretly_if(cx, shape.sensitive, |cx| match cx.sink {
         Sink::Judge(_) if values.contains(text) => cx.string(text),
-        Sink::Judge(_) => cx.found(Fault::Enum { values }, || Cow::Borrowed(text)),
+        Sink::Judge(_) => cx.found(Fault::Enum { values }, || Some(Cow::Borrowed(text))),
         Sink::Record(_) => cx.string(text),
     });
 }
@@ -157,7 +157,7 @@ fn members(
     visit: impl FnOnce(&mut Members<'_, '_>),
 ) {
     record_plain(cx, "(");
-    visit(&mut Members { cx, members, places, merged: None });
+    visit(&mut Members { cx, list: members, places, merged: None });
     record_plain(cx, ")");
 }
 
@@ -165,7 +165,7 @@ fn members(
 fn newtype(cx: &mut Checker<'_>, member: &'static Member, visit: impl FnOnce(&mut Members<'_, '_>)) {
     let rules = cx.rules.over(&member.rules);
     let members = core::slice::from_ref(member);
-    visit(&mut Members { cx, members, places: Places::Inline, merged: Some(&rules) });
+    visit(&mut Members { cx, list: members, places: Places::Inline, merged: Some(&rules) });
 }
 
 fn record_plain(cx: &mut Checker<'_>, text: &str) {
@@ -342,9 +342,7 @@ impl Bound<f64> {
 /// At compile time only.
 #[track_caller]
 pub const fn demand(holds: bool, message: &str) {
-    if !holds {
-        panic!("{}", message);
-    }
+    assert!(holds, "{}", message);
 }
 
 /// Whether `min <= max`.

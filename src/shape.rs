@@ -61,6 +61,16 @@ impl Shape {
         self.checks
     }
 
+    /// Whether values of this type are sensitive wherever they stand: the type is, or what its newtype holds.
+    pub(crate) fn hides(&self) -> bool {
+        self.sensitive
+            || match &self.kind {
+                Kind::Optional(inner) => inner().hides(),
+                Kind::Newtype(member) => member.rules.sensitive || member.shape().hides(),
+                _ => false,
+            }
+    }
+
     /// Whether `null` is a value of this type; a structure's member of such a type may be absent.
     pub(crate) fn takes_null(&self) -> bool {
         match &self.kind {

@@ -2,12 +2,13 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use core::fmt;
 use core::ops;
 
 use glue_pattern::Pattern;
 
+use crate::render::visible;
 use crate::rules::{Number, Unit, Values};
 
 /// One broken constraint.
@@ -73,20 +74,21 @@ impl Violation {
         self.sensitive
     }
 
-    /// What is wrong, for people, without the path.
+    /// What is wrong, for people, without the path. Not how long a sensitive value is.
     pub fn message(&self) -> String {
-        use alloc::string::ToString;
-        self.fault.to_string()
+        match &self.fault {
+            Fault::Length { min, max, counted, .. } if self.sensitive => Demand(*min, *max, *counted).to_string(),
+            fault => fault.to_string(),
+        }
     }
 }
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = if self.path.is_empty() { "the request" } else { &self.path };
-        match self.subject {
-            Subject::Key => write!(f, "key of {path}: {}", self.fault),
-            _ => write!(f, "{path}: {}", self.fault),
-        }
+        let key = if self.subject == Subject::Key { "key of " } else { "" };
+        // Names and messages may come from the request, this text may go to a terminal.
+        write!(f, "{key}{}: {}", visible(path), visible(&self.message()))
     }
 }
 
@@ -235,6 +237,8 @@ pub enum Fault {
         min: Option<Number>,
         /// The largest number allowed.
         max: Option<Number>,
+        /// Which of the two the number is beyond.
+        beyond: Bound,
     },
     /// The string is not one of the value set.
     #[non_exhaustive]
@@ -306,16 +310,12 @@ impl fmt::Display for Fault {
         match self {
             Self::Required => f.write_str("is required and missing"),
             Self::Type { expected, found } => write!(f, "must be {expected}, found {found}"),
-            Self::Length { min, max, actual, counted } => {
-                f.write_str("must have ")?;
-                bounds(f, min.as_ref(), max.as_ref())?;
-                write!(f, " {}, has {actual}", counted.noun(*max.as_ref().or(min.as_ref()).unwrap_or(&0)))
-            }
+            Self::Length { min, max, actual, counted } => write!(f, "{}, has {actual}", Demand(*min, *max, *counted)),
             Self::Pattern { pattern } if pattern.is_partial() => {
                 write!(f, "must contain a match of the pattern `{}`", pattern.source())
             }
             Self::Pattern { pattern } => write!(f, "must match the pattern `{}`", pattern.source()),
-            Self::Range { min, max } => {
+            Self::Range { min, max, .. } => {
                 f.write_str("must be ")?;
                 bounds(f, min.as_ref(), max.as_ref())
             }
@@ -334,11 +334,22 @@ impl fmt::Display for Fault {
             }
             Self::UnknownMember { suggestion: None } => f.write_str("is not a member"),
             Self::DuplicateMember => f.write_str("stands more than once in its object"),
-            Self::Check { message: Some(message), .. } => f.write_str(message),
+            Self::Check { message: Some(message), .. } | Self::Syntax { message } => f.write_str(message),
             Self::Check { name, message: None } => write!(f, "does not pass the check `{name}`"),
-            Self::Syntax { message } => f.write_str(message),
             Self::TooDeep { limit } => write!(f, "is nested more than {limit} levels deep"),
         }
+    }
+}
+
+/// Writes "must have 1 to 255 characters".
+struct Demand(Option<u64>, Option<u64>, Counted);
+
+impl fmt::Display for Demand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(min, max, counted) = self;
+        f.write_str("must have ")?;
+        bounds(f, min.as_ref(), max.as_ref())?;
+        write!(f, " {}", counted.noun(max.or(*min).unwrap_or_default()))
     }
 }
 
@@ -355,6 +366,15 @@ fn bounds<T: fmt::Display + PartialEq>(
         (None, Some(max)) => write!(f, "at most {max}"),
         (None, None) => f.write_str("any number of"),
     }
+}
+
+/// One end of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// The lower end.
+    Min,
+    /// The upper end.
+    Max,
 }
 
 /// What a length counted.

@@ -246,3 +246,28 @@ proptest! {
         agree(&value)?;
     }
 }
+
+/// The properties above would hold for generators that make nothing interesting.
+#[test]
+fn the_generators_break_every_rule_and_none() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    let mut runner = TestRunner::deterministic();
+    let mut seen = BTreeSet::new();
+    let mut valid = 0;
+    for _ in 0..300 {
+        let value = everything().new_tree(&mut runner).unwrap().current();
+        seen.extend(facts(value.validate()).into_iter().map(|(_, subject, code, ..)| (code, subject)));
+        let value = request().new_tree(&mut runner).unwrap().current();
+        valid += usize::from(value.validate().is_ok());
+    }
+    let all = [Code::Required, Code::Length, Code::Pattern, Code::Range, Code::Enum, Code::Unique, Code::Check];
+    for code in all {
+        assert!(seen.iter().any(|(seen, _)| *seen == code), "no {code}");
+    }
+    for subject in [Subject::Member, Subject::Item, Subject::Key, Subject::Value] {
+        assert!(seen.iter().any(|(_, seen)| *seen == subject), "no {subject}");
+    }
+    assert!(valid > 0 && valid < 300, "{valid} of 300 are valid");
+}

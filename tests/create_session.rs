@@ -86,6 +86,17 @@ fn what_is_valid_is_the_same_value_on_both_paths() {
     }
 }
 
+/// serde reads an array of as many items as a structure has members as that structure; the page wants an object.
+#[test]
+fn an_array_is_no_structure() {
+    for (path, member) in [("/Command", r#""Command":["glueetl","3"]"#), ("/Connections", r#""Connections":[["a"]]"#)] {
+        let command = if path == "/Command" { "" } else { r#""Command":{},"# };
+        let text = format!(r#"{{{command}{member},"Id":"a","Role":"arn:aws:iam:::role/r"}}"#);
+        let expected = Fault { path: path.into(), subject: "member".into(), code: "type".into() };
+        assert_eq!(judge_json(text.as_bytes()), [expected]);
+    }
+}
+
 /// A text may have its entries in any order; a map has them in its own. Every fault is reported once all the same.
 #[test]
 fn entries_in_any_order_are_reported_once() {

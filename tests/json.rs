@@ -214,3 +214,38 @@ fn sensitive_values_never_appear() {
     let kept = keeping.from_str::<Request>(r#"{"Id": "abcd"}"#).unwrap_err();
     assert_eq!(kept.violations()[0].value(), Some("abcd"));
 }
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, GlueValidate)]
+struct SecretKey(#[sensitive] String);
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[check(never)]
+struct Vault {
+    #[map(value(len(max = 1)))]
+    by_key: BTreeMap<SecretKey, String>,
+    #[list(max = 0, item(sensitive))]
+    list: Vec<String>,
+}
+
+fn never(_: &Vault) -> Result<(), &'static str> {
+    Err("is refused")
+}
+
+#[test]
+fn nothing_around_a_sensitive_value_shows_it() {
+    let text = r#"{"by_key": {"hunter2": "ab"}, "list": ["hunter2"], "pasword": "hunter2"}"#;
+    let report = Options::new().keep_values(true).from_str::<Vault>(text).unwrap_err();
+    assert_eq!(
+        report.to_string(),
+        "/by_key: must have at most 1 character, has 2\n/list: must have at most 0 items, has 1\n\
+         /pasword: is not a member\nthe request: is refused"
+    );
+    assert!(!format!("{report:?}").contains("hunter2"));
+    assert!(report.violations().iter().all(|it| it.value().is_none_or(|value| !value.contains("hunter2"))));
+}
+
+#[test]
+fn a_report_does_not_steer_a_terminal() {
+    let report = json::from_str::<Request>("{\"Id\": \"a\", \"\\u001b[31m\": 1}").unwrap_err();
+    assert_eq!(report.to_string(), r"/\u{1b}[31m: is not a member");
+}

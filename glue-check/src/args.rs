@@ -7,7 +7,13 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, Parser, ValueEnum};
 
-const EXIT_CODES: &str = "\
+const AFTER_HELP: &str = "\
+Of several requests (several files, or --lines) each is told apart:
+  json    {\"file\":…,\"line\":…,\"operation\":…,\"valid\":…,\"violations\":[…]} on a line; \"line\" with --lines only
+  smithy  {\"file\":…,\"line\":…,\"body\":…} on a line
+  aws     FILE:LINE: before the sentence
+A last line counts them: on standard output for people, on standard error otherwise.
+
 Exit codes:
   0  every request is valid
   1  some request is invalid
@@ -16,7 +22,7 @@ Exit codes:
 /// Checks AWS Glue requests in JSON files, before they are sent: everything that is wrong with each, and where.
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-#[command(name = "glue-check", version, after_help = EXIT_CODES, max_term_width = 120)]
+#[command(name = "glue-check", version, after_help = AFTER_HELP, max_term_width = 120)]
 pub(crate) struct Args {
     /// The operation that the requests are for, such as `CreateSession`
     #[arg(required_unless_present_any = ["list", "explain"])]

@@ -11,9 +11,9 @@
 //! request.json: invalid, 1 violation
 //! ```
 //!
-//! A call goes one way: [`args`] says what is asked, [`registry`] finds the operation, [`run`] reads the files and judges
-//! whole ones, [`lines`] those with a request on each line, [`output`] words what was found, and [`tally`] knows the exit
-//! code in the end.
+//! A call goes one way: `args` says what is asked, `registry` finds the operation, `run` reads the files and judges whole
+//! ones, `lines` those with a request on each line, `output` words what was found (`sarif` in the form of that name), and
+//! `tally` knows the exit code in the end.
 
 mod args;
 mod lines;

@@ -123,7 +123,7 @@ impl Output {
             return smithy::body(report) + "\n";
         }
         // The body is JSON already, and so is what stands around it.
-        let file = json_string(request.file);
+        let file = json::to_string(request.file);
         let line = request.line.map(|line| format!("\"line\":{line},")).unwrap_or_default();
         format!("{{\"file\":{file},{line}\"body\":{}}}\n", smithy::body(report))
     }
@@ -138,9 +138,4 @@ impl Output {
         };
         format!("{place}{message}\n")
     }
-}
-
-/// A JSON string that shows no control characters.
-fn json_string(text: &str) -> String {
-    serde_json::Value::from(&*visible(text)).to_string()
 }

@@ -65,14 +65,25 @@ impl Operation {
     }
 }
 
-/// The operations by name. One that has both a documented page and an entry in the API stands twice.
-pub fn operations() -> &'static [Operation] {
-    const { &[Operation::of::<CreateSessionRequest>("CreateSession", Source::Documented)] }
+/// Operations by their documented pages.
+const DOCUMENTED: &[Operation] = &[Operation::of::<CreateSessionRequest>("CreateSession", Source::Documented)];
+
+/// Operations by the current API.
+const API: &[Operation] = &[];
+
+/// All operations. One that has both a documented page and an entry in the API stands twice.
+///
+/// ```
+/// let operation = glue_check::operations().find(|it| it.name() == "CreateSession").unwrap();
+/// assert!(operation.check(b"{}", &Default::default()).is_err());
+/// ```
+pub fn operations() -> impl Iterator<Item = &'static Operation> + Clone {
+    DOCUMENTED.iter().chain(API)
 }
 
 /// Finds an operation: its documented page where there is one and `api` is not asked for, else the API's.
 pub(crate) fn find(name: &str, api: bool) -> Result<&'static Operation, String> {
-    let named = |source: Source| operations().iter().find(|it| it.name == name && it.source == source);
+    let named = |source: Source| operations().find(|it| it.name == name && it.source == source);
     let documented = named(Source::Documented);
     match (documented, named(Source::Api)) {
         (Some(documented), _) if !api => Ok(documented),
@@ -83,7 +94,7 @@ pub(crate) fn find(name: &str, api: bool) -> Result<&'static Operation, String> 
 }
 
 fn unknown(name: &str, api: bool) -> String {
-    let names = || operations().iter().filter(|it| !api || it.source == Source::Api).map(Operation::name);
+    let names = || operations().filter(|it| !api || it.source == Source::Api).map(Operation::name);
     let name = glue_validate::render::visible(name);
     match nearest(&name, names()) {
         Some(near) => format!("there is no operation `{name}`; did you mean `{near}`?"),
@@ -97,8 +108,8 @@ pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clo
     let same = names.clone().find(|it| it.eq_ignore_ascii_case(&bare));
     same.or_else(|| {
         names
-            .map(|it| (strsim::jaro_winkler(&it.to_lowercase(), &bare.to_lowercase()), it))
-            .filter(|(likeness, _)| *likeness > 0.8)
+            .map(|it| (strsim::normalized_damerau_levenshtein(&it.to_lowercase(), &bare.to_lowercase()), it))
+            .filter(|(likeness, _)| *likeness > 0.6)
             .max_by(|(left, _), (right, _)| left.total_cmp(right))
             .map(|(_, it)| it)
     })
@@ -118,7 +129,7 @@ mod tests {
 
     #[test]
     fn names_stand_once_for_each_source() {
-        let mut keys: Vec<_> = operations().iter().map(|it| (it.name, it.source.as_str())).collect();
+        let mut keys: Vec<_> = operations().map(|it| (it.name, it.source.as_str())).collect();
         let count = keys.len();
         keys.sort_unstable();
         keys.dedup();

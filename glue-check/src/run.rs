@@ -142,7 +142,7 @@ fn print(out: &mut Out, text: &str) -> ExitCode {
 
 /// The operations, one on a line, each with where its constraints are taken from.
 fn list(api: bool) -> String {
-    let chosen = registry::operations().iter().filter(|it| !api || it.source() == Source::Api);
+    let chosen = registry::operations().filter(|it| !api || it.source() == Source::Api);
     chosen.flat_map(|it| [it.name(), "\t", it.source().as_str(), "\n"]).collect()
 }
 

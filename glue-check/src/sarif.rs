@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use glue_validate::render::visible;
+use glue_validate::render::{json::to_string, visible};
 use glue_validate::{Code, Report, Violation};
 use serde::Serialize;
 use serde_json::json;
@@ -95,19 +95,15 @@ pub(crate) fn results(request: &Request<'_>, report: &Report) -> String {
     let uri = uri(request.file);
     let mut out = String::new();
     for violation in report.violations() {
-        // Strings and numbers under fixed names: nothing in them can fail to be written.
-        let finding = serde_json::to_string(&finding(request, violation, &uri)).unwrap_or_default();
         out.push_str(",\n");
-        out.push_str(&finding);
+        out.push_str(&to_string(&finding(request, violation, &uri)));
     }
     out
 }
 
 fn finding<'f>(request: &Request<'_>, violation: &'f Violation, uri: &'f str) -> Finding<'f> {
     let lines_before = request.line.map_or(0, |line| line - 1);
-    let region = violation
-        .location()
-        .map(|it| Region { start_line: it.line + lines_before, start_column: it.column });
+    let region = violation.location().map(|it| Region { start_line: it.line + lines_before, start_column: it.column });
     let path = violation.path();
     Finding {
         rule_id: violation.code().as_str(),

@@ -12,7 +12,7 @@ pub(crate) struct Tally {
     invalid: usize,
     violations: usize,
     truncated: bool,
-    unserved: bool,
+    unread: usize,
 }
 
 impl Tally {
@@ -34,20 +34,20 @@ impl Tally {
         self.invalid += other.invalid;
         self.violations += other.violations;
         self.truncated |= other.truncated;
-        self.unserved |= other.unserved;
+        self.unread += other.unread;
     }
 
-    /// Notes that something could not be read.
+    /// Counts a file that could not be read.
     pub(crate) fn fail(&mut self) {
-        self.unserved = true;
+        self.unread += 1;
     }
 
     /// 2 where something could not be read, else 1 where something is invalid, else 0.
     pub(crate) fn exit_code(self) -> ExitCode {
         match self {
-            Self { unserved: true, .. } => ExitCode::from(2),
-            Self { invalid: 0, .. } => ExitCode::SUCCESS,
-            _ => ExitCode::FAILURE,
+            Self { unread: 0, invalid: 0, .. } => ExitCode::SUCCESS,
+            Self { unread: 0, .. } => ExitCode::FAILURE,
+            _ => ExitCode::from(2),
         }
     }
 }
@@ -60,6 +60,11 @@ impl fmt::Display for Tally {
         write!(f, "{requests} request{plural}: {} valid, {} invalid", self.valid, self.invalid)?;
         if self.invalid > 0 {
             write!(f, " with {}", violations(self.violations, self.truncated))?;
+        }
+        match self.unread {
+            0 => {}
+            1 => f.write_str("; 1 file could not be read")?,
+            several => write!(f, "; {several} files could not be read")?,
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Lists, tuples and maps of a JSON text.
 
 use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -104,7 +105,7 @@ impl<'j> Walker<'_, 'j> {
         judge::size(rules, count, Counted::Entries, |fault| self.found(place, frame, fault));
         let key_rules = rules.key.unwrap_or(&Rules::NONE);
         let value_rules = rules.value.unwrap_or(&Rules::NONE);
-        let hidden = key_rules.sensitive || key_shape.sensitive;
+        let hidden = key_rules.sensitive || key_shape.hides();
         for (entry, repeated) in entries.iter().zip(repeated) {
             if self.findings.truncated {
                 return;
@@ -143,7 +144,11 @@ impl<'j> Walker<'_, 'j> {
                 Some(value) if limits.holds(value) => {
                     judge::number(rules, value, |fault| self.found(place, frame, fault));
                 }
-                _ => self.wrong(place, "a string of digits", "another", frame),
+                Some(_) => {
+                    let range = format!("an integer from {} to {}", limits.min, limits.max);
+                    self.wrong(place, range, "one that does not fit", frame);
+                }
+                None => self.wrong(place, "a string of digits", "another string", frame),
             },
             Kind::Boolean if !matches!(&*entry.name, "true" | "false") => {
                 self.wrong(place, "`true` or `false` in a string", "another string", frame);

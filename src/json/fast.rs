@@ -23,12 +23,14 @@ pub(super) enum Outcome<T> {
     Valid(T),
     /// A value that is invalid, or that may lack something of the text.
     Doubtful(T, Option<Report>),
+    /// A value that was made of an array where the type is a structure: what it holds is not what the text says.
+    Misread(T, Option<Report>),
     /// The text does not deserialise.
     Refused(serde_json::Error),
 }
 
 pub(super) fn read<'de, T: Deserialize<'de> + GlueValidate>(json: &'de str, options: &Options) -> Outcome<T> {
-    let seen = Seen { ignored: Cell::new(false), collected: Cell::new(0) };
+    let seen = Seen { ignored: Cell::new(false), collected: Cell::new(0), misread: Cell::new(false) };
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let value = T::deserialize(Watched { inner: &mut deserializer, seen: &seen });
     let value = match value.and_then(|value| deserializer.end().map(|()| value)) {
@@ -38,6 +40,7 @@ pub(super) fn read<'de, T: Deserialize<'de> + GlueValidate>(json: &'de str, opti
     let (result, collected) = checker::run_counting(&value, options.limits);
     let passed_over = seen.ignored.get() && !options.unknown_members;
     match result {
+        result if seen.misread.get() => Outcome::Misread(value, result.err()),
         Ok(()) if !passed_over && collected == seen.collected.get() => Outcome::Valid(value),
         result => Outcome::Doubtful(value, result.err()),
     }
@@ -49,6 +52,8 @@ struct Seen {
     ignored: Cell<bool>,
     /// How many items and entries the text has for lists and maps.
     collected: Cell<usize>,
+    /// Whether serde read an array as a structure, as its derive does member by member.
+    misread: Cell<bool>,
 }
 
 impl Seen {
@@ -63,11 +68,21 @@ struct Watched<'s, X> {
     seen: &'s Seen,
 }
 
-/// A visitor under watch. `counts` is set where what it visits goes into a collection.
+/// A visitor under watch, or the access to what it visits.
 struct WatchedVisitor<'s, V> {
     inner: V,
     seen: &'s Seen,
-    counts: bool,
+    target: Target,
+}
+
+/// What a visitor makes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    /// Something that holds as many items or entries as the text, unless two of them are equal.
+    Collection,
+    /// Something with named members.
+    Structure,
+    Other,
 }
 
 macro_rules! scalars {
@@ -79,9 +94,9 @@ macro_rules! scalars {
 }
 
 macro_rules! containers {
-    ($($method:ident($($name:ident: $type:ty),*) counts = $counts:literal;)*) => {$(
+    ($($method:ident($($name:ident: $type:ty),*) $target:ident;)*) => {$(
         fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, D::Error> {
-            self.inner.$method($($name,)* WatchedVisitor { inner: visitor, seen: self.seen, counts: $counts })
+            self.inner.$method($($name,)* WatchedVisitor { inner: visitor, seen: self.seen, target: Target::$target })
         }
     )*};
 }
@@ -97,16 +112,16 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Watched<'_, D> {
     }
 
     containers! {
-        deserialize_any() counts = true;
-        deserialize_option() counts = false;
-        deserialize_unit_struct(name: &'static str) counts = false;
-        deserialize_newtype_struct(name: &'static str) counts = false;
-        deserialize_seq() counts = true;
-        deserialize_tuple(len: usize) counts = true;
-        deserialize_tuple_struct(name: &'static str, len: usize) counts = false;
-        deserialize_map() counts = true;
-        deserialize_struct(name: &'static str, fields: &'static [&'static str]) counts = false;
-        deserialize_enum(name: &'static str, variants: &'static [&'static str]) counts = false;
+        deserialize_any() Collection;
+        deserialize_option() Other;
+        deserialize_unit_struct(name: &'static str) Other;
+        deserialize_newtype_struct(name: &'static str) Other;
+        deserialize_seq() Collection;
+        deserialize_tuple(len: usize) Collection;
+        deserialize_tuple_struct(name: &'static str, len: usize) Other;
+        deserialize_map() Collection;
+        deserialize_struct(name: &'static str, fields: &'static [&'static str]) Structure;
+        deserialize_enum(name: &'static str, variants: &'static [&'static str]) Other;
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
@@ -159,11 +174,14 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_seq(WatchedVisitor { inner, seen: self.seen, counts: self.counts })
+        if self.target == Target::Structure {
+            self.seen.misread.set(true);
+        }
+        self.inner.visit_seq(WatchedVisitor { inner, seen: self.seen, target: self.target })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_map(WatchedVisitor { inner, seen: self.seen, counts: self.counts })
+        self.inner.visit_map(WatchedVisitor { inner, seen: self.seen, target: self.target })
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
@@ -176,7 +194,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedVisitor<'_, A> {
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         let element = self.inner.next_element_seed(Watched { inner: seed, seen: self.seen })?;
-        if self.counts && element.is_some() {
+        if self.target == Target::Collection && element.is_some() {
             self.seen.collect();
         }
         Ok(element)
@@ -192,7 +210,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for WatchedVisitor<'_, A> {
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         let key = self.inner.next_key_seed(seed)?;
-        if self.counts && key.is_some() {
+        if self.target == Target::Collection && key.is_some() {
             self.seen.collect();
         }
         Ok(key)
@@ -237,7 +255,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Watched<'_, A> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
-        self.inner.tuple_variant(len, WatchedVisitor { inner: visitor, seen: self.seen, counts: false })
+        self.inner.tuple_variant(len, WatchedVisitor { inner: visitor, seen: self.seen, target: Target::Other })
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -245,6 +263,6 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Watched<'_, A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        self.inner.struct_variant(fields, WatchedVisitor { inner: visitor, seen: self.seen, counts: false })
+        self.inner.struct_variant(fields, WatchedVisitor { inner: visitor, seen: self.seen, target: Target::Structure })
     }
 }

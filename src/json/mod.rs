@@ -94,11 +94,14 @@ impl Options {
     ///
     /// # Errors
     /// As `from_str`.
-    #[expect(clippy::should_implement_trait, reason = "the name serde_json has for it")]
     pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
         match fast::read::<T>(json, self) {
             Outcome::Valid(value) => Ok(Valid::trusted(value)),
             Outcome::Doubtful(value, typed) => match walk::report(json, T::shape(), self, typed.as_ref()) {
+                Some(report) => Err(report),
+                None => Ok(Valid::trusted(value)),
+            },
+            Outcome::Misread(value, typed) => match walk::report(json, T::shape(), self, None).or(typed) {
                 Some(report) => Err(report),
                 None => Ok(Valid::trusted(value)),
             },

@@ -115,10 +115,9 @@ impl<'j> Walker<'_, 'j> {
             }
             let below = frame.below(Step::Unknown(&entry.name), frame.sensitive || frame.secret);
             let place = entry.key;
-            let tape = self.tape;
             let suggest = || suggest::nearest(&entry.name, all_names(members).into_iter());
             let suggestion = if below.sensitive { None } else { suggest() };
-            self.found_with(place, &below, Fault::UnknownMember { suggestion }, || tape.raw(entry.value).into());
+            self.found(place, &below, Fault::UnknownMember { suggestion });
         }
     }
 

@@ -11,7 +11,7 @@ pub(crate) fn nearest(unknown: &str, names: impl Iterator<Item = &'static str>) 
         return None;
     }
     let unknown = unknown.to_lowercase();
-    let allowed = (unknown.chars().count() / 3).max(1);
+    let allowed = unknown.chars().count() / 3;
     names
         .map(|name| (edits(&unknown, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= allowed)

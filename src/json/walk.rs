@@ -14,7 +14,7 @@ use crate::path::{Frame, Step};
 use crate::report::Report;
 use crate::rules::{Number, Rules};
 use crate::shape::{Check, Integer, Kind, Shape};
-use crate::violation::{Counted, Fault, Location, Violation};
+use crate::violation::{Code, Counted, Fault, Location, Violation};
 
 use super::tape::{Place, Tape, Token};
 use super::{Options, locate, message_of, syntax};
@@ -63,26 +63,31 @@ pub(super) fn is_readable(text: &str) -> bool {
     not_json(text).is_none()
 }
 
-/// Adds what only the typed report has, each in its place among the violations that both have.
+/// Adds what only the typed report has, each behind the violation that it follows there. The entries of a map stand in
+/// the map's order there and in the text's here, so a match may be anywhere.
 fn merge(walked: Option<Report>, typed: &Report, options: &Options) -> Report {
     let (walked, cut) = walked.map_or((Vec::new(), false), |report| (report.violations, report.truncated));
-    let mut rest = walked.as_slice();
-    let mut violations = Vec::with_capacity(walked.len().max(typed.violations.len()));
+    let mut merged: Vec<(Violation, bool)> = walked.into_iter().map(|violation| (violation, false)).collect();
+    let mut behind = 0;
     for violation in &typed.violations {
-        let same = |other: &Violation| {
-            other.path == violation.path && other.subject == violation.subject && other.fault == violation.fault
+        let same = |(other, matched): &(Violation, bool)| {
+            !matched
+                && other.path == violation.path
+                && other.subject == violation.subject
+                && other.fault == violation.fault
         };
-        if let Some((before, after)) = rest.iter().position(same).and_then(|place| rest.split_at_checked(place + 1)) {
-            violations.extend_from_slice(before);
-            rest = after;
-        } else {
-            violations.push(violation.clone());
+        let place = merged.iter().position(same).unwrap_or_else(|| {
+            merged.insert(behind, (violation.clone(), true));
+            behind
+        });
+        if let Some((_, matched)) = merged.get_mut(place) {
+            *matched = true;
         }
+        behind = place + 1;
     }
-    violations.extend_from_slice(rest);
-    let truncated = cut || typed.truncated || violations.len() > options.limits.violations;
-    violations.truncate(options.limits.violations);
-    Report { violations, truncated }
+    let truncated = cut || typed.truncated || merged.len() > options.limits.violations;
+    merged.truncate(options.limits.violations);
+    Report { violations: merged.into_iter().map(|(violation, _)| violation).collect(), truncated }
 }
 
 /// A walk in progress.
@@ -273,8 +278,10 @@ impl<'w, 'j> Walker<'w, 'j> {
             return;
         }
         let sensitive = frame.sensitive || frame.secret;
-        let keep = self.options.limits.keep_values && !sensitive;
         let tape = self.tape;
+        // What stands in an object or an array may be sensitive in part; so may be a member that nobody declared.
+        let plain = !matches!(tape.token(place), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
+        let keep = self.options.limits.keep_values && !sensitive && plain;
         self.findings.push(|| Violation {
             path: frame.pointer(),
             subject: frame.subject(),

@@ -34,58 +34,115 @@ use core::fmt::{self, Write as _};
 
 use super::place::behind;
 use crate::rules::{Length, Number, Rules, Unit, Values};
-use crate::shape::{Check, Kind, Member, Payload, Shape, Variant};
+use crate::shape::{Check, Kind, List, Member, Payload, Shape, Variant};
 
 /// Describes a shape (`path` is empty) or the part of it that a dotted path leads to: names of members and variants;
-/// `key`, `value` and `item` for the parts of maps and lists. `None` where there is no such part.
+/// `key`, `value` and `item` for the parts of maps and lists. `None` where there is no such part. A structure that
+/// stands in several places is described at the first.
 pub fn members(shape: &'static Shape, path: &str) -> Option<String> {
-    let mut part = Part { name: shape.name().into(), shape, rules: Rules::NONE, required: false, checks: &[] };
-    for name in path.split('.').filter(|name| !name.is_empty()) {
-        let rules = part.behind().1;
-        part = parts(part.behind().0, &rules).into_iter().find(|it| it.name == name)?;
-    }
     let mut rows = Vec::new();
-    collect(&part, 0, &mut Vec::new(), &mut rows);
+    collect(&Part::find(shape, path)?, 0, &mut Vec::new(), &mut rows);
     Some(table(&rows))
 }
 
 /// The names that can follow a path, for a suggestion.
 pub fn names(shape: &'static Shape, path: &str) -> Vec<String> {
-    let mut part = Part { name: shape.name().into(), shape, rules: Rules::NONE, required: false, checks: &[] };
-    for name in path.split('.').filter(|name| !name.is_empty()) {
-        let (shape, rules) = part.behind();
-        match parts(shape, &rules).into_iter().find(|it| it.name == name) {
-            Some(found) => part = found,
-            None => return Vec::new(),
-        }
-    }
-    let (shape, rules) = part.behind();
-    parts(shape, &rules).into_iter().map(|part| part.name.into_owned()).collect()
+    let parts = Part::find(shape, path).map(|part| part.parts()).unwrap_or_default();
+    parts.into_iter().map(|part| part.name.into_owned()).collect()
 }
 
 /// A named part of a shape.
 struct Part {
     name: Cow<'static, str>,
-    shape: &'static Shape,
+    body: Body,
     rules: Rules,
     required: bool,
     checks: &'static [Check],
 }
 
+/// What a part consists of.
+#[derive(Clone, Copy)]
+enum Body {
+    Value(&'static Shape),
+    /// The members of a variant, which have no shape of their own.
+    Variant(&'static Payload),
+}
+
 impl Part {
+    fn find(shape: &'static Shape, path: &str) -> Option<Self> {
+        let root = Self::nested(shape.name(), shape, None);
+        path.split('.')
+            .filter(|name| !name.is_empty())
+            .try_fold(root, |part, name| part.parts().into_iter().find(|below| below.name == name))
+    }
+
     fn member(name: impl Into<Cow<'static, str>>, member: &'static Member) -> Self {
+        let body = Body::Value(member.shape());
         let required = member.is_required();
-        Self { name: name.into(), shape: member.shape(), rules: member.rules, required, checks: member.checks }
+        Self { name: name.into(), body, rules: member.rules, required, checks: member.checks }
     }
 
     fn nested(name: &'static str, shape: &'static Shape, rules: Option<&'static Rules>) -> Self {
         let rules = rules.copied().unwrap_or(Rules::NONE);
-        Self { name: name.into(), shape, rules, required: false, checks: &[] }
+        Self { name: name.into(), body: Body::Value(shape), rules, required: false, checks: &[] }
     }
 
-    fn behind(&self) -> (&'static Shape, Rules) {
-        behind(self.shape, self.rules)
+    fn variant(variant: &'static Variant) -> Self {
+        match &variant.payload {
+            Payload::Newtype(member) => Self { required: false, ..Self::member(variant.name, member) },
+            payload => {
+                let body = Body::Variant(payload);
+                Self { name: variant.name.into(), body, rules: Rules::NONE, required: false, checks: &[] }
+            }
+        }
     }
+
+    /// The parts of this one.
+    fn parts(&self) -> Vec<Self> {
+        match self.body {
+            Body::Value(shape) => parts(shape, self.rules),
+            Body::Variant(Payload::Structure(structure)) => named(structure.members),
+            Body::Variant(Payload::Tuple(members)) => numbered(members),
+            Body::Variant(Payload::Unit | Payload::Newtype(_)) => Vec::new(),
+        }
+    }
+}
+
+fn parts(shape: &'static Shape, rules: Rules) -> Vec<Part> {
+    let (shape, rules) = behind(shape, rules);
+    match shape.kind() {
+        Kind::Structure(structure) => named(structure.members),
+        Kind::Tuple(members) => numbered(members),
+        Kind::List(list) => alloc::vec![Part::nested("item", (list.item)(), rules.item_rules())],
+        Kind::Map { key, value } => alloc::vec![
+            Part::nested("key", key(), rules.key_rules()),
+            Part::nested("value", value(), rules.value_rules()),
+        ],
+        Kind::Union(union) => union.variants.iter().filter(|variant| !variant.unknown).map(Part::variant).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Members by name; instead of a flattened one its own.
+fn named(members: &'static [Member]) -> Vec<Part> {
+    let mut all = Vec::with_capacity(members.len());
+    for member in members {
+        if member.flatten {
+            all.extend(parts(member.shape(), member.rules));
+        } else {
+            all.push(Part::member(member.name, member));
+        }
+    }
+    all
+}
+
+fn numbered(members: &'static [Member]) -> Vec<Part> {
+    let part = |(index, member): (usize, &'static Member)| Part {
+        // All of them are, always.
+        required: false,
+        ..Part::member(index.to_string(), member)
+    };
+    members.iter().enumerate().map(part).collect()
 }
 
 struct Row {
@@ -94,60 +151,37 @@ struct Row {
     text: String,
 }
 
-/// Adds a row for a part and, below it, for its own parts. `open` are the shapes it is part of: a type that holds
-/// itself is described once.
-fn collect(part: &Part, depth: usize, open: &mut Vec<*const Shape>, rows: &mut Vec<Row>) {
-    let (shape, rules) = part.behind();
+/// Adds a row for a part and, below it, for its own parts. `seen` are the shapes that need no second description:
+/// those it is part of, and the structures and unions above it.
+fn collect(part: &Part, depth: usize, seen: &mut Vec<*const Shape>, rows: &mut Vec<Row>) {
+    let name = part.name.clone();
+    let Body::Value(shape) = part.body else {
+        rows.push(Row { depth, name, text: "variant".into() });
+        for below in part.parts() {
+            collect(&below, depth + 1, seen, rows);
+        }
+        return;
+    };
+    let (shape, rules) = behind(shape, part.rules);
     let address: *const Shape = shape;
-    let recursive = open.contains(&address);
-    let mut text = describe(part, shape, &rules);
-    if recursive {
-        text.push_str(", as above");
-    }
-    rows.push(Row { depth, name: part.name.clone(), text });
-    if recursive {
+    let again = seen.contains(&address);
+    let as_above = if again { ", as above" } else { "" };
+    rows.push(Row { depth, name, text: describe(part, shape, &rules) + as_above });
+    if again {
         return;
     }
-    open.push(address);
-    for below in parts(shape, &rules) {
-        collect(&below, depth + 1, open, rows);
+    let below = part.parts();
+    if below.is_empty() {
+        return;
     }
-    open.pop();
-}
-
-/// The parts of a shape. Those of lists and maps are left out where nothing is to be said of them but their type.
-fn parts(shape: &'static Shape, rules: &Rules) -> Vec<Part> {
-    match shape.kind() {
-        Kind::Structure(structure) => structure.members.iter().flat_map(member_parts).collect(),
-        Kind::Tuple(members) => numbered(members),
-        Kind::List(list) => alloc::vec![Part::nested("item", (list.item)(), rules.item_rules())],
-        Kind::Map { key, value } => alloc::vec![
-            Part::nested("key", key(), rules.key_rules()),
-            Part::nested("value", value(), rules.value_rules()),
-        ],
-        Kind::Union(union) => union.variants.iter().filter_map(variant_part).collect(),
-        _ => Vec::new(),
+    let place = seen.len();
+    seen.push(address);
+    for below in below {
+        collect(&below, depth + 1, seen, rows);
     }
-}
-
-/// A member; of a flattened one its own members.
-fn member_parts(member: &'static Member) -> Vec<Part> {
-    if !member.flatten {
-        return alloc::vec![Part::member(member.name, member)];
-    }
-    let (shape, rules) = behind(member.shape(), member.rules);
-    parts(shape, &rules)
-}
-
-fn numbered(members: &'static [Member]) -> Vec<Part> {
-    members.iter().enumerate().map(|(index, member)| Part::member(index.to_string(), member)).collect()
-}
-
-/// A variant. One of several values is described by their common container, which the shape does not name.
-fn variant_part(variant: &'static Variant) -> Option<Part> {
-    match &variant.payload {
-        Payload::Newtype(member) => Some(Part { required: false, ..Part::member(variant.name, member) }),
-        Payload::Unit | Payload::Tuple(_) | Payload::Structure(_) => None,
+    // Lists and maps of one type may have other rules elsewhere.
+    if !matches!(shape.kind(), Kind::Structure(_) | Kind::Union(_)) {
+        seen.remove(place);
     }
 }
 
@@ -166,6 +200,9 @@ fn describe(part: &Part, shape: &'static Shape, rules: &Rules) -> String {
     }
     if let Some(length) = rules.length {
         add(&length_phrase(&length, shape.kind()));
+    }
+    if let Kind::List(List { fixed: Some(fixed), .. }) = shape.kind() {
+        add(&format!("exactly {fixed} items"));
     }
     if let Some(range) = rules.range {
         add(&bounds(range.min.as_ref(), range.max.as_ref()));

@@ -160,7 +160,7 @@ fn constraint(fault: &Fault) -> Cow<'static, str> {
     match fault {
         Fault::Required => "Member must not be null".into(),
         Fault::Length { min, max, .. } => bounded("Member must have length", min.as_ref(), max.as_ref()),
-        Fault::Range { min, max } => bounded("Member must be", min.as_ref(), max.as_ref()),
+        Fault::Range { min, max, .. } => bounded("Member must be", min.as_ref(), max.as_ref()),
         Fault::Pattern { pattern } => pattern_constraint(pattern.source()).into(),
         Fault::Enum { values } => enum_constraint(values).into(),
         Fault::Unique { .. } => "Member must have unique values".into(),

@@ -221,4 +221,19 @@ mod tests {
         assert_eq!((&*window.line, window.caret), ("{", 1..1));
         assert_eq!(around(b"", &(0..0), &[]).line, "");
     }
+
+    #[test]
+    fn any_span_of_any_bytes_gives_a_harmless_line_with_its_caret_in_it() {
+        let mut text = format!("{{\"é\": \"{}\u{1b}\u{202e}\", \r\n\t\"ü𝄞\": [1]}}\n\n", "x𝄞".repeat(90)).into_bytes();
+        text.extend([0xff, b'"', 0xe2, 0x82, b'\n', 0xf0]);
+        for hidden in [&[][..], &[0..4][..], &[8..300, 300..310][..], &[0..text.len()][..]] {
+            for start in 0..=text.len() + 2 {
+                for end in [start, start + 1, start + 7, text.len() + 9] {
+                    let Window { line, caret } = around(&text, &(start..end), hidden);
+                    assert!(line.get(caret).is_some() && !line.contains(super::super::text::is_unsafe), "{line:?}");
+                    assert!(line.chars().count() <= LONGEST_LINE + 2, "{line:?}");
+                }
+            }
+        }
+    }
 }

@@ -9,7 +9,7 @@ use core::fmt;
 use super::super::smithy::{check_constraint, enum_constraint, pattern_constraint};
 use crate::rules::{Number, Rules};
 use crate::shape::{Kind, Shape};
-use crate::violation::{Fault, Violation};
+use crate::violation::{Bound, Fault, Violation};
 
 /// The constraint that a member's value broke.
 pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Shape>) -> Cow<'static, str> {
@@ -17,34 +17,14 @@ pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Sh
         Fault::Required => "Member must not be null".into(),
         Fault::Length { min: Some(min), actual, .. } if actual < min => at_least("length", min).into(),
         Fault::Length { max: Some(max), .. } => at_most("length", max).into(),
-        Fault::Range { min, max } => broken_range(violation, shape, *min, *max).into(),
+        Fault::Range { min, beyond: Bound::Min, .. } => range(shape, *min, None).concat().into(),
+        Fault::Range { max, beyond: Bound::Max, .. } => range(shape, None, *max).concat().into(),
         Fault::Pattern { pattern } => pattern_constraint(pattern.source()).into(),
         Fault::Enum { values } => enum_constraint(values).into(),
         Fault::Unique { .. } => "Member must have unique values".into(),
         Fault::Check { name, message } => check_constraint(name, message.as_deref()).into(),
         other => other.to_string().into(),
     }
-}
-
-/// The bound that the number is beyond. Where the number is not kept and there are two, both are named.
-fn broken_range(
-    violation: &Violation,
-    shape: Option<&'static Shape>,
-    min: Option<Number>,
-    max: Option<Number>,
-) -> String {
-    let actual: Option<f64> = violation.value().and_then(|kept| kept.parse().ok());
-    let [below, above] = [min, max].map(|bound| bound.zip(actual));
-    let (min, max) = match (below, above) {
-        (Some((min, actual)), _) if actual < min.to_f64() => (Some(min), None),
-        (_, Some((max, actual))) if actual > max.to_f64() => (None, Some(max)),
-        _ => (min, max),
-    };
-    let mut named = range(shape, min, max);
-    if named.len() == 1 {
-        return named.swap_remove(0);
-    }
-    format!("Member must satisfy constraint: [{}]", named.join(", "))
 }
 
 /// All constraints of a container's part, broken or not, in the services' order.
@@ -79,7 +59,7 @@ fn fault_alone(broken: &Fault) -> Vec<String> {
             let max = max.as_ref().map(|max| at_most("length", max));
             max.into_iter().chain(min.as_ref().map(|min| at_least("length", min))).collect()
         }
-        Fault::Range { min, max } => range(None, *min, *max),
+        Fault::Range { min, max, .. } => range(None, *min, *max),
         Fault::Pattern { pattern } => alloc::vec![pattern_constraint(pattern.source())],
         Fault::Enum { values } => alloc::vec![enum_constraint(values)],
         other => alloc::vec![other.to_string()],

@@ -1,0 +1,371 @@
+//! Renderings of reports: the services' words, and what no rendering may let through.
+
+use std::collections::BTreeMap;
+
+use glue_validate::render::aws::Wording;
+use glue_validate::render::human::{Source, Style};
+use glue_validate::render::json::Document;
+use glue_validate::render::{explain, human, smithy};
+use glue_validate::{GlueValidate, Report, json};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(rename_all = "PascalCase")]
+struct CreateTable {
+    #[len(1, 8)]
+    #[pattern("[a-z]+")]
+    name: Option<String>,
+    #[range(0, 10)]
+    retention: Option<f64>,
+    #[list(max = 2, item(len(1, 4)))]
+    partitions: Option<Vec<String>>,
+    columns: Option<Vec<Column>>,
+    #[map(max = 2, key(len(1, 4), pattern("[a-z]*")), value(len(max = 3)))]
+    parameters: Option<BTreeMap<String, String>>,
+    nested: Option<BTreeMap<String, Column>>,
+    format: Option<Format>,
+    target: Option<Target>,
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(rename_all = "PascalCase")]
+struct Column {
+    #[required]
+    name: Option<String>,
+    #[len(max = 5)]
+    comment: Option<String>,
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+enum Format {
+    Csv,
+    Json,
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+enum Target {
+    Path(Column),
+    Pair(#[len(max = 2)] String, String),
+    Range {
+        #[range(min = 1)]
+        from: i32,
+    },
+    Nothing,
+}
+
+fn report_of<T: for<'de> Deserialize<'de> + GlueValidate + std::fmt::Debug>(text: &str) -> Report {
+    json::Options::new().keep_values(true).from_str::<T>(text).unwrap_err()
+}
+
+fn aws(text: &str) -> String {
+    Wording::new(CreateTable::shape()).text(text).message(&report_of::<CreateTable>(text))
+}
+
+fn shown<T: for<'de> Deserialize<'de> + GlueValidate + std::fmt::Debug>(text: &str, style: Style) -> String {
+    let source = Source::new("request.json", text.as_bytes(), T::shape());
+    human::render(&report_of::<T>(text), &source, style)
+}
+
+#[test]
+fn aws_names_each_bound_by_itself() {
+    let start = "1 validation error detected: Value";
+    let constraint = "failed to satisfy constraint: Member must";
+    let cases = [
+        (r#"{"Name": "abcdefghi"}"#, "'abcdefghi' at 'name'", "have length less than or equal to 8"),
+        (r#"{"Name": "a1"}"#, "'a1' at 'name'", "satisfy regular expression pattern: [a-z]+"),
+        (r#"{"Retention": -1.5}"#, "'-1.5' at 'retention'", "have value greater than or equal to 0.0"),
+        (r#"{"Retention": 11}"#, "'11' at 'retention'", "have value less than or equal to 10.0"),
+        (r#"{"Format": "Orc"}"#, "'Orc' at 'format'", "satisfy enum value set: [Csv, Json]"),
+        (r#"{"Partitions": ["a", "b", "c"]}"#, "'[a, b, c]' at 'partitions'", "have length less than or equal to 2"),
+        (r#"{"Columns": [{"Name": "a"}, {}]}"#, "null at 'columns.2.member.name'", "not be null"),
+        (r#"{"Nested": {"x": {}}}"#, "null at 'nested.x.member.name'", "not be null"),
+        (r#"{"Target": {"Path": {"Name": null}}}"#, "null at 'target.path.name'", "not be null"),
+    ];
+    for (text, value, rule) in cases {
+        assert_eq!(aws(text), format!("{start} {value} {constraint} {rule}"), "{text}");
+    }
+}
+
+#[test]
+fn aws_names_a_container_once_with_all_constraints_of_its_parts() {
+    assert_eq!(
+        aws(r#"{"Parameters": {"UP": "1", "toolong": "1"}, "Partitions": ["", "long!"]}"#),
+        "2 validation errors detected: \
+         Value '[, long!]' at 'partitions' failed to satisfy constraint: Member must satisfy constraint: \
+         [Member must have length less than or equal to 4, Member must have length greater than or equal to 1]; \
+         Value '{UP=1, toolong=1}' at 'parameters' failed to satisfy constraint: Map keys must satisfy constraint: \
+         [Member must have length less than or equal to 4, Member must have length greater than or equal to 1, \
+         Member must satisfy regular expression pattern: [a-z]*]"
+    );
+    assert_eq!(
+        aws(r#"{"Parameters": {"a": "1234"}}"#),
+        "1 validation error detected: Value '{a=1234}' at 'parameters' failed to satisfy constraint: \
+         Map value must satisfy constraint: [Member must have length less than or equal to 3]"
+    );
+}
+
+#[test]
+fn aws_names_no_value_that_the_report_does_not_keep() {
+    let value = CreateTable { name: Some("a1".into()), ..empty() };
+    assert_eq!(
+        Wording::new(CreateTable::shape()).message(&value.validate().unwrap_err()),
+        "1 validation error detected: Value at 'name' failed to satisfy constraint: \
+         Member must satisfy regular expression pattern: [a-z]+"
+    );
+    let value = CreateTable { retention: Some(11.0), ..empty() };
+    assert_eq!(
+        Wording::new(CreateTable::shape()).message(&value.validate().unwrap_err()),
+        "1 validation error detected: Value at 'retention' failed to satisfy constraint: \
+         Member must have value less than or equal to 10.0"
+    );
+}
+
+fn empty() -> CreateTable {
+    serde_json::from_str("{}").unwrap()
+}
+
+#[test]
+fn aws_shortens_values_and_shows_control_characters() {
+    let text = format!(r#"{{"Name": "{}"}}"#, "x".repeat(5000));
+    assert!(aws(&text).len() < 1300);
+    assert!(aws("{\"Name\": \"\\u001b[31m\"}").contains(r"Value '\u{1b}[31m' at 'name'"));
+}
+
+#[test]
+fn a_request_that_cannot_be_read_is_another_exception() {
+    let text = r#"{"Name": 1, "Retention": 11, "Fromat": "Csv"}"#;
+    let report = report_of::<CreateTable>(text);
+    let message = "/Name: must be a string, found a number; /Fromat: is not a member; did you mean `Format`?";
+    assert_eq!(smithy::error_type(&report), "SerializationException");
+    assert_eq!(smithy::body(&report), format!(r#"{{"__type":"SerializationException","message":"{message}"}}"#));
+    assert_eq!(
+        Wording::new(CreateTable::shape()).body(&report),
+        format!(r#"{{"Message":"{message}","__type":"SerializationException"}}"#)
+    );
+}
+
+#[test]
+fn smithy_lists_several_failures_in_order() {
+    let report = report_of::<CreateTable>(r#"{"Name": "", "Parameters": {"UP": "1"}}"#);
+    let exception = smithy::Exception::new(&report);
+    let pattern = "failed to satisfy constraint: Member must satisfy regular expression pattern";
+    let messages = [
+        "Value with length 0 at '/Name' failed to satisfy constraint: \
+         Member must have length between 1 and 8, inclusive"
+            .to_owned(),
+        format!("Value at '/Name' {pattern}: [a-z]+"),
+        format!("Value at '/Parameters' {pattern}: [a-z]*"),
+    ];
+    assert_eq!(exception.message, format!("3 validation errors detected. {}", messages.join("; ")));
+    let fields: Vec<_> = exception.field_list.iter().map(|it| (&*it.path, &*it.message)).collect();
+    assert_eq!(fields, [("/Name", &*messages[0]), ("/Name", &*messages[1]), ("/Parameters", &*messages[2])]);
+}
+
+#[test]
+fn json_says_where_and_is_the_same_for_typed_values_but_for_the_place() {
+    let typed = CreateTable { retention: Some(11.0), ..empty() }.validate().unwrap_err();
+    assert_eq!(
+        Document::new("CreateTable", Some(&typed)).to_string(),
+        r#"{"operation":"CreateTable","valid":false,"violations":[{"path":"/Retention","subject":"member","code":"range","message":"must be 0 to 10","line":null,"column":null}]}"#
+    );
+    let text = report_of::<CreateTable>("{\n\"Retention\": 11}");
+    assert_eq!(
+        Document::new("CreateTable", Some(&text)).file("a.ndjson").line(5).to_string(),
+        r#"{"file":"a.ndjson","line":5,"operation":"CreateTable","valid":false,"violations":[{"path":"/Retention","subject":"member","code":"range","message":"must be 0 to 10","line":6,"column":14}]}"#
+    );
+    assert_eq!(
+        Document::new("CreateTable", None).to_string(),
+        r#"{"operation":"CreateTable","valid":true,"violations":[]}"#
+    );
+}
+
+#[test]
+fn json_says_that_there_was_more() {
+    let report = json::Options::new().max_violations(1).from_str::<CreateTable>(r#"{"Name": ""}"#).unwrap_err();
+    assert!(Document::new("CreateTable", Some(&report)).to_string().ends_with(r#"}],"truncated":true}"#));
+}
+
+#[test]
+fn people_see_the_line_a_caret_and_the_rule() {
+    assert_eq!(
+        shown::<CreateTable>("{\n  \"Partitions\": [\"a\", \"\"],\n  \"Target\": {\"Path\": {}}\n}", Style::Plain),
+        "\
+error[length]: `/Partitions/1` is too short
+ --> request.json:2:23
+  |
+2 |   \"Partitions\": [\"a\", \"\"],
+  |                       ^^ must have 1 to 4 characters, has 0
+
+error[required]: `/Target/Path/Name` is missing
+ --> request.json:3:22
+  |
+3 |   \"Target\": {\"Path\": {}}
+  |                      ^ is required and missing
+"
+    );
+}
+
+#[test]
+fn a_long_line_is_shown_in_part_with_its_true_column() {
+    let text =
+        format!(r#"{{"Columns": [{}{{"Name": "a", "Comment": "too long"}}]}}"#, r#"{"Name": "é"}, "#.repeat(100_000));
+    let shown = shown::<CreateTable>(&text, Style::Plain);
+    assert!(shown.contains(" --> request.json:1:1500039\n"), "{shown}");
+    assert!(shown.contains("^^^^^^^^^^ must have at most 5 characters, has 8"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() < 200), "{shown}");
+}
+
+/// A shape with secrets in every place that one can stand in.
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Login {
+    #[len(max = 3)]
+    name: Option<String>,
+    #[sensitive]
+    #[len(max = 3)]
+    password: Option<String>,
+    #[map(key(sensitive, len(max = 3)), value(len(max = 3)))]
+    keys: Option<BTreeMap<String, String>>,
+    #[sensitive]
+    answers: Option<Vec<Answer>>,
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Answer {
+    #[len(max = 3)]
+    text: String,
+}
+
+#[test]
+fn nothing_sensitive_is_shown_by_any_rendering() {
+    let texts = [
+        r#"{"name": "public", "password": "hunter2"}"#,
+        r#"{"name": 5, "password": "hunter2"}"#,
+        r#"{"name": "public", "keys": {"hunter2": "open"}}"#,
+        r#"{"name": "public", "answers": [{"text": "hunter2"}, "hunter2", {"hunter2": 1}]}"#,
+        r#"{"name": "public", "password": ["hunter2"]}"#,
+        r#"{"name": "public", "pasword": "hunter2"}"#,
+        r#"{"name": "public", "password": "hunter2"#,
+    ];
+    for text in texts {
+        let report = report_of::<Login>(text);
+        let wording = Wording::new(Login::shape());
+        let renderings = [
+            shown::<Login>(text, Style::Plain),
+            shown::<Login>(text, Style::Ansi),
+            wording.message(&report),
+            wording.clone().text(text).message(&report),
+            wording.text(text).body(&report),
+            smithy::body(&report),
+            Document::new("Login", Some(&report)).to_string(),
+            format!("{report}"),
+            format!("{report:?}"),
+        ];
+        for rendering in renderings {
+            assert!(!rendering.contains("hunter2"), "{text}\n{rendering}");
+        }
+    }
+}
+
+#[test]
+fn the_services_do_not_tell_the_length_or_the_value_of_a_secret() {
+    let text = r#"{"password": "hunter2", "keys": {"abcd": "x"}}"#;
+    let report = report_of::<Login>(text);
+    assert_eq!(
+        Wording::new(Login::shape()).text(text).message(&report),
+        "2 validation errors detected: Value at 'password' failed to satisfy constraint: \
+         Member must have length less than or equal to 3; Value at 'keys' failed to satisfy constraint: \
+         Map keys must satisfy constraint: [Member must have length less than or equal to 3]"
+    );
+    let fields = smithy::Exception::new(&report).field_list;
+    let constraint = "failed to satisfy constraint: Member must have length less than or equal to 3";
+    assert_eq!(fields[0].message, format!("Value at '/password' {constraint}"));
+    assert_eq!(fields[1].message, format!("Value at '/keys' {constraint}"));
+}
+
+#[test]
+fn no_rendering_feeds_a_terminal_what_the_request_holds() {
+    let evil = "\u{1b}]0;pwned\u{7}\u{9b}31m\u{7f}\u{202e}";
+    let key = serde_json::to_string(evil).unwrap();
+    let text = format!("{{{key}: 1, \"Name\": {key}, \"Parameters\": {{{key}: \"1234\"}}}}");
+    let allowed = json::Options::new().keep_values(true).allow_unknown_members(true);
+    for report in [report_of::<CreateTable>(&text), allowed.from_str::<CreateTable>(&text).unwrap_err()] {
+        let source = Source::new(evil, text.as_bytes(), CreateTable::shape());
+        let wording = Wording::new(CreateTable::shape()).text(&text);
+        let renderings = [
+            human::render(&report, &source, Style::Plain),
+            wording.message(&report),
+            wording.body(&report),
+            smithy::body(&report),
+            Document::new("CreateTable", Some(&report)).file(evil).to_string(),
+        ];
+        for rendering in renderings {
+            let obeyed = |char: char| char != '\n' && (char.is_control() || char == '\u{202e}');
+            assert!(!rendering.contains(obeyed), "{}", rendering.escape_debug());
+        }
+        // Colours are the renderer's own.
+        let coloured = human::render(&report, &source, Style::Ansi);
+        assert!(!coloured.contains("\u{1b}]") && !coloured.contains(['\u{7}', '\u{9b}', '\u{7f}', '\u{202e}']));
+    }
+}
+
+#[test]
+fn a_shape_explains_itself() {
+    assert_eq!(
+        explain::members(CreateTable::shape(), "").unwrap(),
+        "\
+CreateTable    structure
+  Name         string, 1 to 8 characters, matching `[a-z]+`
+  Retention    number, 0 to 10
+  Partitions   list, at most 2 items
+    item       string, 1 to 4 characters
+  Columns      list
+    item       Column
+      Name     string, required
+      Comment  string, at most 5 characters
+  Parameters   map, at most 2 entries
+    key        string, 1 to 4 characters, matching `[a-z]*`
+    value      string, at most 3 characters
+  Nested       map
+    key        string
+    value      Column, as above
+  Format       one of `Csv`, `Json`
+  Target       one of the variants `Path`, `Pair`, `Range`, `Nothing`
+    Path       Column, as above
+    Pair       variant
+      0        string, at most 2 characters
+      1        string
+    Range      variant
+      from     integer, required, at least 1
+    Nothing    variant
+"
+    );
+    assert_eq!(
+        explain::members(CreateTable::shape(), "Columns.item.Comment").unwrap(),
+        "Comment  string, at most 5 characters\n"
+    );
+    assert_eq!(explain::names(CreateTable::shape(), "Parameters"), ["key", "value"]);
+    assert!(explain::members(CreateTable::shape(), "Columns.Comment").is_none());
+}
+
+/// A type that holds itself is described once.
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Expression {
+    #[len(max = 9)]
+    text: Option<String>,
+    and: Option<Vec<Expression>>,
+}
+
+#[test]
+fn a_recursive_shape_comes_to_an_end() {
+    assert_eq!(
+        explain::members(Expression::shape(), "").unwrap(),
+        "\
+Expression  structure
+  text      string, at most 9 characters
+  and       list
+    item    Expression, as above
+"
+    );
+}
