@@ -50,7 +50,7 @@ enum Places {
 impl Members<'_, '_> {
     /// Judges a member by its rules, and by what its type says.
     #[inline]
-    pub fn member(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
+    fn member(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
         if let Some(member) = self.list.get(index) {
             let step = self.step(member, index);
             self.cx.descend(step, self.merged.unwrap_or(&member.rules), check);
@@ -71,6 +71,12 @@ impl Members<'_, '_> {
             Places::Inline => Step::Inline,
         }
     }
+}
+
+/// Judges a member by its rules, and by what its type says.
+#[inline]
+pub fn member<T: GlueValidate + ?Sized>(members: &mut Members<'_, '_>, index: usize, value: &T) {
+    members.member(index, |cx| value.check(cx));
 }
 
 /// Walks a structure, a tuple structure or a newtype.
@@ -168,6 +174,7 @@ fn newtype(cx: &mut Checker<'_>, member: &'static Member, visit: impl FnOnce(&mu
     visit(&mut Members { cx, list: members, places: Places::Inline, merged: Some(&rules) });
 }
 
+#[inline]
 fn record_plain(cx: &mut Checker<'_>, text: &str) {
     if let Sink::Record(recorder) = cx.sink {
         recorder.punctuation(text);

@@ -11,52 +11,29 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use crate::GlueValidate;
-use crate::checker;
-use crate::report::Report;
-
-use super::Options;
-
-/// What the fast path came to.
-pub(super) enum Outcome<T> {
-    /// A valid value, nothing passed over.
-    Valid(T),
-    /// A value that is invalid, or that may lack something of the text.
-    Doubtful(T, Option<Report>),
-    /// A value that was made of an array where the type is a structure: what it holds is not what the text says.
-    Misread(T, Option<Report>),
-    /// The text does not deserialise.
-    Refused(serde_json::Error),
-}
-
-pub(super) fn read<'de, T: Deserialize<'de> + GlueValidate>(json: &'de str, options: &Options) -> Outcome<T> {
-    let seen = Seen { ignored: Cell::new(false), collected: Cell::new(0), misread: Cell::new(false) };
+/// Reads a value, and says what serde passed over.
+#[inline]
+pub(super) fn read<'de, T: Deserialize<'de>>(json: &'de str, seen: &Seen) -> Result<T, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let value = T::deserialize(Watched { inner: &mut deserializer, seen: &seen });
-    let value = match value.and_then(|value| deserializer.end().map(|()| value)) {
-        Ok(value) => value,
-        Err(error) => return Outcome::Refused(error),
-    };
-    let (result, collected) = checker::run_counting(&value, options.limits);
-    let passed_over = seen.ignored.get() && !options.unknown_members;
-    match result {
-        result if seen.misread.get() => Outcome::Misread(value, result.err()),
-        Ok(()) if !passed_over && collected == seen.collected.get() => Outcome::Valid(value),
-        result => Outcome::Doubtful(value, result.err()),
-    }
+    let value = T::deserialize(Watched { inner: &mut deserializer, seen })?;
+    deserializer.end()?;
+    Ok(value)
 }
 
 /// What was seen while deserialising.
-struct Seen {
+#[derive(Default)]
+pub(super) struct Seen {
     /// Whether something was ignored.
-    ignored: Cell<bool>,
+    pub(super) ignored: Cell<bool>,
     /// How many items and entries the text has for lists and maps.
-    collected: Cell<usize>,
-    /// Whether serde read an array as a structure, as its derive does member by member.
-    misread: Cell<bool>,
+    pub(super) collected: Cell<usize>,
+    /// Whether serde read an array as a structure, as its derive does member by member: what the value holds is not
+    /// what the text says then.
+    pub(super) misread: Cell<bool>,
 }
 
 impl Seen {
+    #[inline]
     fn collect(&self) {
         self.collected.set(self.collected.get() + 1);
     }
@@ -87,6 +64,7 @@ enum Target {
 
 macro_rules! scalars {
     ($($method:ident)*) => {$(
+        #[inline]
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
             self.inner.$method(visitor)
         }
@@ -95,6 +73,7 @@ macro_rules! scalars {
 
 macro_rules! containers {
     ($($method:ident($($name:ident: $type:ty),*) $target:ident;)*) => {$(
+        #[inline]
         fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, D::Error> {
             self.inner.$method($($name,)* WatchedVisitor { inner: visitor, seen: self.seen, target: Target::$target })
         }
@@ -124,10 +103,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Watched<'_, D> {
         deserialize_enum(name: &'static str, variants: &'static [&'static str]) Other;
     }
 
+    #[inline]
+
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.seen.ignored.set(true);
         self.inner.deserialize_ignored_any(visitor)
     }
+
+    #[inline]
 
     fn is_human_readable(&self) -> bool {
         self.inner.is_human_readable()
@@ -136,6 +119,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Watched<'_, D> {
 
 macro_rules! visit_scalars {
     ($($method:ident: $type:ty)*) => {$(
+        #[inline]
         fn $method<E: Error>(self, value: $type) -> Result<V::Value, E> {
             self.inner.$method(value)
         }
@@ -157,21 +141,31 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
         visit_byte_buf: alloc::vec::Vec<u8>
     }
 
+    #[inline]
+
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
         self.inner.visit_none()
     }
+
+    #[inline]
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.inner.visit_unit()
     }
 
+    #[inline]
+
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
         self.inner.visit_some(Watched { inner, seen: self.seen })
     }
 
+    #[inline]
+
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
         self.inner.visit_newtype_struct(Watched { inner, seen: self.seen })
     }
+
+    #[inline]
 
     fn visit_seq<A: SeqAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         if self.target == Target::Structure {
@@ -180,9 +174,13 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
         self.inner.visit_seq(WatchedVisitor { inner, seen: self.seen, target: self.target })
     }
 
+    #[inline]
+
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         self.inner.visit_map(WatchedVisitor { inner, seen: self.seen, target: self.target })
     }
+
+    #[inline]
 
     fn visit_enum<A: EnumAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         self.inner.visit_enum(Watched { inner, seen: self.seen })
@@ -192,6 +190,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
 impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedVisitor<'_, A> {
     type Error = A::Error;
 
+    #[inline]
+
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         let element = self.inner.next_element_seed(Watched { inner: seed, seen: self.seen })?;
         if self.target == Target::Collection && element.is_some() {
@@ -199,6 +199,8 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedVisitor<'_, A> {
         }
         Ok(element)
     }
+
+    #[inline]
 
     fn size_hint(&self) -> Option<usize> {
         self.inner.size_hint()
@@ -208,6 +210,8 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedVisitor<'_, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for WatchedVisitor<'_, A> {
     type Error = A::Error;
 
+    #[inline]
+
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         let key = self.inner.next_key_seed(seed)?;
         if self.target == Target::Collection && key.is_some() {
@@ -216,9 +220,13 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for WatchedVisitor<'_, A> {
         Ok(key)
     }
 
+    #[inline]
+
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         self.inner.next_value_seed(Watched { inner: seed, seen: self.seen })
     }
+
+    #[inline]
 
     fn size_hint(&self) -> Option<usize> {
         self.inner.size_hint()
@@ -227,6 +235,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for WatchedVisitor<'_, A> {
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Watched<'_, S> {
     type Value = S::Value;
+
+    #[inline]
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
         self.inner.deserialize(Watched { inner: deserializer, seen: self.seen })
@@ -237,6 +247,8 @@ impl<'de, 's, A: EnumAccess<'de>> EnumAccess<'de> for Watched<'s, A> {
     type Error = A::Error;
     type Variant = Watched<'s, A::Variant>;
 
+    #[inline]
+
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self::Variant), A::Error> {
         let (name, inner) = self.inner.variant_seed(seed)?;
         Ok((name, Watched { inner, seen: self.seen }))
@@ -246,17 +258,25 @@ impl<'de, 's, A: EnumAccess<'de>> EnumAccess<'de> for Watched<'s, A> {
 impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Watched<'_, A> {
     type Error = A::Error;
 
+    #[inline]
+
     fn unit_variant(self) -> Result<(), A::Error> {
         self.inner.unit_variant()
     }
+
+    #[inline]
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
         self.inner.newtype_variant_seed(Watched { inner: seed, seen: self.seen })
     }
 
+    #[inline]
+
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
         self.inner.tuple_variant(len, WatchedVisitor { inner: visitor, seen: self.seen, target: Target::Other })
     }
+
+    #[inline]
 
     fn struct_variant<V: Visitor<'de>>(
         self,

@@ -21,9 +21,10 @@ use serde::Deserialize;
 
 pub use self::secrets::sensitive_spans;
 
-use self::fast::Outcome;
-use crate::checker::Limits;
+use self::fast::Seen;
+use crate::checker::{self, Limits};
 use crate::report::Report;
+use crate::shape::Shape;
 use crate::validate::{GlueValidate, Valid};
 use crate::violation::{Fault, Location, Subject, Violation};
 
@@ -95,20 +96,43 @@ impl Options {
     /// # Errors
     /// As `from_str`.
     pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
-        match fast::read::<T>(json, self) {
-            Outcome::Valid(value) => Ok(Valid::trusted(value)),
-            Outcome::Doubtful(value, typed) => match walk::report(json, T::shape(), self, typed.as_ref()) {
-                Some(report) => Err(report),
-                None => Ok(Valid::trusted(value)),
-            },
-            Outcome::Misread(value, typed) => match walk::report(json, T::shape(), self, None).or(typed) {
-                Some(report) => Err(report),
-                None => Ok(Valid::trusted(value)),
-            },
-            Outcome::Refused(error) => {
-                Err(walk::report(json, T::shape(), self, None).unwrap_or_else(|| refused_by_the_type(json, &error)))
-            }
+        let seen = Seen::default();
+        let value = match fast::read::<T>(json, &seen) {
+            Ok(value) => value,
+            Err(error) => return Err(self.refused(json, T::shape(), &error)),
+        };
+        let (result, collected) = checker::run_counting(&value, self.limits);
+        let passed_over = seen.ignored.get() && !self.unknown_members;
+        let complete = collected == seen.collected.get() && !passed_over && !seen.misread.get();
+        // One way out for the value: it is moved once.
+        match result {
+            Ok(()) if complete => {}
+            result => self.look_closer(json, T::shape(), &seen, result.err())?,
         }
+        Ok(Valid::trusted(value))
+    }
+
+    /// The report of a text that does not deserialise.
+    #[cold]
+    fn refused(&self, json: &str, shape: &'static Shape, error: &serde_json::Error) -> Report {
+        walk::report(json, shape, self, None).unwrap_or_else(|| refused_by_the_type(json, error))
+    }
+
+    /// The report, if there is one, of a text that deserialises but may hold more than the value does.
+    #[cold]
+    fn look_closer(
+        &self,
+        json: &str,
+        shape: &'static Shape,
+        seen: &Seen,
+        typed: Option<Report>,
+    ) -> Result<(), Report> {
+        let report = if seen.misread.get() {
+            walk::report(json, shape, self, None).or(typed)
+        } else {
+            walk::report(json, shape, self, typed.as_ref())
+        };
+        report.map_or(Ok(()), Err)
     }
 
     /// Like [`from_reader`], with these options.
