@@ -34,6 +34,16 @@ impl Extent {
     pub(crate) fn last(self) -> Span {
         Span::call_site().located_at(self.end)
     }
+
+    /// The first token's place, as the user's code.
+    pub(crate) fn user_first(self) -> Span {
+        self.start
+    }
+
+    /// The last token's place, as the user's code.
+    pub(crate) fn user_last(self) -> Span {
+        self.end
+    }
 }
 
 impl From<Span> for Extent {
@@ -76,12 +86,6 @@ impl Errors {
         self.0.borrow().as_ref().map_or(0, Vec::len)
     }
 
-    /// The messages, for tests.
-    #[cfg(test)]
-    pub(crate) fn into_messages(self) -> Vec<String> {
-        self.0.take().unwrap_or_default().into_iter().map(|(_, message)| message).collect()
-    }
-
     /// The mistakes as `compile_error!`s. Without mistakes nothing.
     pub(crate) fn finish(self) -> TokenStream {
         self.0.take().unwrap_or_default().into_iter().map(|(place, message)| compile_error(place, &message)).collect()
@@ -90,9 +94,8 @@ impl Errors {
 
 impl Drop for Errors {
     fn drop(&mut self) {
-        if self.0.borrow().is_some() && !std::thread::panicking() {
-            panic!("mistakes were collected and never reported");
-        }
+        let read = self.0.borrow().is_none() || std::thread::panicking();
+        assert!(read, "mistakes were collected and never reported");
     }
 }
 

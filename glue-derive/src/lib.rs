@@ -1,9 +1,10 @@
-#![doc = include_str!("../REFERENCE.md")]
+//! The derive macro of `glue-validate`, which re-exports it: see [`GlueValidate`](derive@GlueValidate) for the attribute
+//! language and [`pattern!`] for patterns.
 //!
 //! # How it works
-//! Tokens to code in one direction: [`syntax`] (tokens to raw rules; grammar only), [`lower`] (raw rules to the
-//! [`model`]: fields, names, rules), [`check`] (laws that need more than one item), [`pattern`] (pattern literals),
-//! [`expand`] (code). Every step reports into one accumulator, [`errors`], and goes on.
+//! Tokens to code in one direction: `syntax` (tokens to raw rules; grammar only), `lower` (raw rules to the
+//! `model`: fields, names, rules), `check` (laws that need more than one item), `pattern` (pattern literals),
+//! `expand` (code). Every step reports into one accumulator, `errors`, and goes on.
 
 mod check;
 mod errors;
@@ -18,10 +19,7 @@ use proc_macro::TokenStream;
 /// Derives `GlueValidate`: the constraints in a type's attributes become the code that checks them.
 ///
 #[doc = include_str!("../REFERENCE.md")]
-#[proc_macro_derive(
-    GlueValidate,
-    attributes(len, pattern, range, map, list, one_of, required, sensitive, check, glue)
-)]
+#[proc_macro_derive(GlueValidate, attributes(len, pattern, range, map, list, one_of, required, sensitive, check, glue))]
 pub fn derive(input: TokenStream) -> TokenStream {
     expand::derive(input.into()).into()
 }

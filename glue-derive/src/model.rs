@@ -84,9 +84,8 @@ pub(crate) struct Enum {
 impl Enum {
     /// Whether it is a string on the wire: a value set, perhaps an open one.
     pub(crate) fn is_value_set(&self) -> bool {
-        let plain = |variant: &Variant| {
-            variant.skipped || variant.role == Role::Unknown || variant.fields.style == Style::Unit
-        };
+        let plain =
+            |variant: &Variant| variant.skipped || variant.role == Role::Unknown || variant.fields.style == Style::Unit;
         let some = self.variants.iter().any(|variant| !variant.skipped);
         self.tag == Tag::External && some && self.variants.iter().all(plain)
     }

@@ -1,5 +1,12 @@
 //! `#[check]` on fields and on types, on values and on JSON.
 
+#![expect(
+    clippy::ptr_arg,
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a check takes what the field is"
+)]
+
 use glue_validate::GlueValidate;
 use serde::Deserialize;
 

@@ -23,7 +23,11 @@ fn an_open_enum_reports_unknown_values() {
     let Kind::Enum(set) = Status::shape().kind() else { panic!("a value set") };
     assert_eq!(set.values.listed(), ["PROVISIONING", "OK"]);
     assert!(set.values.contains("SECRET"));
-    assert!(Status::Ready.validate().is_ok() && Status::Secret.validate().is_ok() && Status::Provisioning.validate().is_ok());
+    assert!(
+        Status::Ready.validate().is_ok()
+            && Status::Secret.validate().is_ok()
+            && Status::Provisioning.validate().is_ok()
+    );
     assert_eq!(faults(&Status::Unknown("NEW".into())), [" enum"]);
     assert!(Status::Unknown("OK".into()).validate().is_ok());
 }

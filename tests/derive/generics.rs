@@ -66,7 +66,10 @@ struct Own<T>(T);
 fn bounds() {
     let page: Page<Name, 1> = Page { items: vec![Name("a".into()), Name("bc".into())], first: Some(Name("de".into())) };
     assert_eq!(faults(&page), ["/items length", "/items/1 length", "/first length"]);
-    let tree = Tree { value: Name("ab".into()), kids: BTreeMap::from([("k".into(), Tree { value: Name("cd".into()), kids: BTreeMap::new() })]) };
+    let tree = Tree {
+        value: Name("ab".into()),
+        kids: BTreeMap::from([("k".into(), Tree { value: Name("cd".into()), kids: BTreeMap::new() })]),
+    };
     assert_eq!(faults(&tree), ["/value length", "/kids/k/value length"]);
     assert_eq!(faults(&Call::<Glue> { request: Name("ab".into()) }), ["/request length"]);
     assert_eq!(faults(&Bare { text: "AB".to_owned() }), ["/text length", "/text pattern"]);
@@ -75,7 +78,11 @@ fn bounds() {
 
 #[test]
 fn what_is_not_looked_into_needs_no_bound() {
-    let marked = Marked::<NotValidated, Name> { value: Some(Name("ab".into())), marker: PhantomData, skipped: vec![NotValidated] };
+    let marked = Marked::<NotValidated, Name> {
+        value: Some(Name("ab".into())),
+        marker: PhantomData,
+        skipped: vec![NotValidated],
+    };
     assert_eq!(marked.skipped.len(), 1);
     assert_eq!(faults(&marked), ["/value length"]);
 }

@@ -1,7 +1,7 @@
 //! Names on the wire: serde's attributes decide, and `#[glue(rename)]` above them.
 
 use glue_validate::GlueValidate;
-use glue_validate::shape::Kind;
+use glue_validate::shape::{Kind, Member};
 use serde::Deserialize;
 
 use crate::faults;
@@ -80,8 +80,8 @@ fn paths_are_what_the_json_says() {
     assert_eq!(faults(&wire), names.map(|name| format!("/{name} length")));
     let Kind::Structure(structure) = Wire::shape().kind() else { panic!("a structure") };
     assert!(structure.closed);
-    assert_eq!(structure.members.iter().map(|member| member.name()).collect::<Vec<_>>(), names);
-    let required: Vec<_> = structure.members.iter().map(|member| member.is_required()).collect();
+    assert_eq!(structure.members.iter().map(Member::name).collect::<Vec<_>>(), names);
+    let required: Vec<_> = structure.members.iter().map(Member::is_required).collect();
     assert_eq!(required[4..6], [true, false]);
     assert_eq!(faults(&Outer { inner: Inner { a: two() } }), ["/a length"]);
     assert_eq!(faults(&Transparent { inner: two() }), [" length"]);

@@ -98,7 +98,8 @@ fn patterns() {
         partial: "a".into(),
         both: "ABCDEF".into(),
     };
-    let expected = ["/literal pattern", "/path pattern", "/contains pattern", "/partial pattern", "/both length", "/both pattern"];
+    let expected =
+        ["/literal pattern", "/path pattern", "/contains pattern", "/partial pattern", "/both length", "/both pattern"];
     assert_eq!(faults(&bad), expected);
 }
 

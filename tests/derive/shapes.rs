@@ -119,8 +119,15 @@ fn lifetimes() {
         map: BTreeMap::from([("ab", Cow::Borrowed(&[1_u8][..]))]),
         inner: None,
     };
-    let expected =
-        ["/text length", "/cow length", "/cow pattern", "/list length", "/list/0 length", "/number range", "/map/ab length"];
+    let expected = [
+        "/text length",
+        "/cow length",
+        "/cow pattern",
+        "/list length",
+        "/list/0 length",
+        "/number range",
+        "/map/ab length",
+    ];
     assert_eq!(faults(&bad), expected);
 }
 

@@ -101,6 +101,10 @@ fn from_text(block: &str) -> Case {
     let mut messages = messages.into_iter();
     let places: Vec<_> = places.into_iter().map(|span| Place { span, message: messages.next() }).collect();
     let expected = if count == 0 { Expected::Clean } else { Expected::Errors { count, places } };
-    let preamble = if snippet.contains("::glue_validate::") || id.starts_with("renamed") { "" } else { "use glue_validate::GlueValidate;" };
+    let preamble = if snippet.contains("::glue_validate::") || id.starts_with("renamed") {
+        ""
+    } else {
+        "use glue_validate::GlueValidate;"
+    };
     Case { needs: needs(&id, preamble, &snippet), id, preamble: preamble.to_owned(), snippet, expected }
 }

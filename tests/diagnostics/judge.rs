@@ -67,7 +67,9 @@ impl Score {
         let exact = errors.iter().filter(|error| places.iter().any(|place| stands(error, place))).count();
         let worded = places.iter().all(|place| {
             let Some(message) = &place.message else { return true };
-            errors.iter().any(|error| stands(error, place) && error.text.contains(message.as_str()))
+            errors
+                .iter()
+                .any(|error| stands(error, place) && error.text.replace("std::string::", "").contains(message.as_str()))
         });
         let verdicts = [!errors.is_empty(), exact == count, errors.len() <= count, worded];
         let columns = [&mut self.caught, &mut self.exact, &mut self.quiet, &mut self.worded];
@@ -99,7 +101,8 @@ impl fmt::Display for Score {
             ("must compile, and does", &self.clean),
         ];
         for (name, Count { right, all }) in rows {
-            let percent = 100.0 * f64::from(u32::try_from(*right).unwrap_or(0)) / f64::from(u32::try_from(*all).unwrap_or(1).max(1));
+            let percent = 100.0 * f64::from(u32::try_from(*right).unwrap_or(0))
+                / f64::from(u32::try_from(*all).unwrap_or(1).max(1));
             writeln!(f, "{name:<26} {right:>4} of {all:<4} {percent:>5.1} %")?;
         }
         if !self.skipped.is_empty() {

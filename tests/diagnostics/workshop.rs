@@ -17,7 +17,11 @@ const PACKAGES: [(&str, &[Needs], &str); 4] = [
     ("plain", &[Needs::Nothing, Needs::NoStd], "glue-validate = { path = \"{ROOT}\" }"),
     ("renamed", &[Needs::Renamed], "g = { package = \"glue-validate\", path = \"{ROOT}\" }"),
     ("lints", &[Needs::Clippy], "glue-validate = { path = \"{ROOT}\" }"),
-    ("second", &[Needs::Garde], "glue-validate = { path = \"{ROOT}\" }\ngarde = { version = \"=0.23.0\", features = [\"derive\"] }"),
+    (
+        "second",
+        &[Needs::Garde],
+        "glue-validate = { path = \"{ROOT}\" }\ngarde = { version = \"=0.23.0\", features = [\"derive\"] }",
+    ),
 ];
 
 /// Where the programs are built.
@@ -74,7 +78,9 @@ pub(crate) fn program(case: &Case) -> (String, usize) {
 
 /// A caller shows follow-on errors.
 fn calls_validate(case: &Case) -> bool {
-    let derived = ["struct S {", "enum S {", "struct S(", "union S {"].iter().any(|head| case.snippet.contains(head));
+    let derived = ["struct S {", "enum S {", "struct S(", "union S {"]
+        .iter()
+        .any(|head| case.snippet.contains(&format!("\n{head}")));
     derived && case.needs != Needs::Renamed
 }
 
@@ -108,7 +114,12 @@ impl Workshop {
     /// Builds everything.
     pub(crate) fn check(&self) -> Said {
         let mut said = Said::default();
-        self.cargo(&["check", "--package", "plain", "--package", "renamed", "--bins", "--examples"], &self.folder, &mut said, &["plain", "renamed"]);
+        self.cargo(
+            &["check", "--package", "plain", "--package", "renamed", "--bins", "--examples"],
+            &self.folder,
+            &mut said,
+            &["plain", "renamed"],
+        );
         self.cargo(&["clippy", "--package", "lints", "--bins"], &self.folder, &mut said, &["lints"]);
         self.cargo(&["check", "--bins"], &self.folder.join("second"), &mut said, &["second"]);
         for (package, ..) in PACKAGES {
@@ -151,16 +162,19 @@ fn write_package(folder: &Path, name: &str, dependencies: &str, cases: &[&Case])
             fs::remove_file(old.path()).expect("an old program is removed");
         }
     }
-    let mut manifest = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\nautobins = false\nautoexamples = false\n");
+    let mut manifest =
+        format!("[package]\nname = \"{name}\"\nedition = \"2024\"\nautobins = false\nautoexamples = false\n");
     for case in cases {
         let id = &case.id;
         let kind = if case.needs == Needs::NoStd { "example" } else { "bin" };
         let library = if case.needs == Needs::NoStd { "crate-type = [\"lib\"]\n" } else { "" };
-        writeln!(manifest, "[[{kind}]]\nname = \"{id}\"\npath = \"src/{id}.rs\"\n{library}").expect("writing to a string");
+        writeln!(manifest, "[[{kind}]]\nname = \"{id}\"\npath = \"src/{id}.rs\"\n{library}")
+            .expect("writing to a string");
         write(&source.join(format!("{id}.rs")), &program(case).0);
     }
     let dependencies = dependencies.replace("{ROOT}", ROOT);
-    writeln!(manifest, "[dependencies]\n{dependencies}\nserde = {{ version = \"1\", features = [\"derive\"] }}").expect("writing to a string");
+    writeln!(manifest, "[dependencies]\n{dependencies}\nserde = {{ version = \"1\", features = [\"derive\"] }}")
+        .expect("writing to a string");
     write(&folder.join("Cargo.toml"), &manifest);
 }
 
@@ -176,13 +190,15 @@ fn note(line: &Value, said: &mut Said) {
     let message = &line["message"];
     let level = message["level"].as_str().unwrap_or_default();
     let text = message["message"].as_str().unwrap_or_default().to_owned();
-    let is_sum = text.starts_with("aborting due to") || text.contains("warning emitted") || text.contains("warnings emitted");
+    let is_sum =
+        text.starts_with("aborting due to") || text.contains("warning emitted") || text.contains("warnings emitted");
     if !matches!(level, "error" | "warning") || is_sum {
         return;
     }
     let spans = message["spans"].as_array().cloned().unwrap_or_default();
     let primary = spans.iter().find(|span| span["is_primary"] == true);
-    let end = |name: &str| primary.and_then(|span| span[name].as_u64()).and_then(|at| usize::try_from(at).ok()).unwrap_or(0);
+    let end =
+        |name: &str| primary.and_then(|span| span[name].as_u64()).and_then(|at| usize::try_from(at).ok()).unwrap_or(0);
     let id = line["target"]["name"].as_str().unwrap_or_default().to_owned();
     let rendered = message["rendered"].as_str().unwrap_or_default().to_owned();
     let span = end("byte_start")..end("byte_end");

@@ -12,7 +12,8 @@ pub(super) fn members_differ(fields: &[Field], errors: &Errors) {
             continue;
         }
         if seen.contains(&field.wire.as_str()) {
-            let message = format!("`{}` is the name on the wire of an earlier field, too; rename one of the two", field.wire);
+            let message =
+                format!("`{}` is the name on the wire of an earlier field, too; rename one of the two", field.wire);
             errors.at(Extent::from(ident.span()), message);
         }
         seen.push(&field.wire);
@@ -27,7 +28,8 @@ pub(super) fn variants_differ(variants: &[Variant], errors: &Errors) {
             continue;
         }
         if seen.contains(&variant.wire.as_str()) {
-            let message = format!("`{}` is the name on the wire of an earlier variant, too; rename one of the two", variant.wire);
+            let message =
+                format!("`{}` is the name on the wire of an earlier variant, too; rename one of the two", variant.wire);
             errors.at(Extent::from(variant.ident.span()), message);
         }
         seen.push(&variant.wire);

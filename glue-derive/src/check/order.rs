@@ -19,7 +19,8 @@ pub(super) fn range_in_order(rules: &Rules, errors: &Errors) {
 
 fn in_order(bounds: &Bounds, errors: &Errors) {
     if let Some((min, max)) = disordered(bounds) {
-        let message = format!("`min` ({}) is greater than `max` ({}): nothing would pass; exchange them", min.text, max.text);
+        let message =
+            format!("`min` ({}) is greater than `max` ({}): nothing would pass; exchange them", min.text, max.text);
         errors.at(bounds.extent, message);
     }
 }
@@ -34,11 +35,11 @@ pub(super) fn disordered(bounds: &Bounds) -> Option<(&Bound, &Bound)> {
 fn is_less(left: &BoundValue, right: &BoundValue) -> bool {
     use BoundValue::{Const, Float, Int, Uint};
     match (left, right) {
-        (Const(_), _) | (_, Const(_)) => false,
+        // A constant is compared later.
+        (Const(_), _) | (_, Const(_)) | (Uint(_), Int(_)) => false,
         (Int(left), Int(right)) => left < right,
         (Uint(left), Uint(right)) => left < right,
         (Int(_), Uint(_)) => true,
-        (Uint(_), Int(_)) => false,
         (Float(left), Float(right)) => left < right,
         (Float(left), Int(right)) => *left < *right as f64,
         (Int(left), Float(right)) => (*left as f64) < *right,

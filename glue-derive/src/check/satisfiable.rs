@@ -55,7 +55,9 @@ pub(super) fn pattern_meets_length(rules: &Rules, errors: &Errors) {
         format!("nothing passes both: the pattern's longest match has {has}, but `len` demands at least {min}")
     } else if unit(length) == Unit::Chars && !facts.allows_len(min, max) {
         let has = count(shortest, what);
-        format!("nothing passes both: no match of the pattern has the length that `len` demands; the shortest has {has}{example}")
+        format!(
+            "nothing passes both: no match of the pattern has the length that `len` demands; the shortest has {has}{example}"
+        )
     } else {
         return;
     };

@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Member;
+use syn::ext::IdentExt;
 
-use super::{Cx, checks, fits};
+use super::{Cx, checks};
 use crate::errors::Extent;
 use crate::lower::text;
 use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Variant};
@@ -12,9 +13,9 @@ use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Variant};
 /// The walk over `__glue_self`.
 pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
     let walk = match &cx.input.body {
-        Body::Struct(fields) => structure(cx, fields),
+        Body::Struct(fields) => structure(fields),
         Body::Enum(body) if body.variants.is_empty() => quote!(match *__glue_self {}),
-        Body::Enum(body) => variants(cx, body),
+        Body::Enum(body) => variants(body),
         Body::Refused => TokenStream::new(),
     };
     let checks = cx.input.checks.iter().map(|path| {
@@ -25,7 +26,7 @@ pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
     quote!(#walk #(#checks)*)
 }
 
-fn structure(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
+fn structure(fields: &Fields) -> TokenStream {
     if fields.style == Style::Unit {
         return quote!(__glue::Checker::absent(__glue_cx););
     }
@@ -33,7 +34,7 @@ fn structure(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
         let member = access(&field.member);
         quote!(&__glue_self.#member)
     };
-    let visit = visit(cx, fields, access);
+    let visit = visit(fields, access);
     quote!(__glue::structure(__glue_cx, __glue_shape, #visit);)
 }
 
@@ -45,22 +46,12 @@ fn access(member: &Member) -> Member {
             ident.set_span(Span::call_site().located_at(ident.span()));
             Member::Named(ident)
         }
-        Member::Unnamed(index) => Member::Unnamed(index.index.into_index()),
-    }
-}
-
-trait IntoIndex {
-    fn into_index(self) -> syn::Index;
-}
-
-impl IntoIndex for u32 {
-    fn into_index(self) -> syn::Index {
-        syn::Index { index: self, span: Span::call_site() }
+        Member::Unnamed(index) => Member::Unnamed(syn::Index { index: index.index, span: Span::call_site() }),
     }
 }
 
 /// The closure that visits the members.
-fn visit(cx: &Cx<'_>, fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream {
+fn visit(fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream {
     let present = fields.list.iter().filter(|field| field.presence != Presence::Absent);
     let mut calls = TokenStream::new();
     for (index, field) in present.enumerate() {
@@ -68,9 +59,8 @@ fn visit(cx: &Cx<'_>, fields: &Fields, access: impl Fn(&Field) -> TokenStream) -
             continue;
         }
         let value = access(field);
-        let check = fits::implementation_of(cx, field, "check");
-        let span = Extent::of(&field.ty).first();
-        calls.extend(quote_spanned!(span=> __glue_members.member(#index, |__glue_cx| #check(#value, __glue_cx));));
+        let ty = &field.ty;
+        calls.extend(quote!(__glue::member::<#ty>(__glue_members, #index, #value);));
         for path in &field.checks {
             let name = text(path);
             let call = checks::call(path, &value);
@@ -80,11 +70,11 @@ fn visit(cx: &Cx<'_>, fields: &Fields, access: impl Fn(&Field) -> TokenStream) -
     if calls.is_empty() { quote!(|_| {}) } else { quote!(|__glue_members| { #calls }) }
 }
 
-fn variants(cx: &Cx<'_>, body: &Enum) -> TokenStream {
+fn variants(body: &Enum) -> TokenStream {
     let is_set = body.is_value_set();
     let mut index = 0_usize;
     let arms = body.variants.iter().map(|variant| {
-        let arm = arm(cx, variant, is_set, index);
+        let arm = arm(variant, is_set, index);
         index += usize::from(!variant.skipped);
         arm
     });
@@ -95,7 +85,7 @@ fn variants(cx: &Cx<'_>, body: &Enum) -> TokenStream {
     }
 }
 
-fn arm(cx: &Cx<'_>, variant: &Variant, is_set: bool, index: usize) -> TokenStream {
+fn arm(variant: &Variant, is_set: bool, index: usize) -> TokenStream {
     let mut ident = variant.ident.clone();
     ident.set_span(Span::call_site().located_at(ident.span()));
     if variant.skipped {
@@ -107,19 +97,21 @@ fn arm(cx: &Cx<'_>, variant: &Variant, is_set: bool, index: usize) -> TokenStrea
             return quote!(Self::#ident => __glue::unknown_variant(__glue_cx, __glue_shape, #wire),);
         }
         Role::Unknown => return unknown(&ident, variant),
-        Role::Known if is_set => return quote!(Self::#ident { .. } => __glue::unit_variant(__glue_cx, __glue_shape, #wire),),
+        Role::Known if is_set => {
+            return quote!(Self::#ident { .. } => __glue::unit_variant(__glue_cx, __glue_shape, #wire),);
+        }
         Role::Known => {}
     }
     let looked_at = || variant.fields.list.iter().filter(|field| field.presence == Presence::Full);
     let local = |field: &Field| match &field.member {
-        Member::Named(ident) => format_ident!("__glue_field_{ident}"),
+        Member::Named(ident) => format_ident!("__glue_field_{}", ident.unraw()),
         Member::Unnamed(index) => format_ident!("__glue_field_{}", index.index),
     };
     let bindings = looked_at().map(|field| {
         let (member, local) = (access(&field.member), local(field));
         quote!(#member: #local,)
     });
-    let visit = visit(cx, &variant.fields, |field| {
+    let visit = visit(&variant.fields, |field| {
         let local = local(field);
         quote!(#local)
     });

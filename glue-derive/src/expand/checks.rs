@@ -46,5 +46,5 @@ fn list(cx: &Cx<'_>, ty: &TokenStream, checks: &[Path]) -> Option<TokenStream> {
 pub(super) fn call(path: &Path, value: &TokenStream) -> TokenStream {
     let span = Extent::of(path).first();
     let glue = Cx::glue_at(span);
-    quote_spanned!(span=> #glue::call(#path, #value))
+    quote_spanned!(span=> #glue::call(#value, #path))
 }

@@ -1,22 +1,59 @@
 //! Questions to rustc about types: does this type implement the trait, does this rule fit it.
 //!
+//! rustc shows an error once for each item it comes from, so all questions are in one constant: with
+//! them the facts about its ranges, which the demands on bounds then read.
+//!
 //! A question names an item of a trait (`<Type as LenFits>::FITS`), with the type's own tokens: where the answer is no,
 //! the error stands at the type. Rules inside `item`, `key` and `value` are about types that no token names, so their
 //! errors stand at the rule.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
-use super::Cx;
+use super::{Cx, generics};
 use crate::errors::Extent;
 use crate::model::{Counted, Field, Rules};
+
+/// The questions about all fields.
+#[derive(Default)]
+pub(super) struct Questions {
+    /// The constant that asks them.
+    name: Option<Ident>,
+    pub(super) asks: Vec<TokenStream>,
+    facts: Vec<TokenStream>,
+}
+
+/// Adds facts about a range to the questions; the way to them.
+pub(super) fn facts(cx: &Cx<'_>, facts: TokenStream) -> TokenStream {
+    let mut questions = cx.questions.borrow_mut();
+    let name = questions.name.get_or_insert_with(|| cx.fresh()).clone();
+    let index = syn::Index::from(questions.facts.len());
+    questions.facts.push(facts);
+    quote!(#name.#index)
+}
+
+/// Ends the questions.
+pub(super) fn close(cx: &Cx<'_>) {
+    let Questions { name, asks, facts } = cx.questions.take();
+    if asks.is_empty() && facts.is_empty() {
+        return;
+    }
+    let types = facts.iter().map(|_| quote!(__glue::RangeFacts));
+    let item = if let Some(name) = name {
+        quote!(const #name: (#(#types,)*) = { #(#asks)* (#(#facts,)*) };)
+    } else {
+        quote!(const _: () = { #(#asks)* };)
+    };
+    cx.item(generics::detach(item, cx.input));
+}
 
 /// A type that rules are about: a field's, or that of the items, keys or values in it.
 #[derive(Clone)]
 pub(super) struct Place<'f> {
     ty: &'f Type,
-    steps: Vec<Step>,
+    /// The way in, each step with the `list` or `map` that takes it.
+    steps: Vec<(Step, Extent)>,
 }
 
 #[derive(Clone, Copy)]
@@ -31,44 +68,54 @@ impl<'f> Place<'f> {
         Self { ty: &field.ty, steps: Vec::new() }
     }
 
-    pub(super) fn inner(&self, step: Step) -> Self {
+    pub(super) fn inner(&self, step: Step, rule: Extent) -> Self {
         let mut inner = self.clone();
-        inner.steps.push(step);
+        inner.steps.push((step, rule));
         inner
     }
 
-    /// Where errors about this type and a rule belong.
-    pub(super) fn span(&self, rule: Extent) -> Span {
-        if self.steps.is_empty() { Extent::of(self.ty).first() } else { rule.first() }
+    /// Where errors about this type and a rule belong: the field's type, or else the rule. With rustc's own notion of
+    /// where a type stands, so that it knows the same error again.
+    fn ends(&self, rule: Extent) -> (Span, Span) {
+        if self.steps.is_empty() {
+            let ty = Extent::of(self.ty);
+            (ty.user_first(), ty.user_last())
+        } else {
+            (rule.first(), rule.first())
+        }
     }
 
     /// The type, for errors of a rule.
-    pub(super) fn tokens(&self, rule: Extent) -> TokenStream {
+    fn tokens(&self, rule: Extent) -> TokenStream {
         let ty = self.ty;
-        let span = self.span(rule);
-        let glue = Cx::glue_at(span);
-        self.steps.iter().fold(quote_spanned!(span=> #ty), |outer, step| match step {
-            Step::Item => quote_spanned!(span=> <#outer as #glue::ListFits<_>>::Item),
-            Step::Key => quote_spanned!(span=> <#outer as #glue::MapFits<_>>::Key),
-            Step::Value => quote_spanned!(span=> <#outer as #glue::MapFits<_>>::Value),
-        })
+        let mut tokens = quote!(#ty);
+        for (at, (step, _)) in self.steps.iter().enumerate() {
+            let span = self.steps.get(at + 1).map_or(rule, |(_, next)| *next).first();
+            let glue = Cx::glue_at(span);
+            tokens = match step {
+                Step::Item => quote_spanned!(span=> <#tokens as #glue::ListFits<_>>::Item),
+                Step::Key => quote_spanned!(span=> <#tokens as #glue::MapFits<_>>::Key),
+                Step::Value => quote_spanned!(span=> <#tokens as #glue::MapFits<_>>::Value),
+            };
+        }
+        tokens
     }
 
     /// An item of a trait of the type.
     pub(super) fn item(&self, rule: Extent, name: &str, item: &str) -> TokenStream {
-        let span = self.span(rule);
+        let (first, last) = self.ends(rule);
         let ty = self.tokens(rule);
-        let glue = Cx::glue_at(span);
-        let name_of = Ident::new(name, span);
-        let item = Ident::new(item, span);
+        let (glue, name_of, item) = (Cx::glue_at(first), Ident::new(name, first), Ident::new(item, last));
         let has_types = matches!(name, "RangeFits" | "MapFits" | "ListFits");
-        let marker = has_types.then(|| quote_spanned!(span=> <_>));
-        quote_spanned!(span=> <#ty as #glue::#name_of #marker>::#item)
+        let marker = has_types.then(|| quote_spanned!(first=> <_>));
+        let mut tokens = quote_spanned!(first=> <#ty as #glue::#name_of #marker>);
+        tokens.extend(quote_spanned!(last=> ::#item));
+        tokens
     }
 }
 
-/// `<Field as GlueValidate>::item`: in this one form everywhere, so that rustc shows one error for all.
-pub(super) fn implementation_of(_: &Cx<'_>, field: &Field, item: &str) -> TokenStream {
+/// `<Field as GlueValidate>::item`.
+pub(super) fn implementation_of(field: &Field, item: &str) -> TokenStream {
     let ty = &field.ty;
     let span = Extent::of(ty).first();
     let glue = Cx::glue_at(span);
@@ -76,32 +123,34 @@ pub(super) fn implementation_of(_: &Cx<'_>, field: &Field, item: &str) -> TokenS
     quote_spanned!(span=> <#ty as #glue::GlueValidate>::#item)
 }
 
+/// Asks whether a range fits the type.
+pub(super) fn ask_range(cx: &Cx<'_>, place: &Place<'_>, rule: Extent) {
+    let item = place.item(rule, "RangeFits", "FITS");
+    cx.ask(quote!(let () = #item;));
+}
+
 /// Asks for each rule of a place whether it fits the type.
 pub(super) fn ask(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) {
-    let ask = |rule: Extent, name: &str| {
+    let ask = |place: &Place<'_>, rule: Extent, name: &str| {
         let item = place.item(rule, name, "FITS");
-        let span = place.span(rule);
-        cx.ask(quote_spanned!(span=> let () = #item;));
+        cx.ask(quote!(let () = #item;));
     };
     if let Some(length) = rules.length.as_ref().filter(|length| length.of == Counted::Len) {
         match length.unit {
-            Some((_, unit)) if place.steps.is_empty() => {
-                let _unit = unit;
-                ask(length.name, "TextFits");
-            }
-            Some((_, unit)) => ask(unit, "TextFits"),
-            None => ask(length.name, "LenFits"),
+            Some((_, unit)) => ask(place, unit, "TextFits"),
+            None => ask(place, length.name, "LenFits"),
         }
     }
-    rules.map.into_iter().for_each(|rule| ask(rule, "MapFits"));
-    rules.list.into_iter().for_each(|rule| ask(rule, "ListFits"));
-    rules.range.iter().for_each(|rule| ask(rule.name, "RangeFits"));
     let text = rules.pattern.as_ref().map(|rule| rule.name).or(rules.one_of.as_ref().map(|rule| rule.name));
-    text.into_iter().for_each(|rule| ask(rule, "TextFits"));
-    rules.required.into_iter().for_each(|rule| ask(rule, "RequiredFits"));
-    if let Some(unique) = rules.unique {
-        let item = place.inner(Step::Item).item(unique, "UniqueFits", "FITS");
-        let span = unique.first();
-        cx.ask(quote_spanned!(span=> let () = #item;));
+    // The facts about a range ask for themselves.
+    let plain =
+        [(rules.map, "MapFits"), (rules.list, "ListFits"), (text, "TextFits"), (rules.required, "RequiredFits")];
+    for (rule, name) in plain {
+        if let Some(rule) = rule {
+            ask(place, rule, name);
+        }
+    }
+    if let (Some(unique), Some(list)) = (rules.unique, rules.list) {
+        ask(&place.inner(Step::Item, list), unique, "UniqueFits");
     }
 }

@@ -77,7 +77,9 @@ fn path(ty: &Type) -> Option<&Path> {
 pub(super) fn fields(input: &Input) -> impl Iterator<Item = &Field> {
     let lists: Vec<&Fields> = match &input.body {
         Body::Struct(fields) => vec![fields],
-        Body::Enum(body) => body.variants.iter().filter(|variant| !variant.skipped).map(|variant| &variant.fields).collect(),
+        Body::Enum(body) => {
+            body.variants.iter().filter(|variant| !variant.skipped).map(|variant| &variant.fields).collect()
+        }
         Body::Refused => Vec::new(),
     };
     lists.into_iter().flat_map(|fields| &fields.list)
@@ -133,7 +135,8 @@ pub(super) fn replace(tokens: TokenStream, lifetimes: &[String], by: &str, this:
     let mut after_quote = false;
     let mut out = TokenStream::new();
     for token in tokens {
-        let was_quote = std::mem::replace(&mut after_quote, matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''));
+        let was_quote =
+            std::mem::replace(&mut after_quote, matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''));
         match token {
             TokenTree::Ident(ident) if was_quote && lifetimes.contains(&ident.to_string()) => {
                 out.extend([TokenTree::from(proc_macro2::Ident::new(by, ident.span()))]);

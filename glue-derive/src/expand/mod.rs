@@ -11,6 +11,7 @@ mod fits;
 mod generics;
 mod krate;
 mod newtype;
+mod range;
 mod rules;
 mod shape;
 #[cfg(test)]
@@ -25,7 +26,7 @@ use syn::DeriveInput;
 use crate::check;
 use crate::errors::Errors;
 use crate::lower;
-use crate::model::{Body, Input};
+use crate::model::Input;
 
 /// What the whole expansion of one type shares.
 struct Cx<'i> {
@@ -36,8 +37,10 @@ struct Cx<'i> {
     concrete: bool,
     /// Constants beside the implementation.
     items: RefCell<Vec<TokenStream>>,
-    /// Statements in the shape's constant.
+    /// Questions about types, where only the implementation can name them: statements in the shape's constant.
     asks: RefCell<Vec<TokenStream>>,
+    /// The questions about types, where a constant beside the implementation can name them.
+    questions: RefCell<fits::Questions>,
     count: Cell<usize>,
 }
 
@@ -49,6 +52,7 @@ impl<'i> Cx<'i> {
             concrete: generics::is_concrete(&input.generics),
             items: RefCell::default(),
             asks: RefCell::default(),
+            questions: RefCell::default(),
             count: Cell::new(0),
         }
     }
@@ -67,8 +71,13 @@ impl<'i> Cx<'i> {
         self.items.borrow_mut().push(item);
     }
 
+    /// A statement that is an error where a type is not what a rule needs.
     fn ask(&self, statement: TokenStream) {
-        self.asks.borrow_mut().push(statement);
+        if self.concrete {
+            self.questions.borrow_mut().asks.push(statement);
+        } else {
+            self.asks.borrow_mut().push(statement);
+        }
     }
 }
 
@@ -138,7 +147,8 @@ fn implementation(input: &Input, krate: &TokenStream) -> TokenStream {
 fn walk(cx: &Cx<'_>) -> TokenStream {
     let shape = shape::shape(cx);
     let check = body::check(cx);
-    let walk = (!check.is_empty()).then(|| quote!(if let __glue::Some((__glue_self, __glue_cx)) = __glue_at { #check }));
+    let walk =
+        (!check.is_empty()).then(|| quote!(if let __glue::Some((__glue_self, __glue_cx)) = __glue_at { #check }));
     let unused = check.is_empty().then(|| quote!(let _ = __glue_at;));
     quote! {
         let __glue_shape: &'static __glue::Shape = #shape;

@@ -54,7 +54,11 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
             }
         }
     });
-    let with_types = [("RangeFits", &["Bound"][..], &["LIMITS", "NAME"][..]), ("MapFits", &["Key", "Value"], &[]), ("ListFits", &["Item"], &[])];
+    let with_types = [
+        ("RangeFits", &["Bound"][..], &["LIMITS", "NAME"][..]),
+        ("MapFits", &["Key", "Value"], &[]),
+        ("ListFits", &["Item"], &[]),
+    ];
     let typed = with_types.map(|(name, types, consts)| {
         let name = quote::format_ident!("{name}");
         let through = quote!(<__glue::Through<'static, #inner> as __glue::#name<__GlueM>>);

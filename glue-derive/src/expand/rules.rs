@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::demand;
 use super::fits::{self, Place, Step};
-use super::{Cx, constant, generics};
+use super::{Cx, constant, demand, generics, range};
 use crate::model::{Field, Nested, OneOf, Pattern, PatternSource, Rules, Unit};
 
 /// A field's rules, if it has any.
@@ -27,7 +26,7 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
         calls.extend(quote!(.len(__glue::Length::chars(#min, #max) #unit)));
     }
     if let Some(range) = &rules.range {
-        let (min, max) = demand::range(cx, place, range);
+        let (min, max) = range::ends(cx, place, range);
         calls.extend(quote!(.range(#min, #max)));
     }
     if let Some(pattern) = pattern {
@@ -43,16 +42,21 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
             calls.extend(quote!(.#name()));
         }
     }
-    for (nested, name, step) in
-        [(&rules.key, "key", Step::Key), (&rules.value, "value", Step::Value), (&rules.item, "item", Step::Item)]
-    {
-        calls.extend(inner(cx, place, nested.as_ref(), name, step));
+    let nested = [
+        (&rules.key, "key", Step::Key, rules.map),
+        (&rules.value, "value", Step::Value, rules.map),
+        (&rules.item, "item", Step::Item, rules.list),
+    ];
+    for (nested, name, step, owner) in nested {
+        if let (Some(nested), Some(owner)) = (nested, owner) {
+            calls.extend(inner(cx, &place.inner(step, owner), nested, name));
+        }
     }
     (!calls.is_empty()).then(|| quote!(__glue::Rules::NONE #calls))
 }
 
-fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: Option<&Nested>, name: &str, step: Step) -> Option<TokenStream> {
-    let rules = of_place(cx, &place.inner(step), &nested?.rules)?;
+fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<TokenStream> {
+    let rules = of_place(cx, place, &nested.rules)?;
     let name = format_ident!("{name}");
     Some(quote!(.#name(const { &#rules })))
 }
@@ -72,7 +76,7 @@ fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
             let reference = quote::quote_spanned!(span=> &#path);
             // An associated constant of a generic type has no name outside.
             if !cx.concrete && path.segments[0].ident == "Self" {
-                return reference;
+                return quote!(const { #reference });
             }
             let item = quote!(const #name: &__glue::pattern::Pattern = #reference;);
             cx.item(generics::detach(item, cx.input));

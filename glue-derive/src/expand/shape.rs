@@ -19,6 +19,7 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
     };
     let sensitive = cx.input.sensitive.then(|| quote!(.sensitive(true)));
     let checks = checks::of_type(cx);
+    fits::close(cx);
     let asks = cx.asks.take();
     quote! {
         const {
@@ -63,7 +64,7 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
     let shape = if field.presence == Presence::Opaque || field.custom_wire {
         quote!(__glue::opaque)
     } else {
-        fits::implementation_of(cx, field, "shape")
+        fits::implementation_of(field, "shape")
     };
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
@@ -85,13 +86,13 @@ fn values<'v>(variants: impl Iterator<Item = &'v Variant>) -> TokenStream {
     quote!(__glue::Values::new(&[#(#listed),*]) #internal)
 }
 
-fn is_named(variant: &&Variant) -> bool {
+fn is_named(variant: &Variant) -> bool {
     !variant.skipped && !variant.untagged && variant.role == Role::Known
 }
 
 fn value_set(body: &Enum) -> TokenStream {
-    let values = values(body.variants.iter().filter(is_named));
-    let aliases = body.variants.iter().filter(is_named).flat_map(|variant| &variant.aliases);
+    let values = values(body.variants.iter().filter(|variant| is_named(variant)));
+    let aliases = body.variants.iter().filter(|variant| is_named(variant)).flat_map(|variant| &variant.aliases);
     quote!(__glue::Kind::Enum(__glue::Enum { values: #values, aliases: &[#(#aliases),*] }))
 }
 
@@ -102,7 +103,7 @@ fn union(cx: &Cx<'_>, body: &Enum) -> TokenStream {
         Tag::Adjacent { tag, content } => quote!(Adjacent { tag: #tag, content: #content }),
         Tag::Untagged => quote!(Untagged),
     };
-    let names = values(body.variants.iter().filter(is_named));
+    let names = values(body.variants.iter().filter(|variant| is_named(variant)));
     let variants = body.variants.iter().filter(|variant| !variant.skipped).map(|item| variant(cx, item));
     quote! {
         __glue::Kind::Union(__glue::Union { tag: __glue::Tag::#tag, names: #names, variants: const { &[#(#variants),*] } })

@@ -45,9 +45,18 @@ impl<'e> Gather<'e> {
                 // Not "no bounds at all".
                 self.named.push(("", extent, None));
             }
+            Arg::Word(name) | Arg::Call { name, .. } if self.is_named() => {
+                self.errors.at(name.span(), suggest::unknown("argument", &name.to_string(), self.known));
+                self.named.push(("", extent, None));
+            }
             Arg::Word(name) => self.take_positional(&syn::parse_quote!(#name), extent),
             Arg::Call { expr, .. } | Arg::Value(expr) => self.take_positional(&expr, extent),
         }
+    }
+
+    /// Whether the rule knows no bounds without a name.
+    fn is_named(&self) -> bool {
+        self.rule == "map" || self.rule == "list"
     }
 
     fn take_named(&mut self, name: &Ident, value: &Expr, extent: Extent) {
@@ -67,7 +76,7 @@ impl<'e> Gather<'e> {
 
     fn take_positional(&mut self, value: &Expr, extent: Extent) {
         match self.positional.len() {
-            0 | 1 if self.rule != "map" && self.rule != "list" => {
+            0 | 1 if !self.is_named() => {
                 let bound = bound(value, self.of, self.errors);
                 self.positional.push((extent, bound));
             }
@@ -77,7 +86,10 @@ impl<'e> Gather<'e> {
                 self.named.push(("", extent, None));
             }
             _ => {
-                let message = format!("`{}` takes at most two bounds without a name, `min` and `max`; remove this one", self.rule);
+                let message = format!(
+                    "`{}` takes at most two bounds without a name, `min` and `max`; remove this one",
+                    self.rule
+                );
                 self.errors.at(extent, message);
             }
         }
@@ -94,17 +106,18 @@ impl<'e> Gather<'e> {
     }
 
     fn finish_positional(mut self, name: Extent) -> Option<Bounds> {
-        if let Some((_, beside, _)) = self.named.iter().find(|(key, ..)| !key.is_empty()) {
+        if self.named.iter().any(|(key, ..)| !key.is_empty()) {
             let place = self.positional[0].0;
-            let _beside = beside;
-            self.errors.at(place, "a bound without a name cannot stand beside one with a name; write `min = …, max = …`");
+            self.errors
+                .at(place, "a bound without a name cannot stand beside one with a name; write `min = …, max = …`");
             return None;
         }
         let (first, min) = self.positional.remove(0);
         if self.positional.is_empty() {
             if let Some(Bound { text, .. }) = min {
                 let other = if self.known.contains(&"equal") { format!(" or `equal = {text}`") } else { String::new() };
-                let message = format!("one bound alone does not say which; write `min = {text}`, `max = {text}`{other}");
+                let message =
+                    format!("one bound alone does not say which; write `min = {text}`, `max = {text}`{other}");
                 self.errors.at(first, message);
             }
             return None;
@@ -123,7 +136,13 @@ impl<'e> Gather<'e> {
                 return None;
             }
             let equal = equal.as_ref()?;
-            return Some(Bounds { name, extent: *extent, min: Some(equal.clone()), max: Some(equal.clone()), equal: true });
+            return Some(Bounds {
+                name,
+                extent: *extent,
+                min: Some(equal.clone()),
+                max: Some(equal.clone()),
+                equal: true,
+            });
         }
         let end = |key| find(key).and_then(|(.., bound)| bound.clone());
         let (min, max) = (end("min"), end("max"));
@@ -144,7 +163,17 @@ pub(crate) fn nothing_given(rule: &str, args: &Args, hint: &str, errors: &Errors
 /// The text of an expression, as people write it.
 pub(crate) fn text(value: &impl ToTokens) -> String {
     let mut text = value.to_token_stream().to_string();
-    for (spaced, tight) in [(" :: ", "::"), (":: ", "::"), (" (", "("), ("( ", "("), (" )", ")"), (" . ", "."), (" ! ", "!"), ("- ", "-"), (" -", " - ")] {
+    for (spaced, tight) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        (" . ", "."),
+        (" ! ", "!"),
+        ("- ", "-"),
+        (" -", " - "),
+    ] {
         text = text.replace(spaced, tight);
     }
     text.trim().to_owned()
@@ -229,9 +258,11 @@ fn fraction(float: &LitFloat, whole: &Expr, sign: f64) -> BoundValue {
 fn negative(lit: &Lit, whole: &Expr) -> BoundValue {
     let left_to_rustc = || BoundValue::Const(Box::new(whole.clone()));
     match lit {
-        Lit::Int(int) if int.suffix().is_empty() => {
-            int.base10_parse::<u128>().ok().and_then(|value| 0_i128.checked_sub_unsigned(value)).map_or_else(left_to_rustc, BoundValue::Int)
-        }
+        Lit::Int(int) if int.suffix().is_empty() => int
+            .base10_parse::<u128>()
+            .ok()
+            .and_then(|value| 0_i128.checked_sub_unsigned(value))
+            .map_or_else(left_to_rustc, BoundValue::Int),
         Lit::Float(float) => fraction(float, whole, -1.0),
         _ => left_to_rustc(),
     }

@@ -35,7 +35,7 @@ pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Own {
         }
         given.push(name.clone());
         match name.as_str() {
-            "crate" => own.krate = krate(rule, errors),
+            "crate" => own.krate = krate(&rule, errors),
             "bound" => own.bound = bound(&rule, errors),
             "rename_all" => own.rename_all = rename_all(&rule, errors),
             "sensitive" => own.sensitive = words::flag(&rule, errors).is_some(),
@@ -52,7 +52,8 @@ fn place(rule: &RawRule, name: &str) -> Extent {
 }
 
 fn is_known(name: &str) -> bool {
-    RULES.contains(&name) || ["rename", "skip", "internal", "unique", "item", "key", "value", "min", "max"].contains(&name)
+    RULES.contains(&name)
+        || ["rename", "skip", "internal", "unique", "item", "key", "value", "min", "max"].contains(&name)
 }
 
 fn misplaced(name: &str) -> String {
@@ -64,7 +65,7 @@ fn misplaced(name: &str) -> String {
 }
 
 /// `crate = path`, or `crate = "path"` as serde writes it.
-fn krate(rule: RawRule, errors: &Errors) -> Option<TokenStream> {
+fn krate(rule: &RawRule, errors: &Errors) -> Option<TokenStream> {
     if let Form::Value(value) = &rule.form {
         match strip(value) {
             Expr::Path(ExprPath { path, qself: None, .. }) => return Some(path.to_token_stream()),
@@ -101,7 +102,10 @@ fn bound(rule: &RawRule, errors: &Errors) -> Option<Vec<WherePredicate>> {
     {
         return Some(list.into_iter().collect());
     }
-    errors.at(rule.inner, "`bound` takes the predicates of a `where` clause as text; write `bound = \"T: GlueValidate\"`");
+    errors.at(
+        rule.inner,
+        "`bound` takes the predicates of a `where` clause as text; write `bound = \"T: GlueValidate\"`",
+    );
     None
 }
 

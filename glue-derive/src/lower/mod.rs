@@ -48,7 +48,8 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
             Body::Enum(variants::lower(data, &names, rename_all, errors))
         }
         Data::Union(data) => {
-            let message = "a `union` cannot be validated: nobody knows which field holds; derive on a struct or an enum";
+            let message =
+                "a `union` cannot be validated: nobody knows which field holds; derive on a struct or an enum";
             errors.at(Extent::of(&data.union_token), message);
             Body::Refused
         }

@@ -37,7 +37,7 @@ pub(crate) fn list(rule: RawRule, rules: &mut Rules, errors: &Errors) {
     for arg in args.list {
         match head(&arg).as_deref() {
             Some("item") => part(arg, "list", Place::Item, &mut rules.item, errors),
-            Some("unique") => unique(arg, rules, errors),
+            Some("unique") => unique(&arg, rules, errors),
             _ => gather.take(arg),
         }
     }
@@ -52,7 +52,7 @@ fn head(arg: &Arg) -> Option<String> {
     }
 }
 
-fn unique(arg: Arg, rules: &mut Rules, errors: &Errors) {
+fn unique(arg: &Arg, rules: &mut Rules, errors: &Errors) {
     let extent = arg.extent();
     match arg {
         Arg::Word(_) if rules.unique.is_some() => errors.at(extent, "`unique` is given twice; remove one"),
@@ -89,8 +89,16 @@ fn count(gather: Gather<'_>, of: Counted, name: Extent, rules: &mut Rules, error
     let Some(bounds) = gather.finish(name) else { return };
     if let Some(length) = &rules.length {
         let rule = if of == Counted::Map { "map" } else { "list" };
-        let other = length.bounds.min.iter().chain(&length.bounds.max).map(|bound| bound.text.clone()).collect::<Vec<_>>().join(", ");
-        let message = format!("the number of entries is bounded twice, first by `len` ({other}); keep the bounds of `{rule}`");
+        let other = length
+            .bounds
+            .min
+            .iter()
+            .chain(&length.bounds.max)
+            .map(|bound| bound.text.clone())
+            .collect::<Vec<_>>()
+            .join(", ");
+        let message =
+            format!("the number of entries is bounded twice, first by `len` ({other}); keep the bounds of `{rule}`");
         errors.at(bounds.extent, message);
         return;
     }

@@ -19,7 +19,8 @@ pub(crate) enum Place {
 }
 
 /// The rules of every place, in the order of the reference.
-pub(crate) const RULES: [&str; 9] = ["len", "pattern", "range", "map", "list", "one_of", "required", "sensitive", "check"];
+pub(crate) const RULES: [&str; 9] =
+    ["len", "pattern", "range", "map", "list", "one_of", "required", "sensitive", "check"];
 const NESTED_RULES: [&str; 8] = ["len", "pattern", "range", "map", "list", "one_of", "required", "sensitive"];
 
 /// What a set of attributes comes to.
@@ -184,10 +185,14 @@ fn len(rule: RawRule, errors: &Errors) -> Option<Length> {
 fn unit(value: &syn::Expr, errors: &Errors) -> Option<Unit> {
     let written = super::serde::string(value);
     let name = written.clone().unwrap_or_else(|| text(value));
-    let found = [("chars", Unit::Chars), ("bytes", Unit::Bytes), ("utf16", Unit::Utf16)].into_iter().find(|(known, _)| *known == name);
+    let found = [("chars", Unit::Chars), ("bytes", Unit::Bytes), ("utf16", Unit::Utf16)]
+        .into_iter()
+        .find(|(known, _)| *known == name);
     match found {
         Some((_, unit)) if written.is_none() => return Some(unit),
-        Some((known, _)) => errors.at(Extent::of(value), format!("a unit is a word; write `unit = {known}` without quotes")),
+        Some((known, _)) => {
+            errors.at(Extent::of(value), format!("a unit is a word; write `unit = {known}` without quotes"));
+        }
         None => errors.at(Extent::of(value), suggest::unknown("unit", &name, &["chars", "bytes", "utf16"])),
     }
     None

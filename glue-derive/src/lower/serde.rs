@@ -16,9 +16,9 @@ struct Item {
 impl Item {
     /// The string, or the one under `deserialize`: the name in a request that is read.
     fn read_name(&self) -> Option<String> {
-        self.text.clone().or_else(|| {
-            self.parts.iter().find(|part| part.name == "deserialize").and_then(|part| part.text.clone())
-        })
+        self.text
+            .clone()
+            .or_else(|| self.parts.iter().find(|part| part.name == "deserialize").and_then(|part| part.text.clone()))
     }
 }
 
@@ -58,6 +58,7 @@ pub(crate) fn string(value: &Expr) -> Option<String> {
 
 /// What serde says of a type.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "serde's own flags")]
 pub(crate) struct Container {
     pub(crate) rename_all: RenameAll,
     pub(crate) rename_all_fields: RenameAll,
@@ -92,6 +93,7 @@ impl Container {
 
 /// What serde says of a field or a variant.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "serde's own flags")]
 pub(crate) struct Part {
     pub(crate) rename: Option<String>,
     pub(crate) rename_all: Option<RenameAll>,

@@ -1,11 +1,14 @@
 //! "Did you mean": the known name nearest to an unknown one.
 
-/// The known name that `name` is most likely a misspelling of.
+/// The known name that `name` is most likely a misspelling of: few letters apart, or alike as a whole.
 pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let lower = name.to_lowercase();
+    let apart = |candidate: &&&str| strsim::osa_distance(&lower, candidate);
+    let close = known.iter().min_by_key(apart).filter(|candidate| apart(candidate) <= (lower.len() / 3).max(1));
     let score = |candidate: &str| strsim::jaro_winkler(&lower, candidate);
-    let best = known.iter().max_by(|left, right| score(left).total_cmp(&score(right)))?;
-    (score(best) > 0.75).then_some(*best)
+    let alike =
+        || known.iter().max_by(|left, right| score(left).total_cmp(&score(right))).filter(|best| score(best) > 0.75);
+    close.or_else(alike).copied()
 }
 
 /// Words from other libraries for what is called otherwise here.
@@ -34,7 +37,7 @@ pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     let meant = synonym(name).filter(|synonym| known.contains(synonym)).or_else(|| nearest(name, known));
     let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match meant {
-        Some(meant) => format!("unknown {what} `{name}`; did you mean `{meant}`? There are {list}"),
+        Some(meant) => format!("unknown {what} `{name}`; did you mean `{meant}`? (there are {list})"),
         None => format!("unknown {what} `{name}`; there are {list}"),
     }
 }
@@ -49,6 +52,7 @@ mod tests {
         assert_eq!(nearest("mim", &known), Some("min"));
         assert_eq!(nearest("maxx", &known), Some("max"));
         assert_eq!(nearest("Max", &known), Some("max"));
+        assert_eq!(nearest("mn", &known), Some("min"));
         assert_eq!(nearest("zzz", &known), None);
         assert!(unknown("argument", "exact", &known).contains("did you mean `equal`"));
     }

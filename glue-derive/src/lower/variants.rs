@@ -52,7 +52,8 @@ fn variant(variant: syn::Variant, rule: RenameAll, names: &Container, errors: &E
 /// strings: the enum is open.
 fn open(lowered: &mut Enum) {
     let is_open = |variant: &Variant| variant.untagged && variant.fields.style == Style::Newtype && !variant.skipped;
-    let plain = |variant: &Variant| variant.skipped || variant.role == Role::Unknown || variant.fields.style == Style::Unit;
+    let plain =
+        |variant: &Variant| variant.skipped || variant.role == Role::Unknown || variant.fields.style == Style::Unit;
     let candidates = lowered.variants.iter().filter(|variant| is_open(variant)).count();
     let rest = lowered.variants.iter().filter(|variant| !is_open(variant)).all(plain);
     if lowered.tag == Tag::External && candidates == 1 && rest && lowered.variants.len() > 1 {
@@ -89,7 +90,9 @@ fn own(attrs: &[Attribute], fields: &syn::Fields, errors: &Errors) -> Own {
             _ if super::rules::RULES.contains(&name.as_str()) || name == "skip" => {
                 errors.at(rule.extent, misplaced(&name, fields));
             }
-            _ => errors.at(Extent::from(rule.name.span()), suggest::unknown("argument", &name, &["rename", "internal"])),
+            _ => {
+                errors.at(Extent::from(rule.name.span()), suggest::unknown("argument", &name, &["rename", "internal"]));
+            }
         }
     }
     own

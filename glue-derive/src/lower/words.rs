@@ -1,6 +1,5 @@
 //! The rules that are not about bounds: `pattern`, `one_of`, `check`, `required`, `sensitive`.
 
-use quote::format_ident;
 use syn::{Expr, ExprLit, ExprPath, Lit, Path};
 
 use super::bounds::{nothing_given, strip, text};
@@ -36,7 +35,12 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
             Arg::Word(word) if word == "partial" && partial.is_some() => {
                 errors.at(extent, "`partial` is given twice; remove one");
             }
-            Arg::Word(word) if word == "partial" => partial = Some(extent),
+            Arg::Word(word) if word == "partial" => {
+                if source.is_none() {
+                    errors.at(extent, "`partial` stands after the pattern; write `pattern(\"…\", partial)`");
+                }
+                partial = Some(extent);
+            }
             _ if source.is_some() => errors.at(extent, extra_after_pattern(&arg)),
             Arg::Named { name, .. } => {
                 let message = format!("unknown argument `{name}`; `pattern` takes a string and, after it, `partial`");
@@ -46,11 +50,6 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
             Arg::Word(word) => source = Some(Some((extent, path_expr(Path::from(word))))),
             Arg::Call { expr, .. } | Arg::Value(expr) => source = Some(Some((extent, expr))),
         }
-    }
-    if source.is_none()
-        && let Some(extent) = partial
-    {
-        errors.at(extent, "`partial` stands after a pattern; write `pattern(\"…\", partial)`");
     }
     let (extent, expr) = source??;
     let source = pattern_source(&expr, extent, partial, errors)?;
@@ -96,7 +95,12 @@ pub(crate) fn one_of(rule: RawRule, errors: &Errors) -> Option<OneOf> {
     let name = Extent::from(rule.name.span());
     let args = args(rule, "one_of(\"a\", \"b\")", errors)?;
     if args.list.is_empty() {
-        nothing_given("one_of", &args, "no value would be accepted: list the values, e.g. `one_of(\"a\", \"b\")`", errors);
+        nothing_given(
+            "one_of",
+            &args,
+            "no value would be accepted: list the values, e.g. `one_of(\"a\", \"b\")`",
+            errors,
+        );
         return None;
     }
     let mut values = Vec::new();
@@ -149,7 +153,7 @@ pub(crate) fn check(rule: RawRule, errors: &Errors) -> Option<Path> {
     }
     let extent = first.extent();
     let message = match &first {
-        Arg::Word(word) => return Some(Path::from(format_ident!("{word}", span = word.span()))),
+        Arg::Word(word) => return Some(Path::from(word.clone())),
         Arg::Call { name, .. } => format!("`check` names a function and does not call it; write `check({name})`"),
         Arg::Named { .. } => "`check` takes the path of a function alone; write `check(path::to::function)`".to_owned(),
         Arg::Value(value) => match strip(value) {
@@ -158,7 +162,9 @@ pub(crate) fn check(rule: RawRule, errors: &Errors) -> Option<Path> {
                 format!("a function is named without quotes; write `check({})`", literal.value())
             }
             Expr::Closure(_) => "`check` needs the path of a function; a closure has none: give it a name".to_owned(),
-            Expr::Call(call) => format!("`check` names a function and does not call it; write `check({})`", text(&call.func)),
+            Expr::Call(call) => {
+                format!("`check` names a function and does not call it; write `check({})`", text(&call.func))
+            }
             _ => "`check` needs the path of a function, e.g. `check(path::to::function)`".to_owned(),
         },
     };

@@ -111,7 +111,11 @@ fn entry(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Ar
         input.call(Ident::parse_any)?;
         return named(name, input);
     }
-    if ahead.peek(Token![=]) || ahead.peek(Token![:]) || ahead.peek(Lit) || ahead.peek(Ident::peek_any) && !ahead.peek(Token![as]) {
+    if ahead.peek(Token![=])
+        || ahead.peek(Token![:])
+        || ahead.peek(Lit)
+        || ahead.peek(Ident::peek_any) && !ahead.peek(Token![as])
+    {
         return Err(no_equals(&name, &ahead));
     }
     if ahead.peek(token::Paren)
@@ -125,7 +129,11 @@ fn entry(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Ar
 /// `min 1`, `min: 1`, `min == 1`.
 fn no_equals(name: &Ident, after: ParseStream<'_>) -> syn::Error {
     let sign = after.peek(Token![:]) || after.peek(Token![=]);
-    let value = if sign { "…".to_owned() } else { after.cursor().token_tree().map(|(token, _)| token.to_string()).unwrap_or_default() };
+    let value = if sign {
+        "…".to_owned()
+    } else {
+        after.cursor().token_tree().map(|(token, _)| token.to_string()).unwrap_or_default()
+    };
     after.error(format!("expected `=` after `{name}`; write `{name} = {value}`"))
 }
 

@@ -5,7 +5,7 @@ mod args;
 pub(crate) use args::{Arg, Args, split};
 
 use proc_macro2::Ident;
-use syn::{Attribute, Expr, Meta};
+use syn::{Attribute, Expr, MacroDelimiter, Meta};
 
 use crate::errors::{Errors, Extent};
 
@@ -45,7 +45,17 @@ pub(crate) fn rules(attrs: &[Attribute], errors: &Errors) -> Vec<RawRule> {
             let inner = Extent::of(&attr.meta);
             let form = match &attr.meta {
                 Meta::Path(_) => Form::Bare,
-                Meta::List(list) => Form::Args(split(list.tokens.clone(), delimiter(list), &name.to_string(), errors)),
+                Meta::List(list) => {
+                    if !matches!(list.delimiter, MacroDelimiter::Paren(_)) {
+                        errors.at(
+                            delimiter(list),
+                            format!("`{name}` takes its arguments in parentheses; write `{name}(…)`"),
+                        );
+                    }
+                    Form::Args(split(list.tokens.clone(), delimiter(list), &name.to_string(), errors))
+                }
+                // rustc itself refuses anything but a literal here.
+                Meta::NameValue(pair) if !matches!(pair.value, Expr::Lit(_)) => continue,
                 Meta::NameValue(pair) => Form::Value(Box::new(pair.value.clone())),
             };
             let extent = Extent::of(attr);

@@ -1,0 +1,9 @@
+use glue_validate::GlueValidate;
+
+#[derive(GlueValidate)]
+struct S {
+    #[map(key(len(1, 2)), key(pattern("a")))]
+    map: std::collections::BTreeMap<String, String>,
+}
+
+fn main() {}

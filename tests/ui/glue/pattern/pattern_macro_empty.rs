@@ -1,0 +1,3 @@
+static P: glue_validate::Pattern = glue_validate::pattern!();
+
+fn main() {}

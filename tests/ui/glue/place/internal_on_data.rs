@@ -1,0 +1,10 @@
+use glue_validate::GlueValidate;
+
+#[derive(GlueValidate)]
+enum S {
+    #[glue(internal)]
+    A(String),
+    B,
+}
+
+fn main() {}

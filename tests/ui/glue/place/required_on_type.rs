@@ -1,0 +1,9 @@
+use glue_validate::GlueValidate;
+
+#[derive(GlueValidate)]
+#[required]
+struct S {
+    name: String,
+}
+
+fn main() {}
