@@ -9,6 +9,9 @@ extern crate self as glue_validate;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod blob;
 mod checker;
 mod fit;
@@ -17,9 +20,6 @@ mod impls;
 pub mod json;
 mod judge;
 mod path;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 mod record;
 pub mod render;
 mod report;

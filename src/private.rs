@@ -90,12 +90,7 @@ pub fn structure(cx: &mut Checker<'_>, shape: &'static Shape, visit: impl FnOnce
 }
 
 /// Walks the variant of this number.
-pub fn variant(
-    cx: &mut Checker<'_>,
-    shape: &'static Shape,
-    index: usize,
-    visit: impl FnOnce(&mut Members<'_, '_>),
-) {
+pub fn variant(cx: &mut Checker<'_>, shape: &'static Shape, index: usize, visit: impl FnOnce(&mut Members<'_, '_>)) {
     let Kind::Union(union) = &shape.kind else { return };
     let Some(variant) = union.variants.get(index) else { return };
     let payload = |cx: &mut Checker<'_>| {
@@ -156,12 +151,7 @@ fn secretly_if(cx: &mut Checker<'_>, sensitive: bool, check: impl FnOnce(&mut Ch
     if sensitive { cx.secretly(check) } else { check(cx) }
 }
 
-fn members(
-    cx: &mut Checker<'_>,
-    members: &'static [Member],
-    places: Places,
-    visit: impl FnOnce(&mut Members<'_, '_>),
-) {
+fn members(cx: &mut Checker<'_>, members: &'static [Member], places: Places, visit: impl FnOnce(&mut Members<'_, '_>)) {
     record_plain(cx, "(");
     visit(&mut Members { cx, list: members, places, merged: None });
     record_plain(cx, ")");
@@ -291,6 +281,7 @@ impl<T> Parse for &Part<'_, T> {
 /// # Errors
 /// The function's message.
 #[inline]
+#[expect(clippy::needless_pass_by_value, reason = "a path to a function, written without `&` by the derive")]
 pub fn call<T: ?Sized, How, F: CheckFn<T, How>>(value: &T, f: F) -> CheckOutcome {
     f.call(value)
 }

@@ -251,15 +251,7 @@ pub struct Member {
 impl Member {
     /// A member under its name on the wire.
     pub const fn new(name: &'static str, shape: ShapeRef) -> Self {
-        Self {
-            name,
-            aliases: &[],
-            rules: Rules::NONE,
-            shape,
-            checks: &[],
-            flatten: false,
-            defaulted: false,
-        }
+        Self { name, aliases: &[], rules: Rules::NONE, shape, checks: &[], flatten: false, defaulted: false }
     }
 
     /// Sets the rules.

@@ -354,11 +354,7 @@ impl fmt::Display for Demand {
 }
 
 /// Writes "1 to 255", "at least 1", "at most 255" or "exactly 36".
-fn bounds<T: fmt::Display + PartialEq>(
-    f: &mut fmt::Formatter<'_>,
-    min: Option<&T>,
-    max: Option<&T>,
-) -> fmt::Result {
+fn bounds<T: fmt::Display + PartialEq>(f: &mut fmt::Formatter<'_>, min: Option<&T>, max: Option<&T>) -> fmt::Result {
     match (min, max) {
         (Some(min), Some(max)) if min == max => write!(f, "exactly {min}"),
         (Some(min), Some(max)) => write!(f, "{min} to {max}"),

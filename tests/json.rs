@@ -125,7 +125,8 @@ fn an_unknown_member_gets_a_suggestion() {
 
 #[test]
 fn numbers_that_do_not_fit_their_type() {
-    for number in ["2147483648", "-2147483649", "1.5", "1.0", "1e2", "-0", "99999999999999999999999999999999999999999"] {
+    for number in ["2147483648", "-2147483649", "1.5", "1.0", "1e2", "-0", "99999999999999999999999999999999999999999"]
+    {
         expect(&format!(r#"{{"Id": "a", "Timeout": {number}}}"#), &["/Timeout type 1:24"]);
     }
     expect(r#"{"Id": "a", "Ratio": 1e999}"#, &["/Ratio type 1:22"]);
@@ -176,6 +177,9 @@ fn bytes_that_are_no_utf8() {
     assert_eq!(summary(&report), [" syntax 2:3"]);
 }
 
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Tree(Vec<Tree>);
+
 #[test]
 fn depth_is_bounded() {
     let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
@@ -184,9 +188,6 @@ fn depth_is_bounded() {
         "type",
         "the outermost value is wrong already"
     );
-
-    #[derive(Debug, Deserialize, GlueValidate)]
-    struct Tree(Vec<Tree>);
 
     assert!(json::from_str::<Tree>(&nested(50)).is_ok());
     let report = json::from_str::<Tree>(&nested(100_000)).unwrap_err();

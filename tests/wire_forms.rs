@@ -10,7 +10,11 @@ use serde::{Deserialize, Deserializer};
 #[track_caller]
 fn expect<T: GlueValidate + for<'de> Deserialize<'de>>(text: &str, expected: &[&str]) {
     let lines = |report: Option<glue_validate::Report>| -> Vec<String> {
-        report.iter().flat_map(|report| report.violations()).map(|it| format!("{} {}", it.path(), it.code())).collect()
+        report
+            .iter()
+            .flat_map(glue_validate::Report::violations)
+            .map(|it| format!("{} {}", it.path(), it.code()))
+            .collect()
     };
     assert_eq!(lines(json::from_str::<T>(text).err()), expected, "from_str: {text}");
     assert_eq!(lines(json::check::<T>(text.as_bytes()).err()), expected, "check: {text}");
@@ -170,6 +174,7 @@ struct Collections {
     unit: (),
     boxed: Box<[Box<str>]>,
     #[glue(skip)]
+    #[allow(dead_code, reason = "it is not looked into")]
     anything: Option<serde_json::Value>,
 }
 

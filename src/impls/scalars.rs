@@ -55,7 +55,12 @@ impl<T: ?Sized> GlueValidate for PhantomData<T> {
 macro_rules! whole {
     ($integer:ident, $nonzero:literal) => {
         Kind::Integer(
-            #[allow(clippy::cast_lossless, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "the limits of this very type")]
+            #[allow(
+                clippy::cast_lossless,
+                clippy::cast_possible_wrap,
+                clippy::cast_sign_loss,
+                reason = "the limits of this very type"
+            )]
             Integer { min: $integer::MIN as i128, max: $integer::MAX as u128, nonzero: $nonzero },
         )
     };

@@ -104,14 +104,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Watched<'_, D> {
     }
 
     #[inline]
-
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.seen.ignored.set(true);
         self.inner.deserialize_ignored_any(visitor)
     }
 
     #[inline]
-
     fn is_human_readable(&self) -> bool {
         self.inner.is_human_readable()
     }
@@ -142,31 +140,26 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
     }
 
     #[inline]
-
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
         self.inner.visit_none()
     }
 
     #[inline]
-
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.inner.visit_unit()
     }
 
     #[inline]
-
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
         self.inner.visit_some(Watched { inner, seen: self.seen })
     }
 
     #[inline]
-
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
         self.inner.visit_newtype_struct(Watched { inner, seen: self.seen })
     }
 
     #[inline]
-
     fn visit_seq<A: SeqAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         if self.target == Target::Structure {
             self.seen.misread.set(true);
@@ -175,13 +168,11 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
     }
 
     #[inline]
-
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         self.inner.visit_map(WatchedVisitor { inner, seen: self.seen, target: self.target })
     }
 
     #[inline]
-
     fn visit_enum<A: EnumAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         self.inner.visit_enum(Watched { inner, seen: self.seen })
     }
@@ -191,7 +182,6 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedVisitor<'_, A> {
     type Error = A::Error;
 
     #[inline]
-
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         let element = self.inner.next_element_seed(Watched { inner: seed, seen: self.seen })?;
         if self.target == Target::Collection && element.is_some() {
@@ -201,7 +191,6 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedVisitor<'_, A> {
     }
 
     #[inline]
-
     fn size_hint(&self) -> Option<usize> {
         self.inner.size_hint()
     }
@@ -211,7 +200,6 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for WatchedVisitor<'_, A> {
     type Error = A::Error;
 
     #[inline]
-
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         let key = self.inner.next_key_seed(seed)?;
         if self.target == Target::Collection && key.is_some() {
@@ -221,13 +209,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for WatchedVisitor<'_, A> {
     }
 
     #[inline]
-
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         self.inner.next_value_seed(Watched { inner: seed, seen: self.seen })
     }
 
     #[inline]
-
     fn size_hint(&self) -> Option<usize> {
         self.inner.size_hint()
     }
@@ -237,7 +223,6 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Watched<'_, S> {
     type Value = S::Value;
 
     #[inline]
-
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
         self.inner.deserialize(Watched { inner: deserializer, seen: self.seen })
     }
@@ -248,7 +233,6 @@ impl<'de, 's, A: EnumAccess<'de>> EnumAccess<'de> for Watched<'s, A> {
     type Variant = Watched<'s, A::Variant>;
 
     #[inline]
-
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self::Variant), A::Error> {
         let (name, inner) = self.inner.variant_seed(seed)?;
         Ok((name, Watched { inner, seen: self.seen }))
@@ -259,25 +243,21 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Watched<'_, A> {
     type Error = A::Error;
 
     #[inline]
-
     fn unit_variant(self) -> Result<(), A::Error> {
         self.inner.unit_variant()
     }
 
     #[inline]
-
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
         self.inner.newtype_variant_seed(Watched { inner: seed, seen: self.seen })
     }
 
     #[inline]
-
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
         self.inner.tuple_variant(len, WatchedVisitor { inner: visitor, seen: self.seen, target: Target::Other })
     }
 
     #[inline]
-
     fn struct_variant<V: Visitor<'de>>(
         self,
         fields: &'static [&'static str],

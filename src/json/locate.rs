@@ -28,7 +28,9 @@ pub(crate) fn fill_in(text: &str, violations: &mut [Violation]) {
 pub(crate) fn offset_of(text: &[u8], line: usize, column: usize) -> usize {
     let start = match line.checked_sub(2) {
         None => 0,
-        Some(before) => text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(before).map_or(0, |(at, _)| at + 1),
+        Some(before) => {
+            text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(before).map_or(0, |(at, _)| at + 1)
+        }
     };
     (start + column.saturating_sub(1)).min(text.len())
 }

@@ -120,13 +120,7 @@ impl Options {
 
     /// The report, if there is one, of a text that deserialises but may hold more than the value does.
     #[cold]
-    fn look_closer(
-        &self,
-        json: &str,
-        shape: &'static Shape,
-        seen: &Seen,
-        typed: Option<Report>,
-    ) -> Result<(), Report> {
+    fn look_closer(&self, json: &str, shape: &'static Shape, seen: &Seen, typed: Option<Report>) -> Result<(), Report> {
         let report = if seen.misread.get() {
             walk::report(json, shape, self, None).or(typed)
         } else {

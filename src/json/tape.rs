@@ -114,11 +114,7 @@ impl<'j> Tape<'j> {
     pub(crate) fn string(&self, place: Place) -> Option<Cow<'j, str>> {
         let raw = self.raw(place);
         let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
-        if inner.contains('\\') {
-            serde_json::from_str(raw).ok().map(Cow::Owned)
-        } else {
-            Some(Cow::Borrowed(inner))
-        }
+        if inner.contains('\\') { serde_json::from_str(raw).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
     }
 
     /// The places of an array's items.

@@ -54,8 +54,7 @@ impl Walker<'_, '_> {
             if !self.catch_all(place, union, frame) {
                 let below = frame.below(Step::Unknown(&entry.name), frame.sensitive || frame.secret);
                 let names = union.names.listed().iter().copied();
-                let suggestion =
-                    if below.sensitive { None } else { suggest::nearest(&entry.name, names) };
+                let suggestion = if below.sensitive { None } else { suggest::nearest(&entry.name, names) };
                 self.found(entry.key, &below, Fault::UnknownMember { suggestion });
             }
             return;
@@ -163,13 +162,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn variant_structure(
-        &mut self,
-        place: Place,
-        structure: &'static Structure,
-        tag: Option<&str>,
-        frame: &Frame<'_>,
-    ) {
+    fn variant_structure(&mut self, place: Place, structure: &'static Structure, tag: Option<&str>, frame: &Frame<'_>) {
         if self.tape.token(place) == Token::Object {
             self.structure(place, structure, tag, frame);
         } else {

@@ -21,12 +21,7 @@ use super::{Options, locate, message_of, syntax};
 
 /// Walks a text and reports what is wrong with it. `typed` is the report of the value where the text deserialises: the
 /// type may know more than its shape.
-pub(super) fn report(
-    text: &str,
-    shape: &'static Shape,
-    options: &Options,
-    typed: Option<&Report>,
-) -> Option<Report> {
+pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, typed: Option<&Report>) -> Option<Report> {
     if let Some(report) = not_json(text) {
         return Some(report);
     }
@@ -340,4 +335,3 @@ fn expected(kind: &Kind) -> &'static str {
         Kind::Newtype(member) => expected(member.shape().kind()),
     }
 }
-

@@ -161,6 +161,7 @@ fn displayed(char: char) -> char {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "lists of ranges, some of which hold one")]
 mod tests {
     use super::*;
     use alloc::format;
