@@ -10,12 +10,13 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::GlueValidate;
+use crate::fault::{Counted, Fault};
 use crate::judge;
 use crate::path::{Frame, Step};
 use crate::record::{self, Recorder};
 use crate::report::Report;
 use crate::rules::{Number, Rules};
-use crate::violation::{Counted, Fault, Violation};
+use crate::violation::Violation;
 
 /// How much a check keeps, and how deep it looks.
 ///

@@ -14,6 +14,7 @@ extern crate std;
 pub mod __private;
 mod blob;
 mod checker;
+mod fault;
 mod fit;
 mod impls;
 #[cfg(feature = "json")]
@@ -30,9 +31,10 @@ mod violation;
 
 pub use blob::Blob;
 pub use checker::{Checker, Limits};
+pub use fault::{Bound, Counted, Fault};
 #[cfg(feature = "derive")]
 pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::Pattern;
 pub use report::Report;
 pub use validate::{GlueValidate, Valid};
-pub use violation::{Bound, Code, Counted, Fault, Location, Subject, Violation};
+pub use violation::{Code, Location, Subject, Violation};

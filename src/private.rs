@@ -21,8 +21,8 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, str, u64, usize};
 
 use crate::checker::Sink;
+use crate::fault::Fault;
 use crate::path::Step;
-use crate::violation::Fault;
 
 /// The shape of a field that is not looked into (`#[glue(skip)]`).
 pub fn opaque() -> &'static Shape {

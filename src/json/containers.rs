@@ -6,12 +6,12 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::checker::Limits;
+use crate::fault::{Counted, Fault};
 use crate::judge;
 use crate::path::{Frame, Step};
 use crate::record;
 use crate::rules::{Length, Rules};
 use crate::shape::{Kind, List, Member, Shape};
-use crate::violation::{Counted, Fault};
 
 use super::tape::{Place, Token};
 use super::walk::{Walker, whole};

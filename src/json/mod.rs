@@ -23,10 +23,11 @@ pub use self::secrets::sensitive_spans;
 
 use self::fast::Seen;
 use crate::checker::{self, Limits};
+use crate::fault::Fault;
 use crate::report::Report;
 use crate::shape::Shape;
 use crate::validate::{GlueValidate, Valid};
-use crate::violation::{Fault, Location, Subject, Violation};
+use crate::violation::{Location, Subject, Violation};
 
 /// How strictly JSON is read, and how much a report keeps.
 ///

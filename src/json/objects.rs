@@ -2,10 +2,10 @@
 
 use alloc::vec::Vec;
 
+use crate::fault::Fault;
 use crate::path::{Frame, Step};
 use crate::rules::Rules;
 use crate::shape::{Enum, Kind, Member, Shape, Structure};
-use crate::violation::Fault;
 
 use super::containers::Entry;
 use super::suggest;

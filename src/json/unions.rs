@@ -4,9 +4,9 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
+use crate::fault::Fault;
 use crate::path::{Frame, Step};
 use crate::shape::{Kind, Payload, Shape, Structure, Tag, Union, Variant};
-use crate::violation::Fault;
 
 use super::suggest;
 use super::tape::{Place, Token};

@@ -9,12 +9,13 @@ use alloc::vec::Vec;
 
 use crate::blob::Blob;
 use crate::checker::Findings;
+use crate::fault::{Counted, Fault};
 use crate::judge;
 use crate::path::{Frame, Step};
 use crate::report::Report;
 use crate::rules::{Number, Rules};
 use crate::shape::{Check, Integer, Kind, Shape};
-use crate::violation::{Code, Counted, Fault, Location, Violation};
+use crate::violation::{Code, Location, Violation};
 
 use super::tape::{Place, Tape, Token};
 use super::{Options, locate, message_of, syntax};

@@ -37,10 +37,11 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, rendere
 
 use super::text::{shorten, visible};
 use super::window;
+use crate::fault::{Counted, Fault};
 use crate::json::sensitive_spans;
 use crate::report::Report;
 use crate::shape::Shape;
-use crate::violation::{Code, Counted, Fault, Location, Subject, Violation};
+use crate::violation::{Code, Location, Subject, Violation};
 
 /// How many characters of a path or a message are shown.
 const LONGEST_TEXT: usize = 400;

@@ -29,9 +29,10 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
+use crate::fault::Fault;
 use crate::report::Report;
 use crate::rules::Values;
-use crate::violation::{Fault, Subject, Violation};
+use crate::violation::{Subject, Violation};
 
 /// What a service answers with: `SerializationException` where the request could not be read as its shape,
 /// `ValidationException` otherwise. Smithy's protocols send it as the header `x-amzn-errortype`.

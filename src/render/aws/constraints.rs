@@ -7,9 +7,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::super::smithy::{check_constraint, enum_constraint, pattern_constraint};
+use crate::fault::{Bound, Fault};
 use crate::rules::{Number, Rules};
 use crate::shape::{Kind, Shape};
-use crate::violation::{Bound, Fault, Violation};
+use crate::violation::Violation;
 
 /// The constraint that a member's value broke.
 pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Shape>) -> Cow<'static, str> {
