@@ -5,6 +5,7 @@
 
 use glue_model::create_session::CreateSessionRequest;
 use glue_validate::{GlueValidate, json, render};
+use glue_validate::render::human::{Source, Style};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -21,5 +22,10 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(span.start <= bytes.len() && span.start <= span.end, "{violation:?}");
     }
     let _ = render::smithy::body(&report);
-    let _ = render::aws::message(&report);
+    let shape = CreateSessionRequest::shape();
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let _ = render::aws::Wording::new(shape).text(text).message(&report);
+    }
+    let shown = render::human::render(&report, &Source::new("input", bytes, shape), Style::Plain);
+    assert!(!shown.contains('\u{1b}'), "a terminal would obey {shown:?}");
 });
