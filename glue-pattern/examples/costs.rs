@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
     costs.sort_by_key(|cost| cost.0);
     for (time, size, plan, pattern) in &costs {
         let plan = plan.as_ref().map_or_else(ToString::to_string, |plan| format!("{plan:?}"));
-        println!("{:9.3} ms {size:8} bytes {plan:.40} {pattern:.100}", time.as_secs_f64() * 1e3);
+        println!("{:9.3} ms {size:8} bytes {plan:.40} {pattern}", time.as_secs_f64() * 1e3);
     }
     let total: f64 = costs.iter().map(|cost| cost.0.as_secs_f64()).sum();
     println!("{} patterns in {total:.3} s", costs.len());

@@ -51,6 +51,7 @@ impl Pattern {
 
     /// Whether the pattern accepts `text`.
     #[must_use]
+    #[inline]
     pub fn is_match(&self, text: &str) -> bool {
         self.data.plan.is_match(text)
     }

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use super::atoms::{Atom, Atoms};
 use super::language::Language;
 use super::{Compiled, Failure};
-use crate::matcher::{Class, Fixed, Plan, Scan, Step, Table, run};
+use crate::matcher::{Alphabet, Class, Counted, Fixed, Plan, Scan, Segments, Step, Table};
 
 /// The owned form of a [`Plan`].
 #[derive(Clone, Debug)]
@@ -13,6 +14,7 @@ pub(crate) enum Owned {
     Segments(Vec<OwnedStep>),
     Fixed(u16, Vec<u8>),
     Table(OwnedTable),
+    Counted(Box<OwnedCounted>),
     All(Vec<Owned>),
 }
 
@@ -48,10 +50,17 @@ impl OwnedStep {
     }
 }
 
+/// The owned form of an [`Alphabet`].
 #[derive(Clone, Debug)]
-pub(crate) struct OwnedTable {
+pub(crate) struct OwnedAlphabet {
     bytes: Box<[u8; 256]>,
     runs: Vec<u8>,
+}
+
+/// The owned form of a [`Table`].
+#[derive(Clone, Debug)]
+pub(crate) struct OwnedTable {
+    alphabet: OwnedAlphabet,
     classes: u8,
     wide: bool,
     next: Vec<u8>,
@@ -59,16 +68,117 @@ pub(crate) struct OwnedTable {
     accepting: u16,
 }
 
+/// The owned form of a [`Counted`].
+#[derive(Clone, Debug)]
+pub(crate) struct OwnedCounted {
+    pub(crate) alphabet: OwnedAlphabet,
+    pub(crate) sets: Vec<u8>,
+    pub(crate) row: u8,
+    pub(crate) trackers: u8,
+    pub(crate) whole: u16,
+    pub(crate) words: u16,
+    pub(crate) positions: Vec<u8>,
+    pub(crate) counters: Vec<u8>,
+    pub(crate) edges: Vec<u8>,
+    pub(crate) ends: Vec<u8>,
+    pub(crate) guards: Vec<u8>,
+    pub(crate) behinds: Vec<u8>,
+}
+
+impl OwnedAlphabet {
+    /// From sorted runs: the first character of each and its class.
+    fn new(runs: &[(u32, Atom)]) -> Self {
+        let class = |c: u32| {
+            let class = runs[runs.partition_point(|run| run.0 <= c) - 1].1;
+            u8::try_from(class).unwrap_or(Alphabet::MIXED)
+        };
+        let mut bytes = Box::new([0u8; 256]);
+        for byte in 0..0x80u8 {
+            bytes[usize::from(byte)] = class(u32::from(byte));
+        }
+        for first in 0xC2..=0xF4u8 {
+            let (low, high) = characters_with(first);
+            let mixed = runs.iter().any(|run| run.0 > low && run.0 <= high);
+            bytes[usize::from(first)] = if mixed { Alphabet::MIXED } else { class(low) };
+        }
+        let mut records = Vec::new();
+        // ASCII is never looked up there.
+        let ascii = runs.partition_point(|run| run.0 < 0x80).saturating_sub(1);
+        for &(start, class) in &runs[ascii..] {
+            records.extend_from_slice(&start.to_be_bytes()[1..]);
+            records.push(u8::try_from(class).unwrap_or(0));
+        }
+        Self { bytes, runs: records }
+    }
+
+    fn borrow(&self) -> Alphabet<'_> {
+        Alphabet { bytes: &self.bytes, runs: &self.runs }
+    }
+
+    fn expression(&self, private: &str) -> String {
+        format!("{private}::Alphabet {{ bytes: {}, runs: {} }}", bytes(&self.bytes[..]), bytes(&self.runs))
+    }
+}
+
+impl OwnedCounted {
+    /// With an alphabet and nothing else.
+    pub(crate) fn new(atoms: &Atoms) -> Self {
+        let none = Vec::new;
+        Self {
+            alphabet: OwnedAlphabet::new(&atoms.starts),
+            sets: none(),
+            row: 0,
+            trackers: 0,
+            whole: 0,
+            words: 0,
+            positions: none(),
+            counters: none(),
+            edges: none(),
+            ends: none(),
+            guards: none(),
+            behinds: none(),
+        }
+    }
+
+    fn borrow(&self) -> Counted<'_> {
+        Counted {
+            alphabet: self.alphabet.borrow(),
+            sets: &self.sets,
+            row: self.row,
+            trackers: self.trackers,
+            whole: self.whole,
+            words: self.words,
+            positions: &self.positions,
+            counters: &self.counters,
+            edges: &self.edges,
+            ends: &self.ends,
+            guards: &self.guards,
+            behinds: &self.behinds,
+        }
+    }
+}
+
 impl Owned {
+    /// How long the expression of this is.
+    pub(crate) fn size(&self) -> usize {
+        let mut out = String::new();
+        plan(self, "", &mut out);
+        out.len()
+    }
+
     /// The same answer, by the same code, as that of the [`Plan`] written for this.
     pub(crate) fn is_match(&self, text: &str) -> bool {
         match self {
             Owned::Scan(class, min, max) => {
                 Plan::Scan(Scan { class: class.borrow(), min: *min, max: *max }).is_match(text)
             }
-            Owned::Segments(steps) => run(steps.iter().map(OwnedStep::borrow), text),
+            Owned::Segments(steps) => {
+                let steps: Vec<Step<'_>> = steps.iter().map(OwnedStep::borrow).collect();
+                Plan::Segments(Segments { steps: &steps }).is_match(text)
+            }
             Owned::Fixed(length, layers) => Plan::Fixed(Fixed { length: *length, layers }).is_match(text),
             Owned::Table(table) => Plan::Table(table.borrow()).is_match(text),
+            Owned::Counted(counted) => Plan::Counted(counted.borrow()).is_match(text),
             Owned::All(parts) => parts.iter().all(|part| part.is_match(text)),
         }
     }
@@ -77,8 +187,7 @@ impl Owned {
 impl OwnedTable {
     fn borrow(&self) -> Table<'_> {
         Table {
-            bytes: &self.bytes,
-            runs: &self.runs,
+            alphabet: self.alphabet.borrow(),
             classes: self.classes,
             wide: self.wide,
             next: &self.next,
@@ -91,7 +200,7 @@ impl OwnedTable {
 /// The automaton as a table.
 pub(crate) fn table(language: &Language) -> Result<OwnedTable, Failure> {
     let dfa = &language.dfa;
-    let classes = u8::try_from(dfa.atoms).ok().filter(|&n| n < Table::MIXED).ok_or(Failure::TooManyCharacters)?;
+    let classes = u8::try_from(dfa.atoms).ok().filter(|&n| n < Alphabet::MIXED).ok_or(Failure::TooManyCharacters)?;
     let accepting = dfa.accepting.iter().position(|&accepting| accepting).unwrap_or(dfa.states());
     let accepting = u16::try_from(accepting).map_err(|_| Failure::TooLarge)?;
     let start = u16::try_from(dfa.start).map_err(|_| Failure::TooLarge)?;
@@ -107,28 +216,8 @@ pub(crate) fn table(language: &Language) -> Result<OwnedTable, Failure> {
     } else {
         dfa.next.iter().map(|&to| u8::try_from(to).unwrap_or(0)).collect()
     };
-    let (bytes, runs) = byte_classes(language);
-    Ok(OwnedTable { bytes, runs, classes, wide, next, start, accepting })
-}
-
-/// What the first byte of a character tells about its class, and the runs for where it does not tell.
-fn byte_classes(language: &Language) -> (Box<[u8; 256]>, Vec<u8>) {
-    let class = |c: u32| u8::try_from(language.class_of(c)).unwrap_or(Table::MIXED);
-    let mut bytes = Box::new([0u8; 256]);
-    for byte in 0..0x80u8 {
-        bytes[usize::from(byte)] = class(u32::from(byte));
-    }
-    for first in 0xC2..=0xF4u8 {
-        let (low, high) = characters_with(first);
-        let mixed = language.runs.iter().any(|run| run.0 > low && run.0 <= high);
-        bytes[usize::from(first)] = if mixed { Table::MIXED } else { class(low) };
-    }
-    let mut runs = Vec::new();
-    for &(start, class) in &language.runs {
-        runs.extend_from_slice(&start.to_be_bytes()[1..]);
-        runs.push(u8::try_from(class).unwrap_or(0));
-    }
-    (bytes, runs)
+    let alphabet = OwnedAlphabet::new(&language.runs);
+    Ok(OwnedTable { alphabet, classes, wide, next, start, accepting })
 }
 
 /// The first and last character that begin with the byte `first` in UTF-8.
@@ -177,15 +266,19 @@ fn plan(owned: &Owned, private: &str, out: &mut String) {
         }
         Owned::Table(table) => write!(
             out,
-            "{private}::Plan::Table({private}::Table {{ bytes: {}, runs: {}, classes: {}, wide: {}, next: {}, start: {}, accepting: {} }})",
-            bytes(&table.bytes[..]),
-            bytes(&table.runs),
+            "{private}::Plan::Table({private}::Table {{ alphabet: {}, classes: {}, wide: {}, next: {}, start: {}, accepting: {} }})",
+            table.alphabet.expression(private),
             table.classes,
             table.wide,
             bytes(&table.next),
             digits(u32::from(table.start)),
             digits(u32::from(table.accepting)),
         ),
+        Owned::Counted(counted) => {
+            let _ = write!(out, "{private}::Plan::Counted(");
+            counted_expression(counted, private, out);
+            write!(out, ")")
+        }
         Owned::All(parts) => {
             let _ = write!(out, "{private}::Plan::All(&[");
             for part in parts {
@@ -195,6 +288,25 @@ fn plan(owned: &Owned, private: &str, out: &mut String) {
             write!(out, "])")
         }
     };
+}
+
+fn counted_expression(counted: &OwnedCounted, private: &str, out: &mut String) {
+    let alphabet = counted.alphabet.expression(private);
+    let _ =
+        write!(out, "{private}::Counted {{ alphabet: {alphabet}, row: {}, trackers: {}", counted.row, counted.trackers);
+    let _ = write!(out, ", whole: {}, words: {}", digits(counted.whole.into()), digits(counted.words.into()));
+    for (name, data) in [
+        ("sets", &counted.sets),
+        ("positions", &counted.positions),
+        ("counters", &counted.counters),
+        ("edges", &counted.edges),
+        ("ends", &counted.ends),
+        ("guards", &counted.guards),
+        ("behinds", &counted.behinds),
+    ] {
+        let _ = write!(out, ", {name}: {}", bytes(data));
+    }
+    out.push_str(" }");
 }
 
 fn step_expression(step: &OwnedStep, private: &str) -> String {

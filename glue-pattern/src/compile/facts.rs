@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
+use super::ast::{ClassId, Classes, Node};
 use super::language::{Language, Letter};
 use super::plan::Piece;
+use super::set::Set;
 use crate::pattern::{UNBOUNDED, allows};
 
 /// Finding the rhythm of the accepted lengths may cost this much.
@@ -88,6 +90,37 @@ impl Facts {
         }
         all.lengths = interval(all.chars);
         all
+    }
+
+    /// What a pattern's nodes tell without an automaton: bounds, which look-arounds may narrow further.
+    pub(crate) fn of_node(node: &Node, classes: &Classes) -> Self {
+        let letters: Vec<Letter> = classes.iter().map(|set| Letter::new(without_halves(set))).collect();
+        let chars = bounds(node, &|_| (1, 1));
+        let bytes = bounds(node, &|class| {
+            let letter = &letters[class as usize];
+            (letter.min_bytes, letter.max_bytes)
+        });
+        let mut example = String::new();
+        let is_short = chars.0 < 100_000;
+        if is_short {
+            shortest(node, &letters, &mut example);
+        }
+        Self {
+            chars,
+            bytes,
+            lengths: interval(chars),
+            exact: false,
+            example: is_short.then_some(example),
+            row: Vec::new(),
+        }
+    }
+
+    /// The same with anything behind it.
+    #[must_use]
+    pub(crate) fn unbounded(mut self) -> Self {
+        (self.chars.1, self.bytes.1) = (UNBOUNDED, UNBOUNDED);
+        self.lengths = interval(self.chars);
+        self
     }
 
     /// The same, with the example only if it is one.
@@ -224,6 +257,52 @@ fn lengths(language: &Language, longest: u32) -> (Vec<u8>, bool) {
         entries.push(if longest == UNBOUNDED { [from, from, 1] } else { [from, longest, 0] });
     }
     (entries.iter().flatten().flat_map(|number| number.to_le_bytes()).collect(), rhythm.is_some())
+}
+
+fn without_halves(set: &Set) -> Vec<(u32, u32)> {
+    set.minus(&Set::range(0xD800, 0xDFFF)).ranges().to_vec()
+}
+
+/// The least and the most that a node's texts can cost.
+fn bounds(node: &Node, cost: &dyn Fn(ClassId) -> (u32, u32)) -> (u32, u32) {
+    match node {
+        Node::Empty | Node::Look(_) | Node::Start | Node::End => (0, 0),
+        Node::Class(class) => cost(*class),
+        Node::Concat(nodes) => nodes
+            .iter()
+            .map(|node| bounds(node, cost))
+            .fold((0, 0), |all, one| (all.0.saturating_add(one.0), all.1.saturating_add(one.1))),
+        Node::Alt(nodes) => {
+            let ways = nodes.iter().map(|node| bounds(node, cost));
+            ways.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0))
+        }
+        Node::Repeat { node, min, max, .. } => {
+            let (least, most) = bounds(node, cost);
+            let most = max.map_or(if most == 0 { 0 } else { UNBOUNDED }, |max| most.saturating_mul(max));
+            (least.saturating_mul(*min), most)
+        }
+        Node::Atomic { node, .. } => bounds(node, cost),
+    }
+}
+
+/// One of the shortest texts of a node, look-arounds aside.
+fn shortest(node: &Node, letters: &[Letter], out: &mut String) {
+    match node {
+        Node::Empty | Node::Look(_) | Node::Start | Node::End => {}
+        Node::Class(class) => out.push(letters[*class as usize].example),
+        Node::Concat(nodes) => nodes.iter().for_each(|node| shortest(node, letters, out)),
+        Node::Alt(nodes) => {
+            if let Some(node) = nodes.iter().min_by_key(|node| bounds(node, &|_| (1, 1)).0) {
+                shortest(node, letters, out);
+            }
+        }
+        Node::Repeat { node, min, .. } => {
+            if bounds(node, &|_| (1, 1)).0 > 0 {
+                (0..*min).for_each(|_| shortest(node, letters, out));
+            }
+        }
+        Node::Atomic { node, .. } => shortest(node, letters, out),
+    }
 }
 
 /// All lengths between two.

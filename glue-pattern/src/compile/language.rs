@@ -109,11 +109,6 @@ impl Language {
         longest[self.dfa.start as usize]
     }
 
-    /// The class of a character.
-    pub(crate) fn class_of(&self, c: u32) -> Atom {
-        self.runs[self.runs.partition_point(|run| run.0 <= c) - 1].1
-    }
-
     /// For each number of steps up to `length` and each state, whether acceptance can be exactly that far away. `None` if that
     /// would take too much memory.
     pub(crate) fn reach(&self, length: usize) -> Option<Vec<Vec<bool>>> {

@@ -6,6 +6,7 @@
 
 mod ast;
 mod atoms;
+mod counted;
 mod determine;
 mod dfa;
 mod encode;
@@ -35,10 +36,12 @@ use language::Language;
 /// Limits that keep every pattern's compilation to a fraction of a second and a few megabytes.
 const MAX_INSTRUCTIONS: u32 = 100_000;
 const MAX_GROUP_STATES: usize = 2_000;
-const MAX_STATES: usize = 65_000;
+const MAX_STATES: usize = 10_000;
 /// Beyond this many states a pattern's look-aheads are matched beside it, if they can be.
 const MAX_JOINT_STATES: usize = 2_000;
-const MAX_WORK: usize = 20_000_000;
+/// A table whose expression is longer than this is replaced by counters, if they are shorter.
+const MAX_TABLE: usize = 56_000;
+const MAX_WORK: usize = 8_000_000;
 
 /// How a pattern is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -72,6 +75,8 @@ pub enum PlanKind {
     Segments,
     /// A table of transitions.
     Table,
+    /// An automaton with counters.
+    Counted,
 }
 
 /// A compiled pattern, at compile time.
@@ -98,21 +103,25 @@ pub struct Compiled {
 ///
 /// The pattern is not one, is not regular (back-references), or its automaton grows too large.
 pub fn compile(source: &str, options: &Options) -> Result<Compiled, Error> {
-    let parse::Ast { mut node, mut classes } = parse::parse(source)?;
-    let any = ast::Node::Class(classes.intern(set::Set::all()));
-    let anything = ast::Node::repeat(any, 0, None, ast::Greed::Greedy);
-    node = if options.partial { ast::Node::concat(vec![anything.clone(), node]) } else { plan::trimmed(&node) };
-    let conditions = if options.partial { None } else { conditions(&node, &anything) };
+    let (node, classes) = prepared(source, options.partial)?;
+    let conditions = if options.partial { None } else { conditions(&node, &classes) };
     let part = match conditions {
         None => whole(&node, &classes, options.partial, MAX_STATES),
         // One automaton knows more, several are smaller.
-        Some(conditions) => {
-            whole(&node, &classes, false, MAX_JOINT_STATES).or_else(|_| conjunction(&conditions, &classes))
-        }
+        Some(conditions) => joint(&node, &conditions, &classes),
     };
     let part = part.map_err(|failure| failure.into_error(source))?;
     let Part { facts, owned, language } = part;
     Ok(Compiled { source: source.to_owned(), partial: options.partial, facts, language, owned })
+}
+
+/// The pattern's nodes: without superfluous anchors, or with anything in front of a pattern that is looked for anywhere.
+fn prepared(source: &str, partial: bool) -> Result<(ast::Node, ast::Classes), Error> {
+    let parse::Ast { node, mut classes } = parse::parse(source)?;
+    let any = ast::Node::Class(classes.intern(set::Set::all()));
+    let anything = ast::Node::repeat(any, 0, None, ast::Greed::Greedy);
+    let node = if partial { ast::Node::Concat(vec![anything, node]) } else { plan::trimmed(&node) };
+    Ok((node, classes))
 }
 
 /// A node, compiled.
@@ -129,12 +138,41 @@ fn whole(node: &ast::Node, classes: &ast::Classes, partial: bool, max_states: us
     match (automaton(node, classes, partial, max_states), fast, pieces) {
         (Ok(language), Some(owned), _) => Ok(Part { facts: Facts::new(&language), owned, language: Some(language) }),
         (Ok(language), None, _) => {
-            let owned = Owned::Table(encode::table(&language)?);
+            let table = encode::table(&language).map(Owned::Table);
+            let owned = match table {
+                Ok(table) if table.size() <= MAX_TABLE => table,
+                table => smaller(table, counted(node, classes, partial))?,
+            };
             Ok(Part { facts: Facts::new(&language), owned, language: Some(language) })
         }
         // Counts too large for an automaton are none for a loop.
         (Err(_), Some(owned), Some(pieces)) => Ok(Part { facts: Facts::of_row(&pieces), owned, language: None }),
-        (Err(failure), ..) => Err(failure),
+        (Err(failure), ..) => {
+            let owned = counted(node, classes, partial).map_err(|_| failure)?;
+            let facts = Facts::of_node(node, classes);
+            let facts = if partial { facts.unbounded() } else { facts };
+            Ok(Part { facts: facts.with_example(|text| owned.is_match(text)), owned, language: None })
+        }
+    }
+}
+
+/// The automaton with counters; a pattern that is looked for anywhere has anything behind it, too.
+fn counted(node: &ast::Node, classes: &ast::Classes, partial: bool) -> Result<Owned, Failure> {
+    let followed;
+    let node = if partial {
+        let ast::Node::Concat(nodes) = node else { return Err(Failure::TooLarge) };
+        followed = ast::Node::concat(vec![node.clone(), nodes[0].clone()]);
+        &followed
+    } else {
+        node
+    };
+    Ok(Owned::Counted(Box::new(counted::build(node, classes)?)))
+}
+
+fn smaller(a: Result<Owned, Failure>, b: Result<Owned, Failure>) -> Result<Owned, Failure> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok(if a.size() <= b.size() { a } else { b }),
+        (a, b) => a.or(b),
     }
 }
 
@@ -147,7 +185,9 @@ fn automaton(node: &ast::Node, classes: &ast::Classes, partial: bool, max_states
 
 /// The look-aheads at the beginning of the pattern and its rest, each to be fulfilled by itself: together their automata may be large where
 /// each is small.
-fn conditions(node: &ast::Node, anything: &ast::Node) -> Option<Vec<ast::Node>> {
+fn conditions(node: &ast::Node, classes: &ast::Classes) -> Option<Vec<ast::Node>> {
+    let any = classes.iter().position(|set| *set == set::Set::all())?;
+    let anything = ast::Node::repeat(ast::Node::Class(u32::try_from(any).ok()?), 0, None, ast::Greed::Greedy);
     let ast::Node::Concat(nodes) = node else { return None };
     let is_leading = |node: &&ast::Node| match node {
         ast::Node::Start => true,
@@ -163,6 +203,18 @@ fn conditions(node: &ast::Node, anything: &ast::Node) -> Option<Vec<ast::Node>> 
     }
     conditions.push(ast::Node::concat(rest.to_vec()));
     Some(conditions)
+}
+
+/// A pattern with look-aheads at its beginning.
+fn joint(node: &ast::Node, conditions: &[ast::Node], classes: &ast::Classes) -> Result<Part, Failure> {
+    match whole(node, classes, false, MAX_JOINT_STATES) {
+        // Several tables are faster than counters, and tell more.
+        Ok(part) if !matches!(part.owned, Owned::Counted(_)) => Ok(part),
+        joint => match conjunction(conditions, classes) {
+            Ok(parts) if joint.is_err() || parts.owned.size() <= MAX_TABLE => Ok(parts),
+            _ => joint,
+        },
+    }
 }
 
 fn conjunction(conditions: &[ast::Node], classes: &ast::Classes) -> Result<Part, Failure> {
@@ -258,6 +310,15 @@ impl Compiled {
         Some(Self { owned, ..self.clone() })
     }
 
+    /// The same pattern matched with counters, for tests; `None` if it has constructs that they cannot follow.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn by_counters(&self) -> Option<Self> {
+        let (node, classes) = prepared(&self.source, self.partial).ok()?;
+        let owned = counted(&node, &classes, self.partial).ok()?;
+        Some(Self { owned, ..self.clone() })
+    }
+
     /// The form in which the pattern is matched.
     #[must_use]
     pub fn plan(&self) -> PlanKind {
@@ -265,6 +326,7 @@ impl Compiled {
             Owned::Scan(..) => PlanKind::Scan,
             Owned::Segments(_) | Owned::Fixed(..) => PlanKind::Segments,
             Owned::Table(_) | Owned::All(_) => PlanKind::Table,
+            Owned::Counted(_) => PlanKind::Counted,
         }
     }
 }

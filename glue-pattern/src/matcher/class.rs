@@ -30,6 +30,52 @@ impl Class<'_> {
     /// More ranges than this are looked up byte by byte.
     pub(crate) const MAX_RANGES: usize = 8;
 
+    /// Whether all characters of `text` from `from` on, a character's beginning, are in the class.
+    #[inline]
+    pub(crate) fn holds_all(&self, text: &str, from: usize) -> bool {
+        let rest = text.as_bytes().get(from..).unwrap_or_default();
+        // Where no character is unsure, fine bytes are the whole answer.
+        if self.runs.is_empty() {
+            return self.are_fine(rest);
+        }
+        rest.len() < LONG && self.are_fine(rest) || self.run_end(text, from) == text.len()
+    }
+
+    /// Whether all bytes are fine.
+    #[inline]
+    fn are_fine(&self, bytes: &[u8]) -> bool {
+        if bytes.len() < WIDE {
+            return self.few_are_fine(bytes);
+        }
+        match self.fine.len() / 2 {
+            1 => are_fine::<1>(self.fine, bytes),
+            2 => are_fine::<2>(self.fine, bytes),
+            3 => are_fine::<3>(self.fine, bytes),
+            4 => are_fine::<4>(self.fine, bytes),
+            5 => are_fine::<5>(self.fine, bytes),
+            6 => are_fine::<6>(self.fine, bytes),
+            7 => are_fine::<7>(self.fine, bytes),
+            8 => are_fine::<8>(self.fine, bytes),
+            _ => self.narrow_end(bytes, 0) == bytes.len(),
+        }
+    }
+
+    /// The same for less than a wide block, by the table; the last bytes again rather than a remainder.
+    #[inline]
+    fn few_are_fine(&self, bytes: &[u8]) -> bool {
+        if let Some(tail) = bytes.last_chunk() {
+            return bytes.as_chunks().0.iter().fold(self.eight(*tail), |all, chunk| all & self.eight(*chunk))
+                == Self::FINE;
+        }
+        bytes.iter().fold(Self::FINE, |all, &byte| all & self.bytes[usize::from(byte)]) == Self::FINE
+    }
+
+    /// FINE, which is the lowest bit alone, if all eight are.
+    #[inline]
+    fn eight(&self, bytes: [u8; 8]) -> u8 {
+        bytes.iter().fold(Self::FINE, |all, &byte| all & self.bytes[usize::from(byte)])
+    }
+
     /// The end of the run of characters of the class that begins at `from`, a character's beginning.
     #[inline]
     pub(crate) fn run_end(&self, text: &str, from: usize) -> usize {
@@ -99,27 +145,34 @@ impl Class<'_> {
 
     /// The end of the fine blocks that begin at `at`.
     fn wide_end(&self, bytes: &[u8], at: usize) -> usize {
-        match self.fine.len() {
-            2 => wide_end::<1>(self.fine, bytes, at),
-            4 => wide_end::<2>(self.fine, bytes, at),
-            6 => wide_end::<3>(self.fine, bytes, at),
-            8 => wide_end::<4>(self.fine, bytes, at),
-            10 => wide_end::<5>(self.fine, bytes, at),
-            12 => wide_end::<6>(self.fine, bytes, at),
-            14 => wide_end::<7>(self.fine, bytes, at),
-            16 => wide_end::<8>(self.fine, bytes, at),
+        match self.fine.len() / 2 {
+            1 => wide_end::<1>(self.fine, bytes, at),
+            2 => wide_end::<2>(self.fine, bytes, at),
+            3 => wide_end::<3>(self.fine, bytes, at),
+            4 => wide_end::<4>(self.fine, bytes, at),
+            5 => wide_end::<5>(self.fine, bytes, at),
+            6 => wide_end::<6>(self.fine, bytes, at),
+            7 => wide_end::<7>(self.fine, bytes, at),
+            8 => wide_end::<8>(self.fine, bytes, at),
             _ => at,
         }
     }
 }
 
 const WIDE: usize = 64;
+/// From this length on testing a text twice would cost more than a quick test saves.
+const LONG: usize = 256;
 
-fn wide_end<const N: usize>(fine: &[u8], bytes: &[u8], from: usize) -> usize {
+fn ranges<const N: usize>(fine: &[u8]) -> [(u8, u8); N] {
     let mut ranges = [(0, 0); N];
-    for (range, pair) in ranges.iter_mut().zip(fine.chunks_exact(2)) {
+    for (range, pair) in ranges.iter_mut().zip(fine.as_chunks::<2>().0) {
         *range = (pair[0], pair[1]);
     }
+    ranges
+}
+
+fn wide_end<const N: usize>(fine: &[u8], bytes: &[u8], from: usize) -> usize {
+    let ranges = ranges::<N>(fine);
     let mut misses = if N == 1 { 2 } else { 0u32 };
     let mut at = from;
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<WIDE>) {
@@ -136,10 +189,17 @@ fn wide_end<const N: usize>(fine: &[u8], bytes: &[u8], from: usize) -> usize {
     at
 }
 
+/// Whether all bytes, a wide block at least, are fine. The last block is tested again rather than a remainder.
+fn are_fine<const N: usize>(fine: &[u8], bytes: &[u8]) -> bool {
+    let end = wide_end::<N>(fine, bytes, 0);
+    let tail = bytes.last_chunk::<WIDE>();
+    end == bytes.len() || bytes.len() - end < WIDE && tail.is_some_and(|tail| is_fine(tail, &ranges::<N>(fine)))
+}
+
 /// Whether each byte lies in one of the ranges.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "one copy for each number of ranges")]
-fn is_fine<const N: usize>(block: &[u8; WIDE], ranges: &[(u8, u8); N]) -> bool {
+fn is_fine<const L: usize, const N: usize>(block: &[u8; L], ranges: &[(u8, u8); N]) -> bool {
     let mut greatest = 0;
     for &byte in block {
         let mut least = u8::MAX;

@@ -35,30 +35,33 @@ impl Fixed<'_> {
         let Some(last) = length.checked_sub(BLOCK) else {
             return (0..length).all(|at| distance::<N>(bytes[at], |row| self.layers[row * length + at]) == 0);
         };
-        let mut all = 0;
+        let mut all = [0; BLOCK];
         let mut at = 0;
         while at < last {
-            all |= self.block::<N>(bytes, at);
+            self.block::<N>(bytes, at, &mut all);
             at += BLOCK;
         }
         // The last block again rather than a remainder.
-        all | self.block::<N>(bytes, last) == 0
+        self.block::<N>(bytes, last, &mut all);
+        all == [0; BLOCK]
     }
 
-    /// A block of positions: 0 if all are right.
+    /// A block of positions: marks the lanes that are wrong.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "one copy for each number of layers")]
-    fn block<const N: usize>(&self, bytes: &[u8], at: usize) -> u8 {
+    fn block<const N: usize>(&self, bytes: &[u8], at: usize, all: &mut [u8; BLOCK]) {
         let row = |row: usize| self.layers.get(row * bytes.len() + at..).and_then(<[u8]>::first_chunk::<BLOCK>);
-        let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) else { return 1 };
+        let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) else { return all.fill(1) };
         let mut least = [u8::MAX; BLOCK];
         for layer in 0..N {
-            let (Some(low), Some(width)) = (row(2 * layer), row(2 * layer + 1)) else { return 1 };
+            let (Some(low), Some(width)) = (row(2 * layer), row(2 * layer + 1)) else { return all.fill(1) };
             for lane in 0..BLOCK {
                 least[lane] = least[lane].min(block[lane].wrapping_sub(low[lane]).saturating_sub(width[lane]));
             }
         }
-        least.iter().fold(0, |all, &one| all | one)
+        for lane in 0..BLOCK {
+            all[lane] |= least[lane];
+        }
     }
 }
 

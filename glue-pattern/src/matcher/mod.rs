@@ -1,14 +1,16 @@
 //! Matching: the forms a pattern can take, all of them plain data.
 
+mod alphabet;
 mod class;
+mod counted;
 mod fixed;
 mod segments;
 mod table;
 
+pub use alphabet::Alphabet;
 pub use class::Class;
+pub use counted::Counted;
 pub use fixed::Fixed;
-#[cfg(feature = "compile")]
-pub(crate) use segments::run;
 pub use segments::{Scan, Segments, Step};
 pub use table::Table;
 
@@ -20,6 +22,7 @@ pub enum Plan<'a> {
     Segments(Segments<'a>),
     Fixed(Fixed<'a>),
     Table(Table<'a>),
+    Counted(Counted<'a>),
     /// All of these accept the text.
     All(&'a [Plan<'a>]),
 }
@@ -32,6 +35,7 @@ impl Plan<'_> {
             Plan::Segments(segments) => segments.is_match(text),
             Plan::Fixed(fixed) => fixed.is_match(text),
             Plan::Table(table) => table.is_match(text),
+            Plan::Counted(counted) => counted.is_match(text),
             Plan::All(plans) => plans.iter().all(|plan| plan.is_match(text)),
         }
     }

@@ -15,7 +15,7 @@ pub struct Scan<'a> {
 impl Scan<'_> {
     #[inline]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        fits(text.as_bytes(), self.min, self.max) && self.class.run_end(text, 0) == text.len()
+        fits(text.as_bytes(), self.min, self.max) && self.class.holds_all(text, 0)
     }
 }
 
@@ -57,41 +57,48 @@ pub struct Segments<'a> {
 
 impl Segments<'_> {
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        run(self.steps.iter().copied(), text)
-    }
-}
-
-pub(crate) fn run<'a>(steps: impl Iterator<Item = Step<'a>>, text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    for step in steps {
-        match step {
-            Step::Literal(literal) => {
-                if !bytes.get(at..).is_some_and(|rest| starts_with(rest, literal)) {
-                    return false;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        let mut left = self.steps.len();
+        for step in self.steps {
+            left -= 1;
+            match step {
+                Step::Literal(literal) => {
+                    if !starts_with(bytes.get(at..).unwrap_or_default(), literal) {
+                        return false;
+                    }
+                    at += literal.len();
                 }
-                at += literal.len();
-            }
-            Step::Run(Scan { class, min, max }) => {
-                let end = class.run_end(text, at);
-                if !fits(&bytes[at..end], min, max) {
-                    return false;
+                Step::Run(Scan { class, min, max }) if left == 0 => {
+                    return fits(bytes.get(at..).unwrap_or_default(), *min, *max) && class.holds_all(text, at);
                 }
-                at = end;
+                Step::Run(Scan { class, min, max }) => {
+                    let end = class.run_end(text, at);
+                    if !fits(&bytes[at..end], *min, *max) {
+                        return false;
+                    }
+                    at = end;
+                }
+                Step::Exactly(class, count) => match exactly(class, text, at, *count) {
+                    Some(end) => at = end,
+                    None => return false,
+                },
             }
-            Step::Exactly(class, count) => match exactly(&class, text, at, count) {
-                Some(end) => at = end,
-                None => return false,
-            },
         }
+        at == bytes.len()
     }
-    at == bytes.len()
 }
 
-/// Literals are short: comparing in place beats a call.
+/// Literals are short: comparing them in words, the last again rather than a remainder, beats a call.
 #[inline]
 fn starts_with(bytes: &[u8], literal: &[u8]) -> bool {
-    bytes.len() >= literal.len() && bytes.iter().zip(literal).all(|(a, b)| a == b)
+    let Some(bytes) = bytes.get(..literal.len()) else { return false };
+    match literal.len() {
+        1 => bytes[0] == literal[0],
+        4..=8 => bytes.first_chunk::<4>() == literal.first_chunk() && bytes.last_chunk::<4>() == literal.last_chunk(),
+        9..=16 => bytes.first_chunk::<8>() == literal.first_chunk() && bytes.last_chunk::<8>() == literal.last_chunk(),
+        _ => bytes == literal,
+    }
 }
 
 /// The end of the first `count` characters from `from` on, if all of them are in the class.

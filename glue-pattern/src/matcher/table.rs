@@ -1,15 +1,14 @@
 //! The general form: a deterministic automaton as a table of transitions.
 
+use super::alphabet::Alphabet;
+
 /// A deterministic automaton over classes of characters.
 ///
 /// State 0 accepts nothing; the accepting states are the last ones.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'a> {
-    /// For each first byte of a character its class, or [`Table::MIXED`] if that depends on the rest of it.
-    pub bytes: &'a [u8; 256],
-    /// Records of four bytes, sorted: the first character of a run (three bytes, big end first) and the run's class.
-    pub runs: &'a [u8],
+    pub alphabet: Alphabet<'a>,
     /// The number of classes.
     pub classes: u8,
     /// Whether `next` has two bytes (little end first) for each state instead of one.
@@ -22,8 +21,6 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
-    pub(crate) const MIXED: u8 = 255;
-
     pub(crate) fn is_match(&self, text: &str) -> bool {
         if self.wide {
             self.run(text, |at| match self.next.get(2 * at..2 * at + 2) {
@@ -43,12 +40,13 @@ impl Table<'_> {
         let mut state = usize::from(self.start);
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            let mut class = self.bytes[usize::from(byte)];
+            let mut class = self.alphabet.bytes[usize::from(byte)];
             if byte < 0x80 {
                 at += 1;
             } else {
-                if class == Self::MIXED {
-                    class = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, |c| self.class_of(c));
+                if class == Alphabet::MIXED {
+                    class =
+                        text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, |c| self.alphabet.class_of(c));
                 }
                 at += width(byte);
             }
@@ -58,26 +56,6 @@ impl Table<'_> {
             }
         }
         state >= usize::from(self.accepting)
-    }
-
-    /// The class of a character whose first byte does not tell.
-    #[cold]
-    fn class_of(&self, c: char) -> u8 {
-        let wanted = u32::from(c);
-        let (mut low, mut high) = (0, self.runs.len() / 4);
-        // Invariant: the run at `low` begins at or before the character, the one at `high` after it.
-        while high - low > 1 {
-            let middle = usize::midpoint(low, high);
-            if self.run_start(middle) <= wanted { low = middle } else { high = middle }
-        }
-        self.runs.get(4 * low + 3).copied().unwrap_or(0)
-    }
-
-    fn run_start(&self, index: usize) -> u32 {
-        match self.runs.get(4 * index..4 * index + 3) {
-            Some(&[a, b, c]) => u32::from_be_bytes([0, a, b, c]),
-            _ => u32::MAX,
-        }
     }
 }
 
