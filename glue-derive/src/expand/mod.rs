@@ -41,6 +41,8 @@ struct Cx<'i> {
     asks: RefCell<Vec<TokenStream>>,
     /// The questions about types, where a constant beside the implementation can name them.
     questions: RefCell<fits::Questions>,
+    /// The patterns, where a constant beside the implementation can name them: one for all, since each constant costs.
+    patterns: RefCell<rules::Patterns>,
     count: Cell<usize>,
 }
 
@@ -53,6 +55,7 @@ impl<'i> Cx<'i> {
             items: RefCell::default(),
             asks: RefCell::default(),
             questions: RefCell::default(),
+            patterns: RefCell::default(),
             count: Cell::new(0),
         }
     }
@@ -110,6 +113,7 @@ fn implementation(input: &Input, krate: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let allows = &input.allows;
     let walk = walk(&cx);
+    rules::close(&cx);
     let forwards = newtype::forwards(&cx);
     let items = cx.items.take().into_iter().map(|item| quote!(#(#allows)* #item));
     // Shape and check are one function, since rustc shows an error about a field's type once for each function.

@@ -1,6 +1,6 @@
 //! Rules as constants.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::fits::{self, Place, Step};
@@ -61,15 +61,20 @@ fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<
     Some(quote!(.#name(const { &#rules })))
 }
 
-/// A reference to the pattern, as a constant beside the implementation. (A `static` could not be named in a shape: rustc
+/// The patterns of a type, in one constant beside the implementation.
+#[derive(Default)]
+pub(super) struct Patterns {
+    name: Option<Ident>,
+    references: Vec<TokenStream>,
+}
+
+/// A reference to the pattern, as a part of the patterns' constant. (A `static` could not be named in a shape: rustc
 /// would no longer keep the temporaries around it for ever.)
 fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
-    let name = cx.fresh();
-    match &pattern.source {
+    let reference = match &pattern.source {
         PatternSource::Literal(compiled) => {
             let value = constant(compiled, &quote!(__glue::pattern));
-            cx.item(quote!(const #name: &__glue::pattern::Pattern = &#value;));
-            quote!(#name)
+            quote!(&#value)
         }
         PatternSource::Path(path) => {
             let span = pattern.extent.first();
@@ -78,10 +83,22 @@ fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
             if !cx.concrete && path.segments[0].ident == "Self" {
                 return quote!(const { #reference });
             }
-            let item = quote!(const #name: &__glue::pattern::Pattern = #reference;);
-            cx.item(generics::detach(item, cx.input));
-            quote!(#name)
+            generics::detach(reference, cx.input)
         }
+    };
+    let mut patterns = cx.patterns.borrow_mut();
+    let name = patterns.name.get_or_insert_with(|| cx.fresh()).clone();
+    let index = syn::Index::from(patterns.references.len());
+    patterns.references.push(reference);
+    quote!(#name.#index)
+}
+
+/// Ends the patterns.
+pub(super) fn close(cx: &Cx<'_>) {
+    let Patterns { name, references } = cx.patterns.take();
+    if let Some(name) = name {
+        let types = references.iter().map(|_| quote!(&__glue::pattern::Pattern));
+        cx.item(quote!(const #name: (#(#types,)*) = (#(#references,)*);));
     }
 }
 
