@@ -13,7 +13,9 @@ extern crate std;
 #[path = "private.rs"]
 pub mod __private;
 mod blob;
+mod check_fn;
 mod checker;
+mod demand;
 mod fault;
 mod fit;
 mod impls;

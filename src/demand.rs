@@ -1,0 +1,188 @@
+//! What the derive's code demands at compile time: bounds in order, in words of our own at the bound's place.
+
+use crate::rules::Number;
+
+/// Tells a literal bound for a number to the type of the bound.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound<T>(pub T);
+
+macro_rules! bounds {
+    ($($integer:ident)*) => {$(
+        impl Bound<$integer> {
+            /// The bound as a number.
+            #[allow(clippy::cast_lossless, reason = "some are lossless, all fit")]
+            pub const fn number(self) -> Number {
+                Number::Int(self.0 as i128)
+            }
+        }
+    )*};
+}
+
+bounds! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 usize }
+
+impl Bound<u128> {
+    /// The bound as a number.
+    pub const fn number(self) -> Number {
+        Number::from_u128(self.0)
+    }
+}
+
+impl Bound<f32> {
+    /// The bound as a number.
+    #[allow(clippy::cast_lossless, reason = "`f64::from` is not const")]
+    pub const fn number(self) -> Number {
+        Number::Float(self.0 as f64)
+    }
+}
+
+impl Bound<f64> {
+    /// The bound as a number.
+    pub const fn number(self) -> Number {
+        Number::Float(self.0)
+    }
+}
+
+/// Fails to compile, at the caller's place and in its words, where `holds` is false.
+///
+/// # Panics
+/// At compile time only.
+#[track_caller]
+pub const fn demand(holds: bool, message: &str) {
+    assert!(holds, "{}", message);
+}
+
+/// Whether `min <= max`.
+const fn in_order(min: Number, max: Number) -> bool {
+    use Number::{Float, Int, Uint};
+    match (min, max) {
+        (Int(min), Int(max)) => min <= max,
+        (Uint(min), Uint(max)) => min <= max,
+        (Int(_), Uint(_)) => true,
+        (Uint(_), Int(_)) => false,
+        (Float(_), _) | (_, Float(_)) => min.to_f64() <= max.to_f64(),
+    }
+}
+
+/// The least and the greatest number that a type holds; `None` for a floating-point number.
+pub type Limits = Option<(i128, u128)>;
+
+/// Whether a number fits the type whose limits these are. A number that is none fits no type.
+const fn fits(limits: Limits, bound: Number) -> bool {
+    match (limits, bound) {
+        (None, Number::Float(value)) => !value.is_nan(),
+        (None, _) => true,
+        (Some((min, max)), Number::Int(value)) => value >= min && (value < 0 || value.unsigned_abs() <= max),
+        (Some((_, max)), Number::Uint(value)) => value <= max,
+        (Some(_), Number::Float(_)) => false,
+    }
+}
+
+/// What a range's demands are judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct RangeFacts {
+    limits: Limits,
+    name: &'static str,
+    /// The smallest number allowed.
+    pub min: Option<Number>,
+    /// The largest number allowed.
+    pub max: Option<Number>,
+}
+
+impl RangeFacts {
+    /// The limits and the name of the field's type, and the bounds.
+    pub const fn new(limits: Limits, name: &'static str, min: Option<Number>, max: Option<Number>) -> Self {
+        Self { limits, name, min, max }
+    }
+
+    /// Whether `min <= max`. What is not a number is another demand's affair.
+    pub const fn in_order(&self) -> bool {
+        match (self.min, self.max) {
+            (Some(Number::Float(number)), _) | (_, Some(Number::Float(number))) if number.is_nan() => true,
+            (Some(min), Some(max)) => in_order(min, max),
+            _ => true,
+        }
+    }
+}
+
+/// Fails to compile where a bound, written as `text`, does not fit the field's type.
+///
+/// # Panics
+/// At compile time only.
+#[track_caller]
+pub const fn demand_fit(facts: &RangeFacts, bound: Option<Number>, text: &str) {
+    let Some(bound) = bound else { return };
+    if fits(facts.limits, bound) {
+        return;
+    }
+    let message = Text::new().with("`").with(text).with("` ");
+    let message = match (facts.limits, bound) {
+        (Some(_), Number::Float(_)) => {
+            message.with("is not a whole number, and `").with(facts.name).with("` holds no others")
+        }
+        (Some((min, max)), _) => {
+            let message = message.with("does not fit in `").with(facts.name).with("`, which holds ");
+            message.with_number(min < 0, min.unsigned_abs()).with(" to ").with_number(false, max)
+        }
+        (None, _) => message.with("is not a number"),
+    };
+    panic!("{}", message.as_str());
+}
+
+/// A message put together at compile time.
+struct Text {
+    bytes: [u8; 256],
+    len: usize,
+}
+
+impl Text {
+    const fn new() -> Self {
+        Self { bytes: [0; 256], len: 0 }
+    }
+
+    /// Adds a text; what finds no room is cut off between two characters.
+    const fn with(mut self, text: &str) -> Self {
+        let text = text.as_bytes();
+        let mut end = if text.len() < self.bytes.len() - self.len { text.len() } else { self.bytes.len() - self.len };
+        while end > 0 && end < text.len() && text[end] & 0xc0 == 0x80 {
+            end -= 1;
+        }
+        let mut at = 0;
+        while at < end {
+            self.bytes[self.len] = text[at];
+            self.len += 1;
+            at += 1;
+        }
+        self
+    }
+
+    const fn with_number(mut self, negative: bool, value: u128) -> Self {
+        if negative {
+            self = self.with("-");
+        }
+        if value > 9 {
+            self = self.with_number(false, value / 10);
+        }
+        let digit = [b'0' + (value % 10) as u8];
+        match core::str::from_utf8(&digit) {
+            Ok(digit) => self.with(digit),
+            Err(_) => self,
+        }
+    }
+
+    const fn as_str(&self) -> &str {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => "this bound does not fit",
+        }
+    }
+}
+
+/// A length as a rule has it.
+pub const fn size(length: usize) -> u64 {
+    length as u64
+}
+
+/// Whether one length is at most another.
+pub const fn at_most(left: u64, right: u64) -> bool {
+    left <= right
+}
