@@ -131,3 +131,43 @@ fn every_character() {
         }
     }
 }
+
+/// Texts of all lengths up to several blocks, in all widths of characters, with the odd one out anywhere: the fast plans find what the
+/// automaton finds.
+#[test]
+fn fast_plans_are_the_table() {
+    let fixed = (1..=40).map(|length| format!("[0-9a-f]{{{length}}}"));
+    let classes = [
+        r"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*",
+        ".+",
+        r"[^\u00A0\u2028\u3000]*",
+        r"[а-яé]*",
+        r"[a-zА-я]{3,}",
+        r"\p{Lu}*",
+        r"[a-cehklnqt-v02468,;]*",
+        r"[^:]*:\w*",
+        r".*:[0-9]*",
+        r"[^\n]+\n[а-я]+\n.{2}",
+        r"\d{4}-\d{2}(T[0-9:]{8})",
+    ];
+    let fills = ["nightly-run_7", "абвг", "数据，。", "é", "😀ü", "a", "0123456789abcdef", "A,", "2026-11T12:00:00"];
+    let odd =
+        ['\u{FFFE}', '\u{FFFF}', '\n', '\u{85}', '\u{A0}', '\u{2028}', '，', ':', '\0', 'é', '\u{10FFFF}', 'x', 'Я'];
+    let mut random = random(11);
+    let mut pick = |below: usize| usize::try_from(random(below as u64)).unwrap();
+    for pattern in fixed.chain(classes.map(String::from)) {
+        let compiled = compiled(&pattern);
+        let table = compiled.by_table().expect("it has an automaton");
+        let rounds = if pattern.starts_with("[0-9a-f]") { 300 } else { 4_000 };
+        for round in 0..rounds {
+            let length = if round % 2 == 0 { pick(300) } else { pick(40) };
+            let mut text: Vec<char> = fills[pick(fills.len())].chars().cycle().take(length).collect();
+            for _ in 0..pick(3) {
+                let at = pick(text.len() + 1);
+                text.insert(at, odd[pick(odd.len())]);
+            }
+            let text = String::from_iter(text);
+            assert_eq!(compiled.is_match(&text), table.is_match(&text), "{pattern} {text:?}");
+        }
+    }
+}

@@ -3,27 +3,20 @@
 use std::fmt::Write;
 
 use super::atoms::{Atom, Atoms};
+use super::class::OwnedClass;
 use super::language::Language;
 use super::{Compiled, Failure};
-use crate::matcher::{Alphabet, Class, Counted, Fixed, Plan, Scan, Segments, Step, Table};
+use crate::matcher::{Alphabet, Counted, Fixed, Plan, Scan, Segments, Step, Table};
 
 /// The owned form of a [`Plan`].
 #[derive(Clone, Debug)]
 pub(crate) enum Owned {
     Scan(OwnedClass, u32, u32),
     Segments(Vec<OwnedStep>),
-    Fixed(u16, Vec<u8>),
+    Fixed(u16, u8, Vec<u8>),
     Table(OwnedTable),
     Counted(Box<OwnedCounted>),
     All(Vec<Owned>),
-}
-
-/// The owned form of a [`Class`].
-#[derive(Clone, Debug)]
-pub(crate) struct OwnedClass {
-    pub(crate) fine: Vec<u8>,
-    pub(crate) bytes: Box<[u8; 256]>,
-    pub(crate) runs: Vec<u8>,
 }
 
 /// The owned form of a [`Step`].
@@ -32,12 +25,6 @@ pub(crate) enum OwnedStep {
     Literal(Vec<u8>),
     Run(OwnedClass, u32, u32),
     Exactly(OwnedClass, u32),
-}
-
-impl OwnedClass {
-    fn borrow(&self) -> Class<'_> {
-        Class { fine: &self.fine, bytes: &self.bytes, runs: &self.runs }
-    }
 }
 
 impl OwnedStep {
@@ -116,7 +103,7 @@ impl OwnedAlphabet {
     }
 
     fn expression(&self, private: &str) -> String {
-        format!("{private}::Alphabet {{ bytes: {}, runs: {} }}", bytes(&self.bytes[..]), bytes(&self.runs))
+        format!("{private}::Alphabet {{ bytes: {}, runs: {} }}", byte_string(&self.bytes[..]), byte_string(&self.runs))
     }
 }
 
@@ -176,7 +163,9 @@ impl Owned {
                 let steps: Vec<Step<'_>> = steps.iter().map(OwnedStep::borrow).collect();
                 Plan::Segments(Segments { steps: &steps }).is_match(text)
             }
-            Owned::Fixed(length, layers) => Plan::Fixed(Fixed { length: *length, layers }).is_match(text),
+            Owned::Fixed(length, layers, ranges) => {
+                Plan::Fixed(Fixed { length: *length, layers: *layers, ranges }).is_match(text)
+            }
             Owned::Table(table) => Plan::Table(table.borrow()).is_match(text),
             Owned::Counted(counted) => Plan::Counted(counted.borrow()).is_match(text),
             Owned::All(parts) => parts.iter().all(|part| part.is_match(text)),
@@ -247,7 +236,7 @@ pub(crate) fn expression(compiled: &Compiled, root: &str) -> String {
         compiled.is_partial(),
         pair(facts.chars),
         pair(facts.bytes),
-        bytes(&facts.lengths),
+        byte_string(&facts.lengths),
     );
     plan(&compiled.owned, &private, &mut out);
     out.push_str(" })");
@@ -261,8 +250,9 @@ fn plan(owned: &Owned, private: &str, out: &mut String) {
             let steps: Vec<String> = steps.iter().map(|step| step_expression(step, private)).collect();
             write!(out, "{private}::Plan::Segments({private}::Segments {{ steps: &[{}] }})", steps.join(", "))
         }
-        Owned::Fixed(length, layers) => {
-            write!(out, "{private}::Plan::Fixed({private}::Fixed {{ length: {length}, layers: {} }})", bytes(layers))
+        Owned::Fixed(length, layers, ranges) => {
+            let fields = format!("length: {length}, layers: {layers}, ranges: {}", byte_string(ranges));
+            write!(out, "{private}::Plan::Fixed({private}::Fixed {{ {fields} }})")
         }
         Owned::Table(table) => write!(
             out,
@@ -270,7 +260,7 @@ fn plan(owned: &Owned, private: &str, out: &mut String) {
             table.alphabet.expression(private),
             table.classes,
             table.wide,
-            bytes(&table.next),
+            byte_string(&table.next),
             digits(u32::from(table.start)),
             digits(u32::from(table.accepting)),
         ),
@@ -304,29 +294,24 @@ fn counted_expression(counted: &OwnedCounted, private: &str, out: &mut String) {
         ("guards", &counted.guards),
         ("behinds", &counted.behinds),
     ] {
-        let _ = write!(out, ", {name}: {}", bytes(data));
+        let _ = write!(out, ", {name}: {}", byte_string(data));
     }
     out.push_str(" }");
 }
 
 fn step_expression(step: &OwnedStep, private: &str) -> String {
     match step {
-        OwnedStep::Literal(literal) => format!("{private}::Step::Literal({})", bytes(literal)),
+        OwnedStep::Literal(literal) => format!("{private}::Step::Literal({})", byte_string(literal)),
         OwnedStep::Run(class, min, max) => format!("{private}::Step::Run({})", scan(class, *min, *max, private)),
         OwnedStep::Exactly(class, count) => {
-            format!("{private}::Step::Exactly({}, {})", class_expression(class, private), digits(*count))
+            format!("{private}::Step::Exactly({}, {})", class.expression(private), digits(*count))
         }
     }
 }
 
 fn scan(class: &OwnedClass, min: u32, max: u32, private: &str) -> String {
-    let class = class_expression(class, private);
+    let class = class.expression(private);
     format!("{private}::Scan {{ class: {class}, min: {}, max: {} }}", digits(min), digits(max))
-}
-
-fn class_expression(class: &OwnedClass, private: &str) -> String {
-    let (fine, table, runs) = (bytes(&class.fine), bytes(&class.bytes[..]), bytes(&class.runs));
-    format!("{private}::Class {{ fine: {fine}, bytes: {table}, runs: {runs} }}")
 }
 
 fn pair((low, high): (u32, u32)) -> String {
@@ -347,7 +332,7 @@ fn digits(number: u32) -> String {
 }
 
 /// A byte string: one token, however long.
-fn bytes(bytes: &[u8]) -> String {
+pub(super) fn byte_string(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 4 + 3);
     out.push_str("b\"");
     for (at, &byte) in bytes.iter().enumerate() {

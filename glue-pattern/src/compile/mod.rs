@@ -6,6 +6,7 @@
 
 mod ast;
 mod atoms;
+mod class;
 mod counted;
 mod determine;
 mod dfa;

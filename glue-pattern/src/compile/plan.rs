@@ -1,9 +1,10 @@
 //! Which form a pattern is matched in: the fast ones, where its nodes allow them.
 
 use super::ast::{Classes, Node};
-use super::encode::{Owned, OwnedClass, OwnedStep, characters_with};
-use super::set::{MAX, Set};
-use crate::matcher::{Class, Fixed};
+use super::class::class;
+use super::encode::{Owned, OwnedStep};
+use super::set::Set;
+use crate::matcher::Fixed;
 use crate::pattern::UNBOUNDED;
 
 /// `min` to `max` characters of a class.
@@ -192,66 +193,17 @@ fn fixed(pieces: &[Piece]) -> Option<Owned> {
         }
         positions.extend(std::iter::repeat_n(ranges, piece.min as usize));
     }
-    let depth = positions.iter().map(|ranges| ranges.len()).max()?;
-    let mut layers = Vec::with_capacity(2 * depth * positions.len());
+    let layers = positions.iter().map(|ranges| ranges.len()).max()?;
     let byte = |number: u32| u8::try_from(number).unwrap_or(0);
-    for layer in 0..depth {
-        let range = |ranges: &[(u32, u32)]| ranges[layer.min(ranges.len() - 1)];
-        layers.extend(positions.iter().map(|ranges| byte(range(ranges).0)));
-        layers.extend(positions.iter().map(|ranges| byte(range(ranges).1 - range(ranges).0)));
-    }
-    Some(Owned::Fixed(u16::try_from(positions.len()).ok()?, layers))
-}
-
-/// A class as the matcher reads it.
-fn class(set: &Set) -> OwnedClass {
-    let mut bytes = Box::new([Class::OUT; 256]);
-    for byte in 0..=0xF4u8 {
-        if (0x80..0xC2).contains(&byte) {
-            continue;
+    let mut blocks: Vec<u8> = Vec::new();
+    for block in Fixed::positions(u8::try_from(positions.len()).ok()?) {
+        for layer in 0..layers {
+            // A position with fewer ranges repeats one.
+            let range = |ranges: &[(u32, u32)]| ranges[layer.min(ranges.len() - 1)];
+            let each = block.map(|position| range(positions[usize::from(position)]));
+            blocks.extend(each.map(|(low, _)| byte(low)));
+            blocks.extend(each.map(|(low, high)| byte(high - low)));
         }
-        let (low, high) = characters_with(byte);
-        let chars = Set::range(low, high).minus(&Set::range(0xD800, 0xDFFF));
-        let inside = set.intersect(&chars);
-        bytes[usize::from(byte)] = if inside == chars {
-            Class::FINE
-        } else if inside.is_empty() {
-            Class::OUT
-        } else {
-            Class::UNSURE
-        };
     }
-    // Continuation bytes are met only behind a fine first byte.
-    if bytes[0xC2..].contains(&Class::FINE) {
-        bytes[0x80..0xC2].fill(Class::FINE);
-    }
-    // Bytes that UTF-8 does not have may join two ranges.
-    if bytes[0xF4] == Class::FINE {
-        bytes[0xF5..].fill(Class::FINE);
-    }
-    let mut fine: Vec<(u8, u8)> = Vec::new();
-    let mut at = 0;
-    while at < 256 {
-        let length = bytes[at..].iter().take_while(|&&kind| kind == Class::FINE).count();
-        if length > 0 {
-            let byte = |at: usize| u8::try_from(at).unwrap_or(u8::MAX);
-            fine.push((byte(at), byte(length - 1)));
-        }
-        at += length + 1;
-    }
-    fine.sort_by_key(|range| std::cmp::Reverse(range.1));
-    let mut runs = Vec::new();
-    let mut unsure = Set::empty();
-    for byte in (0xC2..=0xF4u8).filter(|&byte| bytes[usize::from(byte)] == Class::UNSURE) {
-        let (low, high) = characters_with(byte);
-        unsure = unsure.union(&Set::range(low, high.min(MAX)));
-    }
-    for &(low, high) in set.intersect(&unsure).ranges() {
-        runs.extend_from_slice(&low.to_be_bytes()[1..]);
-        runs.extend_from_slice(&high.to_be_bytes()[1..]);
-    }
-    if fine.len() > Class::MAX_RANGES {
-        fine.clear();
-    }
-    OwnedClass { fine: fine.into_iter().flat_map(|(low, width)| [low, width]).collect(), bytes, runs }
+    Some(Owned::Fixed(u16::try_from(positions.len()).ok()?, u8::try_from(layers).ok()?, blocks))
 }

@@ -1,17 +1,23 @@
 //! Runs of characters of one class, many bytes at a time.
 //!
-//! A byte is *fine* if every character that it can begin (or, for a continuation byte, continue) is in the class. Blocks of bytes are
-//! tested for being fine with arithmetic that compilers turn into vector instructions, in safe code: for each range of fine bytes,
-//! the distance of a byte above it, in saturating steps, is 0 inside; the least of these over all ranges is 0 for a fine byte;
-//! the greatest of those over a block is 0 for a fine block. What is shorter than a block, and the place where a block is not fine, is
-//! looked up byte by byte. Only where a character begins that may or may not be in the class, the character is decoded.
+//! A byte is *fine* if every character that it can begin (or, for a continuation byte, continue) is in the class; *out* if none is;
+//! otherwise *unsure*. Blocks of bytes are tested for being fine by ranges, see [`super::lanes`]. Where few pairs of bytes tell which of
+//! the characters with unsure first bytes may be out (EF BF for U+FFFE), those pairs are looked for instead of the first bytes, which
+//! are common (EF begins fullwidth punctuation). What a block leaves open is looked up byte by byte, and only where a character begins
+//! that may or may not be in the class, the character is decoded.
+
+use super::lanes::{LANES, Lanes, Range};
 
 /// A class of characters.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Class<'a> {
-    /// The ranges of fine bytes, the widest first: low end and distance to the high end.
-    pub fine: &'a [u8],
+    /// The widest range of fine bytes; a byte that is in no text if none is fine.
+    pub widest: &'a Range,
+    /// The ranges of fine bytes, and of unsure ones if there are `pairs`. None at all: too many to be worth it.
+    pub ranges: &'a [Range],
+    /// Ranges of first bytes and of the bytes behind them that may begin a character that is out.
+    pub pairs: &'a [[Range; 2]],
     /// For each byte [`Class::OUT`], [`Class::FINE`] or [`Class::UNSURE`].
     pub bytes: &'a [u8; 256],
     /// The characters of the class whose first byte is unsure: sorted records of six bytes, first and last of a range.
@@ -19,77 +25,69 @@ pub struct Class<'a> {
 }
 
 impl Class<'_> {
-    /// A character that begins with this byte is not in the class.
-    pub(crate) const OUT: u8 = 0;
+    /// A character that begins with this byte is not in the class. These three are printable, which makes constants short.
+    pub(crate) const OUT: u8 = b'0';
     /// A character that begins with this byte is in the class.
-    pub(crate) const FINE: u8 = 1;
+    pub(crate) const FINE: u8 = b'1';
     /// It depends on the rest of the character.
     #[cfg(feature = "compile")]
-    pub(crate) const UNSURE: u8 = 2;
-    #[cfg(feature = "compile")]
+    pub(crate) const UNSURE: u8 = b'2';
     /// More ranges than this are looked up byte by byte.
-    pub(crate) const MAX_RANGES: usize = 8;
+    #[cfg(feature = "compile")]
+    pub(crate) const MAX_RANGES: usize = 16;
+    #[cfg(feature = "compile")]
+    pub(crate) const MAX_PAIRS: usize = 4;
 
     /// Whether all characters of `text` from `from` on, a character's beginning, are in the class.
     #[inline]
     pub(crate) fn holds_all(&self, text: &str, from: usize) -> bool {
         let rest = text.as_bytes().get(from..).unwrap_or_default();
-        // Where no character is unsure, fine bytes are the whole answer.
-        if self.runs.is_empty() {
-            return self.are_fine(rest);
-        }
-        rest.len() < LONG && self.are_fine(rest) || self.run_end(text, from) == text.len()
+        rest.is_empty() || self.all_sure(rest) || self.ends(text, from) == text.len()
     }
 
-    /// Whether all bytes are fine.
+    /// Whether all bytes, if there are not many, are fine at a glance. No is not an answer.
     #[inline]
-    fn are_fine(&self, bytes: &[u8]) -> bool {
-        if bytes.len() < WIDE {
-            return self.few_are_fine(bytes);
-        }
-        match self.fine.len() / 2 {
-            1 => are_fine::<1>(self.fine, bytes),
-            2 => are_fine::<2>(self.fine, bytes),
-            3 => are_fine::<3>(self.fine, bytes),
-            4 => are_fine::<4>(self.fine, bytes),
-            5 => are_fine::<5>(self.fine, bytes),
-            6 => are_fine::<6>(self.fine, bytes),
-            7 => are_fine::<7>(self.fine, bytes),
-            8 => are_fine::<8>(self.fine, bytes),
-            _ => self.narrow_end(bytes, 0) == bytes.len(),
-        }
-    }
-
-    /// The same for less than a wide block, by the table; the last bytes again rather than a remainder.
-    #[inline]
-    fn few_are_fine(&self, bytes: &[u8]) -> bool {
-        if let Some(tail) = bytes.last_chunk() {
-            return bytes.as_chunks().0.iter().fold(self.eight(*tail), |all, chunk| all & self.eight(*chunk))
-                == Self::FINE;
-        }
-        bytes.iter().fold(Self::FINE, |all, &byte| all & self.bytes[usize::from(byte)]) == Self::FINE
-    }
-
-    /// FINE, which is the lowest bit alone, if all eight are.
-    #[inline]
-    fn eight(&self, bytes: [u8; 8]) -> u8 {
-        bytes.iter().fold(Self::FINE, |all, &byte| all & self.bytes[usize::from(byte)])
+    pub(crate) fn holds_at_once(&self, bytes: &[u8]) -> bool {
+        // Half of what is printable: most texts lie in so wide a range. Where it is narrower, the test mostly fails.
+        let is_wide = self.widest[1][0] >= 0x30;
+        let only_widest = Class { ranges: core::slice::from_ref(self.widest), pairs: &[], ..*self };
+        (1..=BLOCK).contains(&bytes.len()) && (is_wide && only_widest.lie_in(bytes) || self.are_sure(bytes))
     }
 
     /// The end of the run of characters of the class that begins at `from`, a character's beginning.
     #[inline]
     pub(crate) fn run_end(&self, text: &str, from: usize) -> usize {
         let bytes = text.as_bytes();
-        let mut at = from;
+        let kind = |at: usize| bytes.get(at).map_or(Self::OUT, |&byte| self.bytes[usize::from(byte)]);
+        // Many runs are empty or of one byte, many short, and many within one range.
+        if kind(from) == Self::OUT {
+            return from;
+        }
+        if kind(from) == Self::FINE && kind(from + 1) == Self::OUT {
+            return from + 1;
+        }
+        let far = Lanes::at(bytes, from).map_or(0, |lanes| lanes.outside(self.widest).mask());
+        let end = from + if far == 0 { 0 } else { far.trailing_zeros() as usize };
+        if end > from && kind(end) == Self::OUT { end } else { self.ends(text, end) }
+    }
+
+    /// The same, all bytes before `at` being of the run.
+    #[inline(never)]
+    fn ends(&self, text: &str, mut at: usize) -> usize {
+        let bytes = text.as_bytes();
         loop {
-            at = self.fine_end(bytes, at);
-            let Some(&byte) = bytes.get(at) else { return at };
-            if self.bytes[usize::from(byte)] == Self::OUT {
-                return at;
-            }
-            match self.unsure(text, at) {
-                0 => return at,
-                width => at += width,
+            at = self.sure_end(bytes, at);
+            // Doubts seldom come alone.
+            for _ in 0..SHORT {
+                let Some(&byte) = bytes.get(at) else { return at };
+                at += match self.bytes[usize::from(byte)] {
+                    Self::FINE => 1,
+                    Self::OUT => return at,
+                    _ => match self.unsure(text, at) {
+                        0 => return at,
+                        width => width,
+                    },
+                };
             }
         }
     }
@@ -114,122 +112,109 @@ impl Class<'_> {
         0
     }
 
-    /// The end of the run of fine bytes that begins at `at`.
-    #[inline]
-    fn fine_end(&self, bytes: &[u8], from: usize) -> usize {
-        // Short runs, most of them empty, are found fastest by looking.
-        match bytes.get(from) {
-            Some(&byte) if self.bytes[usize::from(byte)] == Self::FINE => {}
-            _ => return from,
-        }
-        let at = if bytes.len() - from >= WIDE { self.wide_end(bytes, from) } else { from };
-        self.narrow_end(bytes, at)
+    /// Whether all bytes, one at least, are surely fine.
+    fn all_sure(&self, bytes: &[u8]) -> bool {
+        let Some(last) = bytes.last_chunk::<BLOCK>() else { return self.are_sure(bytes) };
+        // The last block again rather than a remainder.
+        bytes.len() - self.blocks_end(bytes, 0) <= BLOCK && self.are_sure(last)
     }
 
-    /// The same for the little that a wide block does not fit into: looked up, eight bytes for each branch.
+    /// The same for no more than a block.
+    #[inline(never)]
+    fn are_sure(&self, bytes: &[u8]) -> bool {
+        let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
+        bytes.len() < SHORT && bytes.iter().all(is_fine) || self.lie_in(bytes)
+    }
+
+    /// The same, at the place of the call.
     #[inline]
-    fn narrow_end(&self, bytes: &[u8], from: usize) -> usize {
-        let mut at = from;
-        while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-            // FINE is the lowest bit alone.
-            if word.iter().fold(Self::FINE, |all, &byte| all & self.bytes[usize::from(byte)]) != Self::FINE {
-                break;
+    fn lie_in(&self, bytes: &[u8]) -> bool {
+        let Some(last) = bytes.last_chunk().map(Lanes::new) else {
+            let lanes = Lanes::gather(bytes);
+            return self.doubts([lanes], || [lanes.behind()]).is_zero();
+        };
+        let lanes = |at| Lanes::at(bytes, at).unwrap_or(last);
+        let end = bytes.len() - LANES;
+        // What lies between is tested twice.
+        let doubts = match bytes.len() {
+            LANES => self.doubts([last], || [last.behind()]),
+            ..=32 => self.doubts([lanes(0), last], || [lanes(1), last.behind()]),
+            _ => self.doubts([lanes(0), lanes(16), lanes(end - 16), last], || {
+                [lanes(1), lanes(17), lanes(end - 15), last.behind()]
+            }),
+        };
+        doubts.is_zero()
+    }
+
+    /// The end of the bytes from `from` on that are surely of the run; it may go on.
+    #[inline]
+    fn sure_end(&self, bytes: &[u8], from: usize) -> usize {
+        let mut at = if bytes.len() - from > BLOCK { self.blocks_end(bytes, from) } else { from };
+        // Between blocks and a text's end, and where a block is not all sure, lane by lane.
+        while at < bytes.len() {
+            let (lanes, skipped) = if let Some(lanes) = Lanes::at(bytes, at) {
+                (lanes, 0)
+            } else if let Some(last) = bytes.last_chunk() {
+                // The last sixteen bytes again, without those before `at`.
+                (Lanes::new(last), at + LANES - bytes.len())
+            } else {
+                return at;
+            };
+            let next = || [Lanes::at(bytes, at - skipped + 1).unwrap_or(lanes.behind())];
+            let mask = self.doubts([lanes], next).mask() >> skipped;
+            if mask != 0 {
+                return at + mask.trailing_zeros() as usize;
             }
-            at += 8;
-        }
-        while bytes.get(at).is_some_and(|&byte| self.bytes[usize::from(byte)] == Self::FINE) {
-            at += 1;
+            at += LANES - skipped;
         }
         at
     }
 
-    /// The end of the fine blocks that begin at `at`.
-    fn wide_end(&self, bytes: &[u8], at: usize) -> usize {
-        match self.fine.len() / 2 {
-            1 => wide_end::<1>(self.fine, bytes, at),
-            2 => wide_end::<2>(self.fine, bytes, at),
-            3 => wide_end::<3>(self.fine, bytes, at),
-            4 => wide_end::<4>(self.fine, bytes, at),
-            5 => wide_end::<5>(self.fine, bytes, at),
-            6 => wide_end::<6>(self.fine, bytes, at),
-            7 => wide_end::<7>(self.fine, bytes, at),
-            8 => wide_end::<8>(self.fine, bytes, at),
-            _ => at,
+    /// The end of the whole blocks from `from` on all of whose bytes are surely fine.
+    fn blocks_end(&self, bytes: &[u8], from: usize) -> usize {
+        let mut misses = 0u32;
+        let mut at = from;
+        // One byte more than a block, since pairs begin in one and may end behind it.
+        while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<{ BLOCK + 1 }>) {
+            let lanes = |at| Lanes::at(block, at).unwrap_or_else(Lanes::far);
+            let all = [lanes(0), lanes(16), lanes(32), lanes(48)];
+            // Most blocks of most texts lie in the widest range alone; where two in a row do not, that is not tried again.
+            let [a, b, c, d] = all.map(|lanes| lanes.outside(self.widest));
+            if misses < 2 && a.or(b).or(c.or(d)).is_zero() {
+                misses = 0;
+            } else if self.doubts(all, || [lanes(1), lanes(17), lanes(33), lanes(49)]).is_zero() {
+                misses += 1;
+            } else {
+                break;
+            }
+            at += BLOCK;
         }
+        at
     }
-}
 
-const WIDE: usize = 64;
-/// From this length on testing a text twice would cost more than a quick test saves.
-const LONG: usize = 256;
-
-fn ranges<const N: usize>(fine: &[u8]) -> [(u8, u8); N] {
-    let mut ranges = [(0, 0); N];
-    for (range, pair) in ranges.iter_mut().zip(fine.as_chunks::<2>().0) {
-        *range = (pair[0], pair[1]);
-    }
-    ranges
-}
-
-fn wide_end<const N: usize>(fine: &[u8], bytes: &[u8], from: usize) -> usize {
-    let ranges = ranges::<N>(fine);
-    let mut misses = if N == 1 { 2 } else { 0u32 };
-    let mut at = from;
-    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<WIDE>) {
-        // Most blocks of most texts lie in the widest range alone; where two in a row do not, that is not tried again.
-        if misses < 2 && is_fine(block, &[ranges[0]]) {
-            misses = 0;
-        } else if is_fine(block, &ranges) {
-            misses += 1;
-        } else {
-            break;
-        }
-        at += WIDE;
-    }
-    at
-}
-
-/// Whether all bytes, a wide block at least, are fine. The last block is tested again rather than a remainder.
-fn are_fine<const N: usize>(fine: &[u8], bytes: &[u8]) -> bool {
-    let end = wide_end::<N>(fine, bytes, 0);
-    let tail = bytes.last_chunk::<WIDE>();
-    end == bytes.len() || bytes.len() - end < WIDE && tail.is_some_and(|tail| is_fine(tail, &ranges::<N>(fine)))
-}
-
-/// Whether each byte lies in one of the ranges.
-#[inline(always)]
-#[allow(clippy::inline_always, reason = "one copy for each number of ranges")]
-fn is_fine<const L: usize, const N: usize>(block: &[u8; L], ranges: &[(u8, u8); N]) -> bool {
-    let mut greatest = 0;
-    for &byte in block {
-        let mut least = u8::MAX;
-        for &(low, width) in ranges {
-            least = least.min(byte.wrapping_sub(low).saturating_sub(width));
-        }
-        greatest = greatest.max(least);
-    }
-    greatest == 0
-}
-
-/// The number of characters: of bytes that do not continue one.
-pub(crate) fn count_chars(bytes: &[u8]) -> usize {
-    // Counting in bytes first keeps the additions narrow; 255 rounds cannot overflow one.
-    let mut total = 0;
-    for piece in bytes.chunks(255 * 32) {
-        let mut lanes = [0u8; 32];
-        let blocks = piece.chunks_exact(32);
-        total += blocks.remainder().iter().filter(|&&byte| begins(byte) == 1).count();
-        for block in blocks {
-            for (lane, &byte) in lanes.iter_mut().zip(block) {
-                *lane += begins(byte);
+    /// 0 in each lane whose byte is surely fine, in all of several; `next` has the bytes behind them.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
+    fn doubts<const L: usize>(&self, lanes: [Lanes; L], next: impl FnOnce() -> [Lanes; L]) -> Lanes {
+        let mut far = [Lanes::far(); L];
+        for range in self.ranges {
+            for (far, lanes) in far.iter_mut().zip(lanes) {
+                *far = far.min(lanes.outside(range));
             }
         }
-        total += lanes.iter().map(|&lane| usize::from(lane)).sum::<usize>();
+        if !self.pairs.is_empty() {
+            let next = next();
+            for [first, second] in self.pairs {
+                for ((far, lanes), next) in far.iter_mut().zip(lanes).zip(next) {
+                    *far = far.or(lanes.outside(first).or(next.outside(second)).zeros());
+                }
+            }
+        }
+        far.into_iter().reduce(Lanes::or).unwrap_or_else(Lanes::far)
     }
-    total
 }
 
-/// 1 for a byte that begins a character.
-fn begins(byte: u8) -> u8 {
-    u8::from(byte.cast_signed() >= -0x40)
-}
+/// Up to this number, bytes are looked up one by one rather than tested in lanes.
+const SHORT: usize = 8;
+/// Four times the lanes: enough work to hide the tests between.
+const BLOCK: usize = 4 * LANES;

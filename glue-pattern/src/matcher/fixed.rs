@@ -1,73 +1,52 @@
 //! Texts of one length, all ASCII: every position has its own small class, and all are tested side by side.
 
+use super::lanes::{LANES, Lanes, Range};
+
 /// A pattern each of whose positions is an ASCII class of a few ranges.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Fixed<'a> {
+    /// The number of characters, one at least.
     pub length: u16,
-    /// Layers of two rows of `length` bytes, the low ends of a range and the distances to the high ends. A position with fewer ranges
-    /// than there are layers repeats one.
-    pub layers: &'a [u8],
+    /// The number of ranges for each position.
+    pub layers: u8,
+    /// For each block of positions so many ranges, one byte after the other. The blocks are those of [`Fixed::block`].
+    pub ranges: &'a [u8],
 }
 
 impl Fixed<'_> {
     #[cfg(feature = "compile")]
-    pub(crate) const MAX_LENGTH: usize = 256;
+    pub(crate) const MAX_LENGTH: usize = 255;
 
+    /// The bytes of a text that are tested together from `at` on: sixteen, from the last place where there are so many at most.
+    #[inline]
+    fn block(bytes: &[u8], at: usize) -> Lanes {
+        let last = bytes.len().saturating_sub(LANES);
+        Lanes::at(bytes, at.min(last)).unwrap_or_else(|| Lanes::gather(bytes))
+    }
+
+    #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        let length = usize::from(self.length);
-        if text.len() != length {
+        let bytes = text.as_bytes();
+        if bytes.len() != usize::from(self.length) {
             return false;
         }
-        let bytes = text.as_bytes();
-        match self.layers.len().checked_div(2 * length) {
-            Some(1) => self.test::<1>(bytes),
-            Some(2) => self.test::<2>(bytes),
-            Some(3) => self.test::<3>(bytes),
-            _ => self.test::<4>(bytes),
+        let mut wrong = Lanes::new(&[0; LANES]);
+        let (mut at, mut ranges): (_, &[Range]) = (0, self.ranges.as_chunks().0.as_chunks().0);
+        while at < bytes.len()
+            && let Some((block, rest)) = ranges.split_at_checked(usize::from(self.layers))
+        {
+            let lanes = Self::block(bytes, at);
+            wrong = wrong.or(block.iter().fold(Lanes::far(), |far, range| far.min(lanes.outside(range))));
+            (at, ranges) = (at + LANES, rest);
         }
+        at >= bytes.len() && wrong.is_zero()
     }
 
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "one copy for each number of layers")]
-    fn test<const N: usize>(&self, bytes: &[u8]) -> bool {
-        let length = bytes.len();
-        let Some(last) = length.checked_sub(BLOCK) else {
-            return (0..length).all(|at| distance::<N>(bytes[at], |row| self.layers[row * length + at]) == 0);
-        };
-        let mut all = [0; BLOCK];
-        let mut at = 0;
-        while at < last {
-            self.block::<N>(bytes, at, &mut all);
-            at += BLOCK;
-        }
-        // The last block again rather than a remainder.
-        self.block::<N>(bytes, last, &mut all);
-        all == [0; BLOCK]
+    /// The position of each byte of each block, for the compiler.
+    #[cfg(feature = "compile")]
+    pub(crate) fn positions(length: u8) -> impl Iterator<Item = [u8; LANES]> {
+        let all: Vec<u8> = (0..length).collect();
+        (0..usize::from(length)).step_by(LANES).map(move |at| Self::block(&all, at).to_array())
     }
-
-    /// A block of positions: marks the lanes that are wrong.
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "one copy for each number of layers")]
-    fn block<const N: usize>(&self, bytes: &[u8], at: usize, all: &mut [u8; BLOCK]) {
-        let row = |row: usize| self.layers.get(row * bytes.len() + at..).and_then(<[u8]>::first_chunk::<BLOCK>);
-        let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) else { return all.fill(1) };
-        let mut least = [u8::MAX; BLOCK];
-        for layer in 0..N {
-            let (Some(low), Some(width)) = (row(2 * layer), row(2 * layer + 1)) else { return all.fill(1) };
-            for lane in 0..BLOCK {
-                least[lane] = least[lane].min(block[lane].wrapping_sub(low[lane]).saturating_sub(width[lane]));
-            }
-        }
-        for lane in 0..BLOCK {
-            all[lane] |= least[lane];
-        }
-    }
-}
-
-const BLOCK: usize = 16;
-
-/// 0 for a byte in one of its ranges, as in `class`.
-fn distance<const N: usize>(byte: u8, row: impl Fn(usize) -> u8) -> u8 {
-    (0..N).map(|layer| byte.wrapping_sub(row(2 * layer)).saturating_sub(row(2 * layer + 1))).min().unwrap_or(1)
 }

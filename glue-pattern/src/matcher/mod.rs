@@ -4,6 +4,7 @@ mod alphabet;
 mod class;
 mod counted;
 mod fixed;
+mod lanes;
 mod segments;
 mod table;
 
@@ -11,6 +12,8 @@ pub use alphabet::Alphabet;
 pub use class::Class;
 pub use counted::Counted;
 pub use fixed::Fixed;
+#[cfg(feature = "compile")]
+pub(crate) use lanes::Range;
 pub use segments::{Scan, Segments, Step};
 pub use table::Table;
 
@@ -31,12 +34,18 @@ impl Plan<'_> {
     #[inline]
     pub(crate) fn is_match(&self, text: &str) -> bool {
         match self {
-            Plan::Scan(scan) => scan.is_match(text),
+            // Most patterns are scans, and most texts short: that much is worth having at the place of the call.
+            Plan::Scan(scan) => scan.accepts_at_once(text) || scan.is_match(text),
             Plan::Segments(segments) => segments.is_match(text),
             Plan::Fixed(fixed) => fixed.is_match(text),
             Plan::Table(table) => table.is_match(text),
             Plan::Counted(counted) => counted.is_match(text),
-            Plan::All(plans) => plans.iter().all(|plan| plan.is_match(text)),
+            Plan::All(plans) => all(plans, text),
         }
     }
+}
+
+#[inline(never)]
+fn all(plans: &[Plan<'_>], text: &str) -> bool {
+    plans.iter().all(|plan| plan.is_match(text))
 }

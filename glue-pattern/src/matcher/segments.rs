@@ -1,6 +1,6 @@
 //! The fast forms: repeats of one class, and literals and such repeats in a row.
 
-use super::class::{Class, count_chars};
+use super::class::Class;
 
 /// `min` to `max` characters of one class, and nothing else.
 #[doc(hidden)]
@@ -13,7 +13,13 @@ pub struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    /// Whether the text is accepted, if a glance tells. No is not an answer.
     #[inline]
+    pub(crate) fn accepts_at_once(&self, text: &str) -> bool {
+        self.min <= 1 && self.max == u32::MAX && self.class.holds_at_once(text.as_bytes())
+    }
+
+    #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
         fits(text.as_bytes(), self.min, self.max) && self.class.holds_all(text, 0)
     }
@@ -25,14 +31,18 @@ fn fits(bytes: &[u8], min: u32, max: u32) -> bool {
     let (length, min, max) = (bytes.len() as u64, u64::from(min), u64::from(max));
     let enough = min <= 1 && length >= min || length >= 4 * min;
     let few = max == u64::from(u32::MAX) || length <= max;
-    if enough && few {
-        return true;
-    }
-    if length < min || length > 4 * max && !few {
+    enough && few || fits_counted(bytes, min, max)
+}
+
+#[cold]
+fn fits_counted(bytes: &[u8], min: u64, max: u64) -> bool {
+    let (length, any) = (bytes.len() as u64, max == u64::from(u32::MAX));
+    if length < min || length > 4 * max && !any {
         return false;
     }
-    let count = count_chars(bytes) as u64;
-    count >= min && (count <= max || max == u64::from(u32::MAX))
+    // Bytes that do not continue a character.
+    let count = bytes.iter().filter(|byte| byte.cast_signed() >= -0x40).count() as u64;
+    count >= min && (count <= max || any)
 }
 
 /// One part of a row.
@@ -56,6 +66,7 @@ pub struct Segments<'a> {
 }
 
 impl Segments<'_> {
+    #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -70,7 +81,8 @@ impl Segments<'_> {
                     at += literal.len();
                 }
                 Step::Run(Scan { class, min, max }) if left == 0 => {
-                    return fits(bytes.get(at..).unwrap_or_default(), *min, *max) && class.holds_all(text, at);
+                    let rest = bytes.get(at..).unwrap_or_default();
+                    return fits(rest, *min, *max) && (class.holds_at_once(rest) || class.holds_all(text, at));
                 }
                 Step::Run(Scan { class, min, max }) => {
                     let end = class.run_end(text, at);
@@ -102,6 +114,7 @@ fn starts_with(bytes: &[u8], literal: &[u8]) -> bool {
 }
 
 /// The end of the first `count` characters from `from` on, if all of them are in the class.
+#[inline(never)]
 fn exactly(class: &Class<'_>, text: &str, from: usize, count: u32) -> Option<usize> {
     // One character at a time: the run may go on beyond the count.
     let mut at = from;

@@ -1,0 +1,218 @@
+//! Sixteen bytes side by side.
+//!
+//! Whether a byte lies in a range is a distance: the byte above the range's low end, less the range's width in saturating steps, is 0
+//! inside. The least distance over several ranges is 0 inside any of them.
+//!
+//! On x86-64, whose baseline has them, the operations are vector instructions (as the safe functions of `safe_arch`); elsewhere they are
+//! loops that compilers turn into such, not always as well.
+
+/// The number of bytes.
+pub(super) const LANES: usize = 16;
+
+/// For each lane the low end of a range, and the distance to its high end.
+pub(crate) type Range = [[u8; LANES]; 2];
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) use portable::Lanes;
+#[cfg(target_arch = "x86_64")]
+pub(super) use x86_64::Lanes;
+
+impl Lanes {
+    /// The greatest distance there is.
+    #[inline]
+    pub(super) fn far() -> Self {
+        Self::new(&[u8::MAX; 16])
+    }
+
+    /// The sixteen bytes at `at`, if there are so many.
+    #[inline]
+    pub(super) fn at(bytes: &[u8], at: usize) -> Option<Self> {
+        bytes.get(at..).and_then(<[u8]>::first_chunk).map(Self::new)
+    }
+
+    /// One to sixteen bytes, some of them more than once. Each byte's successor is in the lane behind it, at least once.
+    #[inline]
+    pub(super) fn gather(bytes: &[u8]) -> Self {
+        if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            return Self::halves(u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        }
+        let word = match (bytes.first_chunk(), bytes.last_chunk(), bytes) {
+            (Some(first), Some(last), _) => {
+                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+            }
+            (.., &[first, .., last]) => {
+                let word = u32::from_le_bytes([first, bytes[bytes.len() / 2], last, last]);
+                u64::from(word) | u64::from(word) << 32
+            }
+            (.., &[only]) => u64::from_le_bytes([only; 8]),
+            (.., &[]) => 0,
+        };
+        Self::halves(word, word)
+    }
+
+    /// Whether all lanes are 0.
+    #[inline]
+    pub(super) fn is_zero(self) -> bool {
+        self.mask() == 0
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod x86_64 {
+    use safe_arch::{
+        bitor_m128i, byte_shr_imm_u128_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, m128i, min_u8_m128i,
+        move_mask_i8_m128i, set_i64_m128i, sub_i8_m128i, sub_saturating_u8_m128i, zeroed_m128i,
+    };
+
+    use super::{LANES, Range};
+
+    /// Sixteen bytes.
+    #[derive(Clone, Copy)]
+    pub(in crate::matcher) struct Lanes(m128i);
+
+    impl Lanes {
+        #[inline]
+        pub(in crate::matcher) fn new(bytes: &[u8; LANES]) -> Self {
+            Self(load_unaligned_m128i(bytes))
+        }
+
+        /// The little end first.
+        #[inline]
+        pub(super) fn halves(low: u64, high: u64) -> Self {
+            Self(set_i64_m128i(high.cast_signed(), low.cast_signed()))
+        }
+
+        #[cfg(feature = "compile")]
+        pub(in crate::matcher) fn to_array(self) -> [u8; LANES] {
+            self.0.into()
+        }
+
+        /// The distance of each byte to the range.
+        #[inline]
+        pub(in crate::matcher) fn outside(self, [low, width]: &Range) -> Self {
+            Self(sub_saturating_u8_m128i(sub_i8_m128i(self.0, Self::new(low).0), Self::new(width).0))
+        }
+
+        #[inline]
+        pub(in crate::matcher) fn min(self, other: Self) -> Self {
+            Self(min_u8_m128i(self.0, other.0))
+        }
+
+        /// 0 where both are.
+        #[inline]
+        pub(in crate::matcher) fn or(self, other: Self) -> Self {
+            Self(bitor_m128i(self.0, other.0))
+        }
+
+        /// 0 where these are not, and the other way round.
+        #[inline]
+        pub(in crate::matcher) fn zeros(self) -> Self {
+            Self(cmp_eq_mask_i8_m128i(self.0, zeroed_m128i()))
+        }
+
+        /// The bytes behind each lane's; 0 behind the last.
+        #[inline]
+        pub(in crate::matcher) fn behind(self) -> Self {
+            Self(byte_shr_imm_u128_m128i::<1>(self.0))
+        }
+
+        /// A bit for each lane that is not 0, the first lowest.
+        #[inline]
+        pub(in crate::matcher) fn mask(self) -> u32 {
+            move_mask_i8_m128i(self.zeros().0).cast_unsigned() ^ 0xFFFF
+        }
+    }
+}
+
+#[cfg(any(test, not(target_arch = "x86_64")))]
+mod portable {
+    use super::{LANES, Range};
+
+    /// The same as arrays.
+    #[derive(Clone, Copy)]
+    pub(in crate::matcher) struct Lanes([u8; LANES]);
+
+    impl Lanes {
+        #[inline]
+        pub(in crate::matcher) fn new(bytes: &[u8; LANES]) -> Self {
+            Self(*bytes)
+        }
+
+        #[cfg(all(feature = "compile", not(target_arch = "x86_64")))]
+        pub(in crate::matcher) fn to_array(self) -> [u8; LANES] {
+            self.0
+        }
+
+        #[inline]
+        pub(super) fn halves(low: u64, high: u64) -> Self {
+            Self((u128::from(low) | u128::from(high) << 64).to_le_bytes())
+        }
+
+        #[inline]
+        pub(in crate::matcher) fn outside(self, [low, width]: &Range) -> Self {
+            self.lane_by_lane(|lane, byte| byte.wrapping_sub(low[lane]).saturating_sub(width[lane]))
+        }
+
+        #[inline]
+        pub(in crate::matcher) fn min(self, other: Self) -> Self {
+            self.lane_by_lane(|lane, byte| byte.min(other.0[lane]))
+        }
+
+        #[inline]
+        pub(in crate::matcher) fn or(self, other: Self) -> Self {
+            self.lane_by_lane(|lane, byte| byte | other.0[lane])
+        }
+
+        #[inline]
+        pub(in crate::matcher) fn zeros(self) -> Self {
+            self.lane_by_lane(|_, byte| if byte == 0 { u8::MAX } else { 0 })
+        }
+
+        #[inline]
+        pub(in crate::matcher) fn behind(self) -> Self {
+            Self((u128::from_le_bytes(self.0) >> 8).to_le_bytes())
+        }
+
+        #[inline]
+        pub(in crate::matcher) fn mask(self) -> u32 {
+            (0..16).fold(0, |mask, lane| mask | u32::from(self.0[lane] != 0) << lane)
+        }
+
+        #[inline]
+        fn lane_by_lane(mut self, change: impl Fn(usize, u8) -> u8) -> Self {
+            for (lane, byte) in self.0.iter_mut().enumerate() {
+                *byte = change(lane, *byte);
+            }
+            self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANES, Lanes, portable};
+
+    /// The two implementations are the same; the other tests meet only the one of the machine they run on.
+    #[test]
+    fn portable_is_the_same() {
+        let mut state = 1u64;
+        let mut random = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            // Few different bytes, so that ends of ranges are met.
+            (state >> 33).to_le_bytes()[0] & 0x93
+        };
+        let mut lanes = || core::array::from_fn::<u8, LANES, _>(|_| random());
+        for _ in 0..10_000 {
+            let (bytes, range, other) = (lanes(), [lanes(), lanes()], lanes());
+            let (a, b) = (Lanes::new(&bytes).outside(&range), portable::Lanes::new(&bytes).outside(&range));
+            let (a, b) = (a.min(Lanes::new(&other)), b.min(portable::Lanes::new(&other)));
+            assert_eq!(a.mask(), b.mask());
+            let (a, b) =
+                (a.zeros().behind().or(Lanes::new(&other)), b.zeros().behind().or(portable::Lanes::new(&other)));
+            assert_eq!(a.mask(), b.mask());
+            assert_eq!(a.zeros().mask(), b.zeros().mask());
+        }
+        let halves = (0x0706_0504_0302_0100, 0x0F0E_0D0C_0B0A_0908);
+        assert_eq!(Lanes::halves(halves.0, halves.1).mask(), portable::Lanes::halves(halves.0, halves.1).mask());
+    }
+}
