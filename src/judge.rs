@@ -107,6 +107,7 @@ fn text_length_allowed(length: &Length, value: &str) -> bool {
 fn measure(unit: Unit, value: &str) -> u64 {
     match unit {
         Unit::Bytes => value.len() as u64,
+        _ if value.is_ascii() => value.len() as u64,
         Unit::Chars => value.chars().count() as u64,
         Unit::Utf16 => value.chars().map(|char| char.len_utf16() as u64).sum(),
     }

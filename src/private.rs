@@ -62,6 +62,16 @@ impl Members<'_, '_> {
         self.member(index, |cx| judge(cx, name, verdict));
     }
 
+    /// Whether a member need not be visited: no rule concerns its value, and nothing else does.
+    #[inline]
+    fn passes(&self, index: usize, inert: bool, absent: bool) -> bool {
+        let unconcerned = |member: &Member| inert && !member.ruled || absent && !member.rules.required;
+        (inert || absent)
+            && self.merged.is_none()
+            && self.list.get(index).is_some_and(unconcerned)
+            && matches!(&*self.cx.sink, Sink::Judge(findings) if self.cx.frame.depth < findings.limits.depth)
+    }
+
     fn step(&self, member: &'static Member, index: usize) -> Step<'static> {
         match self.places {
             _ if member.flatten => Step::Inline,
@@ -75,6 +85,9 @@ impl Members<'_, '_> {
 /// Judges a member by its rules, and by what its type says.
 #[inline]
 pub fn member<T: GlueValidate + ?Sized>(members: &mut Members<'_, '_>, index: usize, value: &T) {
+    if members.passes(index, T::INERT, value.is_absent()) {
+        return;
+    }
     members.member(index, |cx| value.check(cx));
 }
 

@@ -242,6 +242,8 @@ pub struct Member {
     pub(crate) name: &'static str,
     pub(crate) aliases: &'static [&'static str],
     pub(crate) rules: Rules,
+    /// Whether there are any.
+    pub(crate) ruled: bool,
     pub(crate) shape: ShapeRef,
     pub(crate) checks: &'static [Check],
     pub(crate) flatten: bool,
@@ -251,13 +253,22 @@ pub struct Member {
 impl Member {
     /// A member under its name on the wire.
     pub const fn new(name: &'static str, shape: ShapeRef) -> Self {
-        Self { name, aliases: &[], rules: Rules::NONE, shape, checks: &[], flatten: false, defaulted: false }
+        Self {
+            name,
+            aliases: &[],
+            rules: Rules::NONE,
+            ruled: false,
+            shape,
+            checks: &[],
+            flatten: false,
+            defaulted: false,
+        }
     }
 
     /// Sets the rules.
     #[must_use]
     pub const fn rules(self, rules: Rules) -> Self {
-        Self { rules, ..self }
+        Self { rules, ruled: true, ..self }
     }
 
     /// Sets the other names under which serde accepts the member.

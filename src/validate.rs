@@ -55,6 +55,13 @@ pub trait GlueValidate {
     /// Whether a value can be at fault only through the rules of its place: lists of such are not walked.
     #[doc(hidden)]
     const INERT: bool = false;
+
+    /// Whether there is no value, as in `None`: then only [`required`](crate::rules::Rules::required) has something to say.
+    #[doc(hidden)]
+    #[inline]
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 /// A value that was validated. It cannot be changed, so it stays valid.

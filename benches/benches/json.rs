@@ -1,13 +1,14 @@
 //! JSON text to valid value: glue-validate beside serde_json alone, and beside serde_json followed by the other derives.
 //!
 //! All judge `CreateSession` by the same constraints; what a peer's attributes cannot say (the keys and values of a map)
-//! it says through its hook for a function. Read the ratios inside a group, not the times.
+//! it says through its hook for a function. Read the ratios inside a group, not the times. After criterion's report a table has the
+//! ratio to serde_json alone, measured in turns.
 
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use glue_benches::{fixtures, garde_peer, serde_valid_peer, validator_peer};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group};
+use glue_benches::{alternating, fixtures, garde_peer, serde_valid_peer, validator_peer};
 use glue_model::create_session::CreateSessionRequest;
 
 fn json_to_valid(criterion: &mut Criterion) {
@@ -30,5 +31,22 @@ fn json_to_valid(criterion: &mut Criterion) {
     }
 }
 
+/// The ratio that the library promises something about, measured in turns.
+fn ratios() {
+    println!("\n{:12} {:>9} {:>12} {:>12} {:>8}", "request", "bytes", "serde_json", "glue", "ratio");
+    for (name, text) in fixtures::requests() {
+        let bytes = text.as_bytes();
+        let serde = || serde_json::from_slice::<CreateSessionRequest>(black_box(bytes)).is_ok();
+        let glue = || glue_validate::json::from_slice::<CreateSessionRequest>(black_box(bytes)).is_ok();
+        let [serde, glue] = alternating::least(bytes.len(), [&serde, &glue]);
+        println!("{name:12} {:9} {serde:9.0} ns {glue:9.0} ns {:7.2}x", bytes.len(), glue / serde);
+    }
+}
+
 criterion_group!(benches, json_to_valid);
-criterion_main!(benches);
+
+fn main() {
+    benches();
+    Criterion::default().configure_from_args().final_summary();
+    ratios();
+}

@@ -7,6 +7,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
+use glue_benches::alternating;
 use glue_pattern::Pattern;
 use glue_pattern::compile::{Options, translate};
 use glue_validate::pattern;
@@ -49,7 +50,9 @@ fn main() {
         "pattern, characters", "glue ns", "regex ns", "ratio", "first call"
     );
     for case in &cases {
-        let (ours, theirs) = alternately(case);
+        let ours = || black_box(case.ours).is_match(black_box(&case.text));
+        let theirs = || black_box(&case.regex).is_match(black_box(&case.text));
+        let [ours, theirs] = alternating::least(case.text.len(), [&ours, &theirs]);
         println!("{:32} {ours:10.1} {theirs:10.1} {:6.1}x  {:10.0} ns", case.name, theirs / ours, case.first_call);
     }
 }
@@ -87,22 +90,4 @@ fn case(name: &str, ours: &'static Pattern, text: String) -> Case {
     let regex = Regex::new(&translated).expect("the translation compiles");
     assert_eq!(ours.is_match(&text), regex.is_match(&text), "{name}");
     Case { name: format!("{name} {}", text.chars().count()), ours, regex, text, first_call }
-}
-
-/// Nanoseconds a call, the least of many short alternating rounds.
-fn alternately(case: &Case) -> (f64, f64) {
-    let rounds = (2_000_000 / (case.text.len() + 20)).clamp(50, 20_000);
-    let time = |call: &dyn Fn() -> bool| {
-        let start = Instant::now();
-        for _ in 0..rounds {
-            black_box(call());
-        }
-        start.elapsed().as_secs_f64() * 1e9 / f64::from(u32::try_from(rounds).unwrap_or(u32::MAX))
-    };
-    let (mut ours, mut theirs) = (f64::MAX, f64::MAX);
-    for _ in 0..15 {
-        ours = ours.min(time(&|| black_box(case.ours).is_match(black_box(&case.text))));
-        theirs = theirs.min(time(&|| black_box(&case.regex).is_match(black_box(&case.text))));
-    }
-    (ours, theirs)
 }

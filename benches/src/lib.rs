@@ -7,6 +7,7 @@
     reason = "hooks have the signatures that the peers ask for; the peers' expansions are not ours"
 )]
 
+pub mod alternating;
 pub mod fixtures;
 pub mod garde_peer;
 pub mod peers;

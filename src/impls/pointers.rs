@@ -22,6 +22,11 @@ impl<T: GlueValidate> GlueValidate for Option<T> {
     }
 
     const INERT: bool = T::INERT;
+
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.as_ref().is_none_or(T::is_absent)
+    }
 }
 
 macro_rules! pointers {
@@ -37,6 +42,11 @@ macro_rules! pointers {
             }
 
             const INERT: bool = T::INERT;
+
+            #[inline]
+            fn is_absent(&self) -> bool {
+                T::is_absent(self)
+            }
         }
     )*};
 }

@@ -11,13 +11,13 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-/// Reads a value, and says what serde passed over.
+/// Reads a value, watched, up to its own end.
 #[inline]
-pub(super) fn read<'de, T: Deserialize<'de>>(json: &'de str, seen: &Seen) -> Result<T, serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let value = T::deserialize(Watched { inner: &mut deserializer, seen })?;
-    deserializer.end()?;
-    Ok(value)
+pub(super) fn read<'de, T: Deserialize<'de>>(
+    deserializer: &mut serde_json::Deserializer<serde_json::de::StrRead<'de>>,
+    seen: &Seen,
+) -> Result<T, serde_json::Error> {
+    T::deserialize(Watched { inner: deserializer, seen })
 }
 
 /// What was seen while deserialising.

@@ -98,19 +98,25 @@ impl Options {
     /// As `from_str`.
     pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
         let seen = Seen::default();
-        let value = match fast::read::<T>(json, &seen) {
-            Ok(value) => value,
-            Err(error) => return Err(self.refused(json, T::shape(), &error)),
-        };
-        let (result, collected) = checker::run_counting(&value, self.limits);
-        let passed_over = seen.ignored.get() && !self.unknown_members;
-        let complete = collected == seen.collected.get() && !passed_over && !seen.misread.get();
-        // One way out for the value: it is moved once.
-        match result {
-            Ok(()) if complete => {}
-            result => self.look_closer(json, T::shape(), &seen, result.err())?,
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let value = fast::read::<T>(&mut deserializer, &seen);
+        // The value is looked at where it lies: it is large, and so moves only on its way out.
+        if let Ok(value) = &value {
+            if let Err(error) = deserializer.end() {
+                return Err(self.refused(json, T::shape(), &error));
+            }
+            let (result, collected) = checker::run_counting(value, self.limits);
+            let passed_over = seen.ignored.get() && !self.unknown_members;
+            let complete = collected == seen.collected.get() && !passed_over && !seen.misread.get();
+            match result {
+                Ok(()) if complete => {}
+                result => self.look_closer(json, T::shape(), &seen, result.err())?,
+            }
         }
-        Ok(Valid::trusted(value))
+        match value {
+            Ok(value) => Ok(Valid::trusted(value)),
+            Err(error) => Err(self.refused(json, T::shape(), &error)),
+        }
     }
 
     /// The report of a text that does not deserialise.

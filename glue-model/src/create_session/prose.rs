@@ -85,7 +85,7 @@ fn compare_numbers(left: &str, right: &str) -> Option<Ordering> {
         return None;
     }
     let (left, right) = (left.trim_start_matches('0'), right.trim_start_matches('0'));
-    Some(left.len().cmp(&right.len()).then_with(|| left.cmp(right)))
+    Some(left.len().cmp(&right.len()).then_with(|| left.bytes().cmp(right.bytes())))
 }
 
 #[cfg(test)]
