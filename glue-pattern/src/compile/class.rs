@@ -2,14 +2,14 @@
 
 use super::encode::{byte_string, characters_with};
 use super::set::{MAX, Set};
-use crate::matcher::{Class, Range};
+use crate::matcher::{Class, LANES, Range};
 
 /// The owned form of a [`Class`].
 #[derive(Clone, Debug)]
 pub(crate) struct OwnedClass {
     widest: Range,
-    ranges: Vec<Range>,
-    pairs: Vec<[Range; 2]>,
+    ranges: Vec<u8>,
+    pairs: Vec<u8>,
     bytes: Box<[u8; 256]>,
     runs: Vec<u8>,
 }
@@ -20,15 +20,11 @@ impl OwnedClass {
     }
 
     pub(crate) fn expression(&self, private: &str) -> String {
-        let range = |range: &Range| format!("[[{}; 16], [{}; 16]]", range[0][0], range[1][0]);
-        let ranges: Vec<String> = self.ranges.iter().map(range).collect();
-        let pair = |[first, second]: &[Range; 2]| format!("[{}, {}]", range(first), range(second));
-        let pairs: Vec<String> = self.pairs.iter().map(pair).collect();
         format!(
-            "{private}::Class {{ widest: &{}, ranges: &[{}], pairs: &[{}], bytes: {}, runs: {} }}",
-            range(&self.widest),
-            ranges.join(", "),
-            pairs.join(", "),
+            "{private}::Class {{ widest: {}, ranges: {}, pairs: {}, bytes: {}, runs: {} }}",
+            byte_string(&self.widest),
+            byte_string(&self.ranges),
+            byte_string(&self.pairs),
             byte_string(&self.bytes[..]),
             byte_string(&self.runs),
         )
@@ -43,7 +39,7 @@ const NEVER: ByteRange = [0xFF, 0];
 
 /// The range in every lane.
 fn splat([low, width]: ByteRange) -> Range {
-    [[low; 16], [width; 16]]
+    std::array::from_fn(|at| if at < LANES { low } else { width })
 }
 
 /// A class as the matcher reads it.
@@ -60,8 +56,8 @@ pub(crate) fn class(set: &Set) -> OwnedClass {
     }
     OwnedClass {
         widest: splat(widest),
-        ranges: ranges.into_iter().map(splat).collect(),
-        pairs: pairs.into_iter().map(|pair| pair.map(splat)).collect(),
+        ranges: ranges.into_iter().flat_map(splat).collect(),
+        pairs: pairs.into_iter().flatten().flat_map(splat).collect(),
         runs: runs(set, &bytes),
         bytes,
     }

@@ -14,10 +14,11 @@ use super::lanes::{LANES, Lanes, Range};
 pub struct Class<'a> {
     /// The widest range of fine bytes; a byte that is in no text if none is fine.
     pub widest: &'a Range,
-    /// The ranges of fine bytes, and of unsure ones if there are `pairs`. None at all: too many to be worth it.
-    pub ranges: &'a [Range],
-    /// Ranges of first bytes and of the bytes behind them that may begin a character that is out.
-    pub pairs: &'a [[Range; 2]],
+    /// The ranges of fine bytes, and of unsure ones if there are `pairs`; one after the other, which keeps constants short. None at all:
+    /// too many to be worth it.
+    pub ranges: &'a [u8],
+    /// Ranges of first bytes and of the bytes behind them that may begin a character that is out, in turn.
+    pub pairs: &'a [u8],
     /// For each byte [`Class::OUT`], [`Class::FINE`] or [`Class::UNSURE`].
     pub bytes: &'a [u8; 256],
     /// The characters of the class whose first byte is unsure: sorted records of six bytes, first and last of a range.
@@ -49,8 +50,8 @@ impl Class<'_> {
     #[inline]
     pub(crate) fn holds_at_once(&self, bytes: &[u8]) -> bool {
         // Half of what is printable: most texts lie in so wide a range. Where it is narrower, the test mostly fails.
-        let is_wide = self.widest[1][0] >= 0x30;
-        let only_widest = Class { ranges: core::slice::from_ref(self.widest), pairs: &[], ..*self };
+        let is_wide = self.widest[LANES] >= 0x30;
+        let only_widest = Class { ranges: self.widest, pairs: &[], ..*self };
         (1..=BLOCK).contains(&bytes.len()) && (is_wide && only_widest.lie_in(bytes) || self.are_sure(bytes))
     }
 
@@ -197,14 +198,14 @@ impl Class<'_> {
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn doubts<const L: usize>(&self, lanes: [Lanes; L], next: impl FnOnce() -> [Lanes; L]) -> Lanes {
         let mut far = [Lanes::far(); L];
-        for range in self.ranges {
+        for range in self.ranges.as_chunks().0 {
             for (far, lanes) in far.iter_mut().zip(lanes) {
                 *far = far.min(lanes.outside(range));
             }
         }
         if !self.pairs.is_empty() {
             let next = next();
-            for [first, second] in self.pairs {
+            for [first, second] in self.pairs.as_chunks().0.as_chunks().0 {
                 for ((far, lanes), next) in far.iter_mut().zip(lanes).zip(next) {
                     *far = far.or(lanes.outside(first).or(next.outside(second)).zeros());
                 }

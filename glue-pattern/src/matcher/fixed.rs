@@ -32,7 +32,7 @@ impl Fixed<'_> {
             return false;
         }
         let mut wrong = Lanes::new(&[0; LANES]);
-        let (mut at, mut ranges): (_, &[Range]) = (0, self.ranges.as_chunks().0.as_chunks().0);
+        let (mut at, mut ranges): (_, &[Range]) = (0, self.ranges.as_chunks().0);
         while at < bytes.len()
             && let Some((block, rest)) = ranges.split_at_checked(usize::from(self.layers))
         {

@@ -7,10 +7,10 @@
 //! loops that compilers turn into such, not always as well.
 
 /// The number of bytes.
-pub(super) const LANES: usize = 16;
+pub(crate) const LANES: usize = 16;
 
-/// For each lane the low end of a range, and the distance to its high end.
-pub(crate) type Range = [[u8; LANES]; 2];
+/// For each lane the low end of a range, and then the distances to the high ends.
+pub(crate) type Range = [u8; 2 * LANES];
 
 #[cfg(not(target_arch = "x86_64"))]
 pub(super) use portable::Lanes;
@@ -50,6 +50,15 @@ impl Lanes {
         Self::halves(word, word)
     }
 
+    /// The distance of each byte to the range.
+    #[inline]
+    pub(super) fn outside(self, range: &Range) -> Self {
+        match range.as_chunks().0 {
+            [low, width] => self.above(Self::new(low), Self::new(width)),
+            _ => Self::far(),
+        }
+    }
+
     /// Whether all lanes are 0.
     #[inline]
     pub(super) fn is_zero(self) -> bool {
@@ -64,7 +73,7 @@ mod x86_64 {
         move_mask_i8_m128i, set_i64_m128i, sub_i8_m128i, sub_saturating_u8_m128i, zeroed_m128i,
     };
 
-    use super::{LANES, Range};
+    use super::LANES;
 
     /// Sixteen bytes.
     #[derive(Clone, Copy)]
@@ -87,10 +96,10 @@ mod x86_64 {
             self.0.into()
         }
 
-        /// The distance of each byte to the range.
+        /// The distance of each byte to the range that begins at `low`.
         #[inline]
-        pub(in crate::matcher) fn outside(self, [low, width]: &Range) -> Self {
-            Self(sub_saturating_u8_m128i(sub_i8_m128i(self.0, Self::new(low).0), Self::new(width).0))
+        pub(in crate::matcher) fn above(self, low: Self, width: Self) -> Self {
+            Self(sub_saturating_u8_m128i(sub_i8_m128i(self.0, low.0), width.0))
         }
 
         #[inline]
@@ -126,7 +135,7 @@ mod x86_64 {
 
 #[cfg(any(test, not(target_arch = "x86_64")))]
 mod portable {
-    use super::{LANES, Range};
+    use super::LANES;
 
     /// The same as arrays.
     #[derive(Clone, Copy)]
@@ -149,8 +158,8 @@ mod portable {
         }
 
         #[inline]
-        pub(in crate::matcher) fn outside(self, [low, width]: &Range) -> Self {
-            self.lane_by_lane(|lane, byte| byte.wrapping_sub(low[lane]).saturating_sub(width[lane]))
+        pub(in crate::matcher) fn above(self, low: Self, width: Self) -> Self {
+            self.lane_by_lane(|lane, byte| byte.wrapping_sub(low.0[lane]).saturating_sub(width.0[lane]))
         }
 
         #[inline]
@@ -203,8 +212,9 @@ mod tests {
         };
         let mut lanes = || core::array::from_fn::<u8, LANES, _>(|_| random());
         for _ in 0..10_000 {
-            let (bytes, range, other) = (lanes(), [lanes(), lanes()], lanes());
-            let (a, b) = (Lanes::new(&bytes).outside(&range), portable::Lanes::new(&bytes).outside(&range));
+            let (bytes, low, width, other) = (lanes(), lanes(), lanes(), lanes());
+            let a = Lanes::new(&bytes).above(Lanes::new(&low), Lanes::new(&width));
+            let b = portable::Lanes::new(&bytes).above(portable::Lanes::new(&low), portable::Lanes::new(&width));
             let (a, b) = (a.min(Lanes::new(&other)), b.min(portable::Lanes::new(&other)));
             assert_eq!(a.mask(), b.mask());
             let (a, b) =

@@ -13,7 +13,7 @@ pub use class::Class;
 pub use counted::Counted;
 pub use fixed::Fixed;
 #[cfg(feature = "compile")]
-pub(crate) use lanes::Range;
+pub(crate) use lanes::{LANES, Range};
 pub use segments::{Scan, Segments, Step};
 pub use table::Table;
 
