@@ -1,5 +1,7 @@
 //! What the derive's code demands at compile time: bounds in order, in words of our own at the bound's place.
 
+use glue_pattern::Pattern;
+
 use crate::rules::Number;
 
 /// Tells a literal bound for a number to the type of the bound.
@@ -49,6 +51,17 @@ impl Bound<f64> {
 #[track_caller]
 pub const fn demand(holds: bool, message: &str) {
     assert!(holds, "{}", message);
+}
+
+/// Refuses a pattern none of whose matches has a length that the rule beside it allows. (Lengths that allow nothing are
+/// reported as such.)
+///
+/// # Panics
+/// At compile time only.
+#[track_caller]
+pub const fn demand_length(pattern: &Pattern, min: u64, max: u64) {
+    let passable = !at_most(min, max) || pattern.allows_len(min, max);
+    demand(passable, "nothing passes both: no match of the pattern has the length that `len` demands");
 }
 
 /// Whether `min <= max`.

@@ -23,6 +23,27 @@ use crate::checker::Sink;
 use crate::fault::Fault;
 use crate::path::Step;
 
+/// A length of `min` to `max` characters.
+pub const fn between(min: u64, max: u64) -> Length {
+    Length::chars(Some(min), Some(max))
+}
+
+/// A length of `min` characters or more.
+pub const fn at_least(min: u64) -> Length {
+    Length::chars(Some(min), None)
+}
+
+/// A length of `max` characters or less.
+pub const fn no_more_than(max: u64) -> Length {
+    Length::chars(None, Some(max))
+}
+
+/// What the derive implements beside [`GlueValidate`]: shape and check in one function.
+pub trait Walk {
+    /// The shape; and where there is a value, it is checked.
+    fn walk(at: Option<(&Self, &mut Checker<'_>)>) -> &'static Shape;
+}
+
 /// The shape of a field that is not looked into (`#[glue(skip)]`).
 pub fn opaque() -> &'static Shape {
     const { &Shape::new("anything", Kind::Opaque) }

@@ -54,6 +54,8 @@ pub(crate) enum Style {
 pub(crate) struct Field {
     pub(crate) member: Member,
     pub(crate) ty: Type,
+    /// Where the type stands.
+    pub(crate) ty_extent: Extent,
     pub(crate) wire: String,
     pub(crate) aliases: Vec<String>,
     pub(crate) presence: Presence,

@@ -6,7 +6,6 @@ use syn::Member;
 use syn::ext::IdentExt;
 
 use super::{Cx, checks};
-use crate::errors::Extent;
 use crate::lower::text;
 use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Variant};
 
@@ -124,7 +123,7 @@ fn arm(variant: &Variant, is_set: bool, index: usize) -> TokenStream {
 fn unknown(ident: &Ident, variant: &Variant) -> TokenStream {
     let Some(field) = variant.fields.list.first() else { return TokenStream::new() };
     let (member, ty) = (access(&field.member), &field.ty);
-    let span = Extent::of(ty).first();
+    let span = field.ty_extent.first();
     let glue = Cx::glue_at(span);
     let text = quote_spanned!(span=> <#ty as #glue::AsRef<#glue::str>>::as_ref(__glue_text));
     quote!(Self::#ident { #member: __glue_text } => __glue::unknown_variant(__glue_cx, __glue_shape, #text),)

@@ -8,10 +8,8 @@ use super::{Cx, generics};
 use crate::errors::Extent;
 use crate::model::{Bound, BoundValue, Bounds, Length, Pattern, PatternSource, Unit};
 
-type Ends = (TokenStream, TokenStream);
-
-/// The two ends of a length, each an `Option<u64>`.
-pub(super) fn length(cx: &Cx<'_>, length: &Length, pattern: Option<(&Pattern, &TokenStream)>) -> Ends {
+/// The bounds of a length, as a `Length` in characters.
+pub(super) fn length(cx: &Cx<'_>, length: &Length, pattern: Option<(&Pattern, &TokenStream)>) -> TokenStream {
     let bounds = &length.bounds;
     let (min, max) = ends(bounds, |bound| size(cx, bound));
     let ordered = min.as_ref().zip(max.as_ref()).map(|(min, max)| quote!(__glue::at_most(#min, #max)));
@@ -21,15 +19,14 @@ pub(super) fn length(cx: &Cx<'_>, length: &Length, pattern: Option<(&Pattern, &T
         && (is_const(bounds) || matches!(pattern.source, PatternSource::Path(_)))
     {
         let (low, high) = (min.clone().unwrap_or(quote!(0)), max.clone().unwrap_or(quote!(__glue::u64::MAX)));
-        let allowed = quote!(!__glue::at_most(#low, #high) || (#value).allows_len(#low, #high));
-        demand(
-            cx,
-            pattern.extent,
-            &allowed,
-            "nothing passes both: no match of the pattern has the length that `len` demands",
-        );
+        assert(cx, pattern.extent, "demand_length", &quote!(#value, #low, #high));
     }
-    (option(min), option(max))
+    match (min, max) {
+        (Some(min), Some(max)) => quote!(__glue::between(#min, #max)),
+        (Some(min), None) => quote!(__glue::at_least(#min)),
+        (None, Some(max)) => quote!(__glue::no_more_than(#max)),
+        (None, None) => quote!(__glue::Length::chars(__glue::None, __glue::None)),
+    }
 }
 
 fn ends(bounds: &Bounds, mut value: impl FnMut(&Bound) -> TokenStream) -> (Option<TokenStream>, Option<TokenStream>) {
@@ -67,7 +64,7 @@ fn size(cx: &Cx<'_>, bound: &Bound) -> TokenStream {
                 return quote!(const #block);
             }
             let name = cx.fresh();
-            cx.item(generics::detach(quote!(const #name: __glue::u64 = #block;), cx.input));
+            cx.item(generics::detach(quote!(const #name: __glue::u64 = #block;), cx));
             quote!(#name)
         }
         // The grammar lets no other literal through.
@@ -90,7 +87,7 @@ pub(super) fn assert(cx: &Cx<'_>, place: Extent, function: &str, args: &TokenStr
     group.set_span(place.last());
     call.extend([TokenTree::from(group)]);
     if cx.concrete {
-        cx.item(generics::detach(quote!(const _: () = #call;), cx.input));
+        cx.item(generics::detach(quote!(const _: () = #call;), cx));
     } else {
         cx.ask(quote!(const { #call };));
     }

@@ -45,13 +45,14 @@ pub(super) fn close(cx: &Cx<'_>) {
     } else {
         quote!(const _: () = { #(#asks)* };)
     };
-    cx.item(generics::detach(item, cx.input));
+    cx.item(generics::detach(item, cx));
 }
 
 /// A type that rules are about: a field's, or that of the items, keys or values in it.
 #[derive(Clone)]
 pub(super) struct Place<'f> {
     ty: &'f Type,
+    ty_extent: Extent,
     /// The way in, each step with the `list` or `map` that takes it.
     steps: Vec<(Step, Extent)>,
 }
@@ -65,7 +66,7 @@ pub(super) enum Step {
 
 impl<'f> Place<'f> {
     pub(super) fn of(field: &'f Field) -> Self {
-        Self { ty: &field.ty, steps: Vec::new() }
+        Self { ty: &field.ty, ty_extent: field.ty_extent, steps: Vec::new() }
     }
 
     pub(super) fn inner(&self, step: Step, rule: Extent) -> Self {
@@ -78,8 +79,7 @@ impl<'f> Place<'f> {
     /// where a type stands, so that it knows the same error again.
     fn ends(&self, rule: Extent) -> (Span, Span) {
         if self.steps.is_empty() {
-            let ty = Extent::of(self.ty);
-            (ty.user_first(), ty.user_last())
+            (self.ty_extent.user_first(), self.ty_extent.user_last())
         } else {
             (rule.first(), rule.first())
         }
@@ -117,7 +117,7 @@ impl<'f> Place<'f> {
 /// `<Field as GlueValidate>::item`.
 pub(super) fn implementation_of(field: &Field, item: &str) -> TokenStream {
     let ty = &field.ty;
-    let span = Extent::of(ty).first();
+    let span = field.ty_extent.first();
     let glue = Cx::glue_at(span);
     let item = format_ident!("{item}", span = span);
     quote_spanned!(span=> <#ty as #glue::GlueValidate>::#item)

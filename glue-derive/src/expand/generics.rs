@@ -122,7 +122,11 @@ pub(super) fn is_concrete(generics: &Generics) -> bool {
 }
 
 /// Makes tokens meaningful outside the implementation: its lifetimes become `'static`, `Self` the type.
-pub(super) fn detach(tokens: TokenStream, input: &Input) -> TokenStream {
+pub(super) fn detach(tokens: TokenStream, cx: &Cx<'_>) -> TokenStream {
+    if !cx.attached {
+        return tokens;
+    }
+    let input = cx.input;
     let lifetimes: Vec<_> = input.generics.lifetimes().map(|param| param.lifetime.ident.to_string()).collect();
     let ident = &input.ident;
     let all_static = lifetimes.iter().map(|_| quote!('static));

@@ -35,6 +35,8 @@ struct Cx<'i> {
     glue: TokenStream,
     /// Whether constants beside the implementation can name the type.
     concrete: bool,
+    /// Whether tokens of the input may mean nothing there: lifetimes, `Self`.
+    attached: bool,
     /// Constants beside the implementation.
     items: RefCell<Vec<TokenStream>>,
     /// Questions about types, where only the implementation can name them: statements in the shape's constant.
@@ -47,9 +49,10 @@ struct Cx<'i> {
 }
 
 impl<'i> Cx<'i> {
-    fn new(input: &'i Input) -> Self {
+    fn new(input: &'i Input, mentions_self: bool) -> Self {
         Self {
             input,
+            attached: mentions_self || input.generics.lifetimes().next().is_some(),
             glue: quote!(__glue),
             concrete: generics::is_concrete(&input.generics),
             items: RefCell::default(),
@@ -91,6 +94,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
 
 /// The derive, with the runtime's path from elsewhere.
 fn derive_for(input: TokenStream, krate: impl FnOnce() -> TokenStream) -> TokenStream {
+    let mentions_self = input.to_string().contains("Self");
     let input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
@@ -99,14 +103,14 @@ fn derive_for(input: TokenStream, krate: impl FnOnce() -> TokenStream) -> TokenS
     let model = lower::lower(input, &errors);
     check::check(&model, &errors);
     let krate = model.krate.clone().unwrap_or_else(krate);
-    let code = implementation(&model, &krate);
+    let code = implementation(&model, mentions_self, &krate);
     let mistakes = errors.finish();
     quote!(#code #mistakes)
 }
 
 /// Everything in one block that leaves no name behind.
-fn implementation(input: &Input, krate: &TokenStream) -> TokenStream {
-    let cx = Cx::new(input);
+fn implementation(input: &Input, mentions_self: bool, krate: &TokenStream) -> TokenStream {
+    let cx = Cx::new(input, mentions_self);
     let generics = generics::bounded(&cx);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, type_generics, _) = input.generics.split_for_impl();
@@ -116,16 +120,14 @@ fn implementation(input: &Input, krate: &TokenStream) -> TokenStream {
     rules::close(&cx);
     let forwards = newtype::forwards(&cx);
     let items = cx.items.take().into_iter().map(|item| quote!(#(#allows)* #item));
-    // Shape and check are one function, since rustc shows an error about a field's type once for each function.
+    // Shape and check are one function, since rustc shows an error about a field's type once for each function
+    // (compiling incrementally, it does not know the same error again).
     quote! {
         const _: () = {
             use #krate::__private as __glue;
-            trait __GlueWalk {
-                fn walk(__glue_at: __glue::Option<(&Self, &mut __glue::Checker<'_>)>) -> &'static __glue::Shape;
-            }
             #[automatically_derived]
             #(#allows)*
-            impl #impl_generics __GlueWalk for #ident #type_generics #where_clause {
+            impl #impl_generics __glue::Walk for #ident #type_generics #where_clause {
                 #[inline]
                 fn walk(__glue_at: __glue::Option<(&Self, &mut __glue::Checker<'_>)>) -> &'static __glue::Shape {
                     #walk
@@ -135,10 +137,10 @@ fn implementation(input: &Input, krate: &TokenStream) -> TokenStream {
             #(#allows)*
             impl #impl_generics __glue::GlueValidate for #ident #type_generics #where_clause {
                 fn shape() -> &'static __glue::Shape {
-                    <Self as __GlueWalk>::walk(__glue::None)
+                    <Self as __glue::Walk>::walk(__glue::None)
                 }
                 fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
-                    <Self as __GlueWalk>::walk(__glue::Some((self, __glue_cx)));
+                    <Self as __glue::Walk>::walk(__glue::Some((self, __glue_cx)));
                 }
             }
             #(#items)*
@@ -177,6 +179,10 @@ pub(crate) fn pattern(input: TokenStream) -> TokenStream {
 
 /// The constant expression of a compiled pattern.
 fn constant(compiled: &glue_pattern::compile::Compiled, root: &TokenStream) -> TokenStream {
-    let root = root.to_string().replace(' ', "");
-    compiled.expression(&root).parse().unwrap_or_default()
+    let expression = compiled.expression(&root.to_string().replace(' ', ""));
+    // Inside a compiler its own lexer is enough; `proc_macro2` would read the text with its own first.
+    if proc_macro::is_available() {
+        return expression.parse::<proc_macro::TokenStream>().unwrap_or_default().into();
+    }
+    expression.parse().unwrap_or_default()
 }

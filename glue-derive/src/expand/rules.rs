@@ -17,13 +17,13 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
     let mut calls = TokenStream::new();
     let pattern = rules.pattern.as_ref().map(|rule| pattern(cx, rule));
     if let Some(length) = &rules.length {
-        let (min, max) = demand::length(cx, length, rules.pattern.as_ref().zip(pattern.as_ref()));
+        let bounds = demand::length(cx, length, rules.pattern.as_ref().zip(pattern.as_ref()));
         let unit = length.unit.map(|(unit, _)| match unit {
             Unit::Chars => quote!(.unit(__glue::Unit::Chars)),
             Unit::Bytes => quote!(.unit(__glue::Unit::Bytes)),
             Unit::Utf16 => quote!(.unit(__glue::Unit::Utf16)),
         });
-        calls.extend(quote!(.len(__glue::Length::chars(#min, #max) #unit)));
+        calls.extend(quote!(.len(#bounds #unit)));
     }
     if let Some(range) = &rules.range {
         let (min, max) = range::ends(cx, place, range);
@@ -83,7 +83,7 @@ fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
             if !cx.concrete && path.segments[0].ident == "Self" {
                 return quote!(const { #reference });
             }
-            generics::detach(reference, cx.input)
+            generics::detach(reference, cx)
         }
     };
     let mut patterns = cx.patterns.borrow_mut();

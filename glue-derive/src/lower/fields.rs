@@ -49,6 +49,7 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
     let wire = own.rename.or(serde.rename).or(derived).unwrap_or_else(|| at.to_string());
     Field {
         member: field.ident.map_or_else(|| Member::Unnamed(Index::from(at)), Member::Named),
+        ty_extent: Extent::of(&field.ty),
         ty: field.ty,
         wire,
         aliases: serde.aliases,

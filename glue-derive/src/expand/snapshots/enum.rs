@@ -1,12 +1,7 @@
 const _: () = {
     use ::glue_validate::__private as __glue;
-    trait __GlueWalk {
-        fn walk(
-            __glue_at: __glue::Option<(&Self, &mut __glue::Checker<'_>)>,
-        ) -> &'static __glue::Shape;
-    }
     #[automatically_derived]
-    impl __GlueWalk for Status {
+    impl __glue::Walk for Status {
         #[inline]
         fn walk(
             __glue_at: __glue::Option<(&Self, &mut __glue::Checker<'_>)>,
@@ -43,10 +38,10 @@ const _: () = {
     #[automatically_derived]
     impl __glue::GlueValidate for Status {
         fn shape() -> &'static __glue::Shape {
-            <Self as __GlueWalk>::walk(__glue::None)
+            <Self as __glue::Walk>::walk(__glue::None)
         }
         fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
-            <Self as __GlueWalk>::walk(__glue::Some((self, __glue_cx)));
+            <Self as __glue::Walk>::walk(__glue::Some((self, __glue_cx)));
         }
     }
     #[automatically_derived]

@@ -1,12 +1,7 @@
 const _: () = {
     use ::glue_validate::__private as __glue;
-    trait __GlueWalk {
-        fn walk(
-            __glue_at: __glue::Option<(&Self, &mut __glue::Checker<'_>)>,
-        ) -> &'static __glue::Shape;
-    }
     #[automatically_derived]
-    impl __GlueWalk for Request {
+    impl __glue::Walk for Request {
         #[inline]
         fn walk(
             __glue_at: __glue::Option<(&Self, &mut __glue::Checker<'_>)>,
@@ -22,13 +17,7 @@ const _: () = {
                                         <String as __glue::GlueValidate>::shape,
                                     )
                                     .rules(
-                                        __glue::Rules::NONE
-                                            .len(
-                                                __glue::Length::chars(
-                                                    __glue::Some(1u64),
-                                                    __glue::Some(__GLUE_0),
-                                                ),
-                                            ),
+                                        __glue::Rules::NONE.len(__glue::between(1u64, __GLUE_0)),
                                     ),
                                 __glue::Member::new(
                                         "Tags",
@@ -38,17 +27,9 @@ const _: () = {
                                     )
                                     .rules(
                                         __glue::Rules::NONE
-                                            .len(
-                                                __glue::Length::chars(__glue::None, __glue::Some(50u64)),
-                                            )
+                                            .len(__glue::no_more_than(50u64))
                                             .key(const {
-                                                &__glue::Rules::NONE
-                                                    .len(
-                                                        __glue::Length::chars(
-                                                            __glue::Some(1u64),
-                                                            __glue::Some(128u64),
-                                                        ),
-                                                    )
+                                                &__glue::Rules::NONE.len(__glue::between(1u64, 128u64))
                                             })
                                             .value(const {
                                                 &__glue::Rules::NONE
@@ -109,10 +90,10 @@ const _: () = {
     #[automatically_derived]
     impl __glue::GlueValidate for Request {
         fn shape() -> &'static __glue::Shape {
-            <Self as __GlueWalk>::walk(__glue::None)
+            <Self as __glue::Walk>::walk(__glue::None)
         }
         fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
-            <Self as __GlueWalk>::walk(__glue::Some((self, __glue_cx)));
+            <Self as __glue::Walk>::walk(__glue::Some((self, __glue_cx)));
         }
     }
     const __GLUE_0: __glue::u64 = {
