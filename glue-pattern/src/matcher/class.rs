@@ -43,7 +43,25 @@ impl Class<'_> {
     #[inline]
     pub(crate) fn holds_all(&self, text: &str, from: usize) -> bool {
         let rest = text.as_bytes().get(from..).unwrap_or_default();
-        rest.is_empty() || self.all_sure(rest) || self.ends(text, from) == text.len()
+        if self.is_plain() && (1..=BLOCK).contains(&rest.len()) {
+            return self.are_sure(rest);
+        }
+        self.holds_long(text, from)
+    }
+
+    #[inline(never)]
+    fn holds_long(&self, text: &str, from: usize) -> bool {
+        match self.doubt(text.as_bytes().get(from..).unwrap_or_default()) {
+            None => true,
+            Some(_) if self.is_plain() => false,
+            Some(at) => self.ends(text, from + at) == text.len(),
+        }
+    }
+
+    /// Whether the ranges tell everything: a byte outside is not of the class.
+    #[inline]
+    fn is_plain(&self) -> bool {
+        self.runs.is_empty() && !self.ranges.is_empty()
     }
 
     /// Whether all bytes, if there are not many, are fine at a glance. No is not an answer.
@@ -52,7 +70,7 @@ impl Class<'_> {
         // Half of what is printable: most texts lie in so wide a range. Where it is narrower, the test mostly fails.
         let is_wide = self.widest[LANES] >= 0x30;
         let only_widest = Class { ranges: self.widest, pairs: &[], ..*self };
-        (1..=BLOCK).contains(&bytes.len()) && (is_wide && only_widest.lie_in(bytes) || self.are_sure(bytes))
+        is_wide && (1..=BLOCK).contains(&bytes.len()) && only_widest.lie_in(bytes)
     }
 
     /// The end of the run of characters of the class that begins at `from`, a character's beginning.
@@ -113,14 +131,17 @@ impl Class<'_> {
         0
     }
 
-    /// Whether all bytes, one at least, are surely fine.
-    fn all_sure(&self, bytes: &[u8]) -> bool {
-        let Some(last) = bytes.last_chunk::<BLOCK>() else { return self.are_sure(bytes) };
+    /// Where bytes are that are not surely fine: somewhere from there on.
+    fn doubt(&self, bytes: &[u8]) -> Option<usize> {
+        let Some(last) = bytes.last_chunk::<BLOCK>() else {
+            return if bytes.is_empty() || self.are_sure(bytes) { None } else { Some(0) };
+        };
+        let end = self.blocks_end(bytes, 0);
         // The last block again rather than a remainder.
-        bytes.len() - self.blocks_end(bytes, 0) <= BLOCK && self.are_sure(last)
+        if bytes.len() - end <= BLOCK && self.are_sure(last) { None } else { Some(end) }
     }
 
-    /// The same for no more than a block.
+    /// Whether all bytes, one to a block of them, are surely fine.
     #[inline(never)]
     fn are_sure(&self, bytes: &[u8]) -> bool {
         let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
@@ -128,7 +149,8 @@ impl Class<'_> {
     }
 
     /// The same, at the place of the call.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "worth more than the call it saves: the ranges are known there")]
     fn lie_in(&self, bytes: &[u8]) -> bool {
         let Some(last) = bytes.last_chunk().map(Lanes::new) else {
             let lanes = Lanes::gather(bytes);

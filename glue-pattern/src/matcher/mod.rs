@@ -33,9 +33,14 @@ pub enum Plan<'a> {
 impl Plan<'_> {
     #[inline]
     pub(crate) fn is_match(&self, text: &str) -> bool {
+        // Most patterns are scans, and most texts short: that much is worth having at the place of the call.
+        matches!(self, Plan::Scan(scan) if scan.accepts_at_once(text)) || self.decide(text)
+    }
+
+    #[inline]
+    fn decide(&self, text: &str) -> bool {
         match self {
-            // Most patterns are scans, and most texts short: that much is worth having at the place of the call.
-            Plan::Scan(scan) => scan.accepts_at_once(text) || scan.is_match(text),
+            Plan::Scan(scan) => scan.is_match(text),
             Plan::Segments(segments) => segments.is_match(text),
             Plan::Fixed(fixed) => fixed.is_match(text),
             Plan::Table(table) => table.is_match(text),
