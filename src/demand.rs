@@ -3,6 +3,7 @@
 use glue_pattern::Pattern;
 
 use crate::rules::Number;
+use crate::shape::Integer;
 
 /// Tells a literal bound for a number to the type of the bound.
 #[derive(Clone, Copy, Debug)]
@@ -64,18 +65,6 @@ pub const fn demand_length(pattern: &Pattern, min: u64, max: u64) {
     demand(passable, "nothing passes both: no match of the pattern has the length that `len` demands");
 }
 
-/// Whether `min <= max`.
-const fn in_order(min: Number, max: Number) -> bool {
-    use Number::{Float, Int, Uint};
-    match (min, max) {
-        (Int(min), Int(max)) => min <= max,
-        (Uint(min), Uint(max)) => min <= max,
-        (Int(_), Uint(_)) => true,
-        (Uint(_), Int(_)) => false,
-        (Float(_), _) | (_, Float(_)) => min.to_f64() <= max.to_f64(),
-    }
-}
-
 /// The least and the greatest number that a type holds; `None` for a floating-point number.
 pub type Limits = Option<(i128, u128)>;
 
@@ -84,9 +73,7 @@ const fn fits(limits: Limits, bound: Number) -> bool {
     match (limits, bound) {
         (None, Number::Float(value)) => !value.is_nan(),
         (None, _) => true,
-        (Some((min, max)), Number::Int(value)) => value >= min && (value < 0 || value.unsigned_abs() <= max),
-        (Some((_, max)), Number::Uint(value)) => value <= max,
-        (Some(_), Number::Float(_)) => false,
+        (Some((min, max)), bound) => Integer { min, max, nonzero: false }.holds(bound),
     }
 }
 
@@ -111,7 +98,7 @@ impl RangeFacts {
     pub const fn in_order(&self) -> bool {
         match (self.min, self.max) {
             (Some(Number::Float(number)), _) | (_, Some(Number::Float(number))) if number.is_nan() => true,
-            (Some(min), Some(max)) => in_order(min, max),
+            (Some(min), Some(max)) => min.at_most(max),
             _ => true,
         }
     }

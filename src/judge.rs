@@ -38,7 +38,7 @@ pub(crate) fn size(rules: &Rules, actual: usize, counted: Counted, mut fault: im
 #[inline]
 pub(crate) fn number(rules: &Rules, value: Number, fault: impl FnOnce(Fault)) {
     if let Some(range) = rules.range {
-        within(range, |min| at_most(min, value), |max| at_most(value, max), fault);
+        within(range, |min| min.at_most(value), |max| value.at_most(max), fault);
     }
 }
 
@@ -69,18 +69,6 @@ fn within(
 
 fn length_fault(length: &Length, actual: u64, counted: Counted) -> Fault {
     Fault::Length { min: length.min, max: length.max, actual, counted }
-}
-
-/// Whether `left <= right`; never where one of them is not a number.
-fn at_most(left: Number, right: Number) -> bool {
-    use Number::{Float, Int, Uint};
-    match (left, right) {
-        (Int(left), Int(right)) => left <= right,
-        (Uint(left), Uint(right)) => left <= right,
-        (Int(_), Uint(_)) => true,
-        (Uint(_), Int(_)) => false,
-        (Float(_), _) | (_, Float(_)) => left.to_f64() <= right.to_f64(),
-    }
 }
 
 /// Whether a string's length is within the bounds, counted only where its bytes do not decide already:

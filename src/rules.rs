@@ -257,6 +257,17 @@ impl Number {
         if value <= i128::MAX as u128 { Self::Int(value as i128) } else { Self::Uint(value) }
     }
 
+    /// Whether this is not greater than the other; never where one of them is not a number.
+    pub(crate) const fn at_most(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Int(left), Self::Int(right)) => left <= right,
+            (Self::Uint(left), Self::Uint(right)) => left <= right,
+            (Self::Int(_), Self::Uint(_)) => true,
+            (Self::Uint(_), Self::Int(_)) => false,
+            (Self::Float(_), _) | (_, Self::Float(_)) => self.to_f64() <= other.to_f64(),
+        }
+    }
+
     /// The number as a float, rounded to the nearest.
     #[expect(clippy::cast_precision_loss, reason = "rounding is what it says")]
     pub const fn to_f64(self) -> f64 {
