@@ -1,6 +1,6 @@
 //! Classes of characters as the matcher reads them: bytes that tell, and what it takes to find them side by side.
 
-use super::encode::{byte_string, characters_with};
+use super::bytes::{byte_string, characters_with};
 use super::set::{MAX, Set};
 use crate::matcher::{Class, LANES, Range};
 

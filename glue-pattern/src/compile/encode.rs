@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::atoms::{Atom, Atoms};
+use super::bytes::{byte_string, characters_with};
 use super::class::OwnedClass;
 use super::language::Language;
 use super::{Compiled, Failure};
@@ -209,20 +210,6 @@ pub(crate) fn table(language: &Language) -> Result<OwnedTable, Failure> {
     Ok(OwnedTable { alphabet, classes, wide, next, start, accepting })
 }
 
-/// The first and last character that begin with the byte `first` in UTF-8.
-pub(crate) fn characters_with(first: u8) -> (u32, u32) {
-    let byte = u32::from(first);
-    match first {
-        0..0x80 => (byte, byte),
-        0x80..0xE0 => ((byte & 0x1F) << 6, (byte & 0x1F) << 6 | 0x3F),
-        0xE0 => (0x800, 0xFFF),
-        0xE1..0xF0 => ((byte & 0x0F) << 12, (byte & 0x0F) << 12 | 0xFFF),
-        0xF0 => (0x1_0000, 0x3_FFFF),
-        0xF4.. => (0x10_0000, 0x10_FFFF),
-        _ => ((byte & 0x07) << 18, (byte & 0x07) << 18 | 0x3_FFFF),
-    }
-}
-
 /// The constant expression that makes the [`crate::Pattern`].
 pub(crate) fn expression(compiled: &Compiled, root: &str) -> String {
     let facts = compiled.facts();
@@ -328,25 +315,5 @@ fn digits(number: u32) -> String {
         }
         out.push(digit);
     }
-    out
-}
-
-/// A byte string: one token, however long.
-pub(super) fn byte_string(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 4 + 3);
-    out.push_str("b\"");
-    for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            b' '..=b'~' => out.push(char::from(byte)),
-            // Before a digit it would look octal.
-            0 if !bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => out.push_str("\\0"),
-            _ => {
-                let _ = write!(out, "\\x{byte:02x}");
-            }
-        }
-    }
-    out.push('"');
     out
 }

@@ -6,6 +6,7 @@
 
 mod ast;
 mod atoms;
+mod bytes;
 mod class;
 mod counted;
 mod determine;
