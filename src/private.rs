@@ -38,10 +38,45 @@ pub const fn no_more_than(max: u64) -> Length {
     Length::chars(None, Some(max))
 }
 
-/// What the derive implements beside [`GlueValidate`]: shape and check in one function.
-pub trait Walk {
-    /// The shape; and where there is a value, it is checked.
-    fn walk(at: Option<(&Self, &mut Checker<'_>)>) -> &'static Shape;
+/// What the derive implements beside [`GlueValidate`]: shape and check in one constant, since rustc shows an error about a
+/// field's type once for each body that it stands in.
+pub trait Walk: Sized {
+    /// Both.
+    const WALK: Walked<Self>;
+}
+
+/// What a type is, and how a value of it is checked.
+#[derive(Debug)]
+pub struct Walked<T> {
+    /// The name of the type.
+    pub name: &'static str,
+    /// What it looks like on the wire.
+    pub kind: Kind,
+    /// Whether its values stay out of reports.
+    pub sensitive: bool,
+    /// Its own checks, as the JSON check calls them.
+    pub checks: &'static [Check],
+    /// Checks a value, given the type's shape.
+    pub check: fn(&T, &mut Checker<'_>, &'static Shape),
+}
+
+impl<T> Walked<T> {
+    const fn into_shape(self) -> Shape {
+        let Self { name, kind, sensitive, checks, .. } = self;
+        Shape::new(name, kind).sensitive(sensitive).checks(checks)
+    }
+}
+
+/// The shape of a derived type.
+#[inline]
+pub fn shape<T: Walk>() -> &'static Shape {
+    const { &T::WALK.into_shape() }
+}
+
+/// Checks a value of a derived type.
+#[inline]
+pub fn check<T: Walk>(value: &T, cx: &mut Checker<'_>) {
+    (const { T::WALK.check })(value, cx, shape::<T>());
 }
 
 /// The shape of a field that is not looked into (`#[glue(skip)]`).

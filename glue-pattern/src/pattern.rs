@@ -9,76 +9,76 @@ use crate::matcher::Plan;
 /// Values of this type are written by the compiler (the feature `compile`, which the macros of `glue-validate` use), as constant
 /// expressions. There is nothing to initialise and nothing to allocate at run time.
 pub struct Pattern {
-    data: Data,
-}
-
-/// The contents of a [`Pattern`].
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Data {
-    pub source: &'static str,
-    pub partial: bool,
+    source: &'static str,
+    partial: bool,
     /// Shortest and longest accepted text, in characters and in bytes; a shortest above the longest: there is none.
-    pub chars: (u32, u32),
-    pub bytes: (u32, u32),
-    /// Accepted lengths in characters, see [`crate::pattern::allows`].
-    pub lengths: &'static [u8],
-    pub plan: Plan<'static>,
+    chars: (u32, u32),
+    bytes: (u32, u32),
+    /// Accepted lengths in characters, see [`allows`].
+    lengths: &'static [u8],
+    plan: Plan<'static>,
 }
 
 /// The longest is this where there is no longest.
 pub(crate) const UNBOUNDED: u32 = u32::MAX;
 
-/// Makes a pattern of its data.
+/// Makes a pattern of its parts.
 #[doc(hidden)]
 #[must_use]
-pub const fn pattern(data: Data) -> Pattern {
-    Pattern { data }
+pub const fn pattern(
+    source: &'static str,
+    partial: bool,
+    chars: (u32, u32),
+    bytes: (u32, u32),
+    lengths: &'static [u8],
+    plan: Plan<'static>,
+) -> Pattern {
+    Pattern { source, partial, chars, bytes, lengths, plan }
 }
 
 impl Pattern {
     /// The pattern as it was written: Java's regular expression.
     #[must_use]
     pub const fn source(&self) -> &'static str {
-        self.data.source
+        self.source
     }
 
     /// Whether the pattern is looked for anywhere in a text, instead of matched against all of it.
     #[must_use]
     pub const fn is_partial(&self) -> bool {
-        self.data.partial
+        self.partial
     }
 
     /// Whether the pattern accepts `text`.
     #[must_use]
     #[inline]
     pub fn is_match(&self, text: &str) -> bool {
-        self.data.plan.is_match(text)
+        self.plan.is_match(text)
     }
 
     /// The number of characters of the shortest text accepted; `None` if none is.
     #[must_use]
     pub const fn min_chars(&self) -> Option<u32> {
-        least(self.data.chars)
+        least(self.chars)
     }
 
     /// The number of characters of the longest text accepted; `None` if there is no longest (or, see
     /// [`min_chars`](Self::min_chars), no text at all).
     #[must_use]
     pub const fn max_chars(&self) -> Option<u32> {
-        most(self.data.chars)
+        most(self.chars)
     }
 
     /// The number of bytes of the shortest text accepted (in UTF-8); `None` if none is.
     #[must_use]
     pub const fn min_bytes(&self) -> Option<u32> {
-        least(self.data.bytes)
+        least(self.bytes)
     }
 
     /// The number of bytes of the longest text accepted (in UTF-8); `None` if there is no longest, or no text at all.
     #[must_use]
     pub const fn max_bytes(&self) -> Option<u32> {
-        most(self.data.bytes)
+        most(self.bytes)
     }
 
     /// Whether some accepted text has at least `min` and at most `max` characters.
@@ -87,7 +87,7 @@ impl Pattern {
     /// then it may be `true` where no such text exists, never the other way round.
     #[must_use]
     pub const fn allows_len(&self, min: u64, max: u64) -> bool {
-        allows(self.data.lengths, min, max)
+        allows(self.lengths, min, max)
     }
 }
 

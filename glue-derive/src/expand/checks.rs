@@ -9,17 +9,17 @@ use crate::errors::Extent;
 use crate::lower::text;
 use crate::model::Field;
 
-/// `.checks(…)` of a field's member.
+/// The checks of a field's member, if it has any.
 pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
     let ty = &field.ty;
     list(cx, &quote!(#ty), &field.checks)
 }
 
-/// `.checks(…)` of the type's shape.
-pub(super) fn of_type(cx: &Cx<'_>) -> Option<TokenStream> {
+/// The checks of the type itself.
+pub(super) fn of_type(cx: &Cx<'_>) -> TokenStream {
     let ident = &cx.input.ident;
     let (_, generics, _) = cx.input.generics.split_for_impl();
-    list(cx, &quote!(#ident #generics), &cx.input.checks)
+    list(cx, &quote!(#ident #generics), &cx.input.checks).unwrap_or_else(|| quote!(&[]))
 }
 
 fn list(cx: &Cx<'_>, ty: &TokenStream, checks: &[Path]) -> Option<TokenStream> {
@@ -39,7 +39,7 @@ fn list(cx: &Cx<'_>, ty: &TokenStream, checks: &[Path]) -> Option<TokenStream> {
             })
         }
     });
-    Some(quote!(.checks(const { &[#(#checks),*] })))
+    Some(quote!(&[#(#checks),*]))
 }
 
 /// The function's verdict on a value. Written alike in both places, so that rustc shows one error for both.

@@ -89,6 +89,6 @@ pub(super) fn assert(cx: &Cx<'_>, place: Extent, function: &str, args: &TokenStr
     if cx.concrete {
         cx.item(generics::detach(quote!(const _: () = #call;), cx));
     } else {
-        cx.ask(quote!(const { #call };));
+        cx.ask(quote!(const { #call }));
     }
 }

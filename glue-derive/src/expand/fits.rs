@@ -28,7 +28,7 @@ pub(super) struct Questions {
 pub(super) fn facts(cx: &Cx<'_>, facts: TokenStream) -> TokenStream {
     let mut questions = cx.questions.borrow_mut();
     let name = questions.name.get_or_insert_with(|| cx.fresh()).clone();
-    let index = syn::Index::from(questions.facts.len());
+    let index = syn::Index::from(questions.facts.len() + 1);
     questions.facts.push(facts);
     quote!(#name.#index)
 }
@@ -40,10 +40,11 @@ pub(super) fn close(cx: &Cx<'_>) {
         return;
     }
     let types = facts.iter().map(|_| quote!(__glue::RangeFacts));
+    // An array, since a statement each would cost the compiler more.
     let item = if let Some(name) = name {
-        quote!(const #name: (#(#types,)*) = { #(#asks)* (#(#facts,)*) };)
+        quote!(const #name: (&[()], #(#types,)*) = (&[#(#asks),*], #(#facts,)*);)
     } else {
-        quote!(const _: () = { #(#asks)* };)
+        quote!(const _: &[()] = &[#(#asks),*];)
     };
     cx.item(generics::detach(item, cx));
 }
@@ -125,15 +126,13 @@ pub(super) fn implementation_of(field: &Field, item: &str) -> TokenStream {
 
 /// Asks whether a range fits the type.
 pub(super) fn ask_range(cx: &Cx<'_>, place: &Place<'_>, rule: Extent) {
-    let item = place.item(rule, "RangeFits", "FITS");
-    cx.ask(quote!(let () = #item;));
+    cx.ask(place.item(rule, "RangeFits", "FITS"));
 }
 
 /// Asks for each rule of a place whether it fits the type.
 pub(super) fn ask(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) {
     let ask = |place: &Place<'_>, rule: Extent, name: &str| {
-        let item = place.item(rule, name, "FITS");
-        cx.ask(quote!(let () = #item;));
+        cx.ask(place.item(rule, name, "FITS"));
     };
     if let Some(length) = rules.length.as_ref().filter(|length| length.of == Counted::Len) {
         match length.unit {

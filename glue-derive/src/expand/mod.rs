@@ -39,7 +39,7 @@ struct Cx<'i> {
     attached: bool,
     /// Constants beside the implementation.
     items: RefCell<Vec<TokenStream>>,
-    /// Questions about types, where only the implementation can name them: statements in the shape's constant.
+    /// Questions about types, where only the implementation can name them: values of type `()` in the shape's constant.
     asks: RefCell<Vec<TokenStream>>,
     /// The questions about types, where a constant beside the implementation can name them.
     questions: RefCell<fits::Questions>,
@@ -77,12 +77,12 @@ impl<'i> Cx<'i> {
         self.items.borrow_mut().push(item);
     }
 
-    /// A statement that is an error where a type is not what a rule needs.
-    fn ask(&self, statement: TokenStream) {
+    /// A value of type `()` that is an error where a type is not what a rule needs.
+    fn ask(&self, question: TokenStream) {
         if self.concrete {
-            self.questions.borrow_mut().asks.push(statement);
+            self.questions.borrow_mut().asks.push(question);
         } else {
-            self.asks.borrow_mut().push(statement);
+            self.asks.borrow_mut().push(question);
         }
     }
 }
@@ -116,51 +116,31 @@ fn implementation(input: &Input, mentions_self: bool, krate: &TokenStream) -> To
     let (_, type_generics, _) = input.generics.split_for_impl();
     let ident = &input.ident;
     let allows = &input.allows;
-    let walk = walk(&cx);
+    let walk = shape::shape(&cx);
     rules::close(&cx);
     let forwards = newtype::forwards(&cx);
     let items = cx.items.take().into_iter().map(|item| quote!(#(#allows)* #item));
-    // Shape and check are one function, since rustc shows an error about a field's type once for each function
-    // (compiling incrementally, it does not know the same error again).
     quote! {
         const _: () = {
             use #krate::__private as __glue;
             #[automatically_derived]
             #(#allows)*
             impl #impl_generics __glue::Walk for #ident #type_generics #where_clause {
-                #[inline]
-                fn walk(__glue_at: __glue::Option<(&Self, &mut __glue::Checker<'_>)>) -> &'static __glue::Shape {
-                    #walk
-                }
+                const WALK: __glue::Walked<Self> = { #walk };
             }
             #[automatically_derived]
             #(#allows)*
             impl #impl_generics __glue::GlueValidate for #ident #type_generics #where_clause {
                 fn shape() -> &'static __glue::Shape {
-                    <Self as __glue::Walk>::walk(__glue::None)
+                    __glue::shape::<Self>()
                 }
                 fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
-                    <Self as __glue::Walk>::walk(__glue::Some((self, __glue_cx)));
+                    __glue::check(self, __glue_cx);
                 }
             }
             #(#items)*
             #forwards
         };
-    }
-}
-
-/// The shape, and, where there is a value, the walk over it.
-fn walk(cx: &Cx<'_>) -> TokenStream {
-    let shape = shape::shape(cx);
-    let check = body::check(cx);
-    let walk =
-        (!check.is_empty()).then(|| quote!(if let __glue::Some((__glue_self, __glue_cx)) = __glue_at { #check }));
-    let unused = check.is_empty().then(|| quote!(let _ = __glue_at;));
-    quote! {
-        let __glue_shape: &'static __glue::Shape = #shape;
-        #walk
-        #unused
-        __glue_shape
     }
 }
 

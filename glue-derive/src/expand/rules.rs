@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::fits::{self, Place, Step};
-use super::{Cx, constant, demand, generics, range};
+use super::{Cx, constant, demand, range};
 use crate::model::{Field, Nested, OneOf, Pattern, PatternSource, Rules, Unit};
 
 /// A field's rules, if it has any.
@@ -61,44 +61,36 @@ fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<
     Some(quote!(.#name(const { &#rules })))
 }
 
-/// The patterns of a type, in one constant beside the implementation.
+/// The patterns that a type's attributes spell out, in one constant beside the implementation.
 #[derive(Default)]
 pub(super) struct Patterns {
     name: Option<Ident>,
-    references: Vec<TokenStream>,
+    values: Vec<TokenStream>,
 }
 
-/// A reference to the pattern, as a part of the patterns' constant. (A `static` could not be named in a shape: rustc
-/// would no longer keep the temporaries around it for ever.)
+/// A reference to the pattern.
 fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
-    let reference = match &pattern.source {
+    match &pattern.source {
         PatternSource::Literal(compiled) => {
-            let value = constant(compiled, &quote!(__glue::pattern));
-            quote!(&#value)
+            let mut patterns = cx.patterns.borrow_mut();
+            let name = patterns.name.get_or_insert_with(|| cx.fresh()).clone();
+            let index = syn::Index::from(patterns.values.len());
+            patterns.values.push(constant(compiled, &quote!(__glue::pattern)));
+            quote!(&#name.#index)
         }
         PatternSource::Path(path) => {
             let span = pattern.extent.first();
-            let reference = quote::quote_spanned!(span=> &#path);
-            // An associated constant of a generic type has no name outside.
-            if !cx.concrete && path.segments[0].ident == "Self" {
-                return quote!(const { #reference });
-            }
-            generics::detach(reference, cx)
+            quote::quote_spanned!(span=> &#path)
         }
-    };
-    let mut patterns = cx.patterns.borrow_mut();
-    let name = patterns.name.get_or_insert_with(|| cx.fresh()).clone();
-    let index = syn::Index::from(patterns.references.len());
-    patterns.references.push(reference);
-    quote!(#name.#index)
+    }
 }
 
 /// Ends the patterns.
 pub(super) fn close(cx: &Cx<'_>) {
-    let Patterns { name, references } = cx.patterns.take();
+    let Patterns { name, values } = cx.patterns.take();
     if let Some(name) = name {
-        let types = references.iter().map(|_| quote!(&__glue::pattern::Pattern));
-        cx.item(quote!(const #name: (#(#types,)*) = (#(#references,)*);));
+        let types = values.iter().map(|_| quote!(__glue::pattern::Pattern));
+        cx.item(quote!(static #name: (#(#types,)*) = (#(#values,)*);));
     }
 }
 

@@ -1,14 +1,14 @@
-//! The constant description of a type. Every reference is a constant block of its own: only there does rustc keep a
-//! temporary for ever.
+//! The constant description of a type. Only what is borrowed in literals, one inside the other, does rustc keep for ever;
+//! behind a call a reference is a constant block of its own, and each block costs the compiler as much as a function.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 
-use super::{Cx, checks, fits, rules};
+use super::{Cx, body, checks, fits, rules};
 use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Tag, Variant};
 
-/// The shape's constant.
+/// The value of the type's constant: its shape, and the walk over a value.
 pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
     let name = cx.input.ident.unraw().to_string();
     let kind = match &cx.input.body {
@@ -17,14 +17,20 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
         Body::Enum(body) => union(cx, body),
         Body::Refused => quote!(__glue::Kind::Opaque),
     };
-    let sensitive = cx.input.sensitive.then(|| quote!(.sensitive(true)));
+    let sensitive = cx.input.sensitive;
     let checks = checks::of_type(cx);
+    let check = body::check(cx);
     fits::close(cx);
     let asks = cx.asks.take();
+    let asks = (!asks.is_empty()).then(|| quote!(let _: &[()] = &[#(#asks),*];));
     quote! {
-        const {
-            #(#asks)*
-            &__glue::Shape::new(#name, #kind) #sensitive #checks
+        #asks
+        __glue::Walked {
+            name: #name,
+            kind: #kind,
+            sensitive: #sensitive,
+            checks: #checks,
+            check: |__glue_self, __glue_cx, __glue_shape| { #check },
         }
     }
 }
@@ -38,7 +44,7 @@ fn structure(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
         }
         Style::Tuple => {
             let members = members(cx, fields);
-            quote!(__glue::Kind::Tuple(const { &[#(#members),*] }))
+            quote!(__glue::Kind::Tuple(&[#(#members),*]))
         }
         Style::Newtype => {
             let members = members(cx, fields);
@@ -50,7 +56,7 @@ fn structure(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
 fn named(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
     let members = members(cx, fields);
     let closed = fields.closed;
-    quote!(__glue::Structure { members: const { &[#(#members),*] }, closed: #closed })
+    quote!(__glue::Structure { members: &[#(#members),*], closed: #closed })
 }
 
 fn members(cx: &Cx<'_>, fields: &Fields) -> Vec<TokenStream> {
@@ -69,7 +75,7 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
     let rules = rules::of_field(cx, field).map(|rules| quote!(.rules(#rules)));
-    let checks = checks::of_field(cx, field);
+    let checks = checks::of_field(cx, field).map(|checks| quote!(.checks(const { #checks })));
     let flattened = field.flatten.then(|| quote!(.flattened()));
     let defaulted = field.defaulted.then(|| quote!(.defaulted()));
     quote!(__glue::Member::new(#name, #shape) #aliases #rules #checks #flattened #defaulted)
@@ -106,7 +112,7 @@ fn union(cx: &Cx<'_>, body: &Enum) -> TokenStream {
     let names = values(body.variants.iter().filter(|variant| is_named(variant)));
     let variants = body.variants.iter().filter(|variant| !variant.skipped).map(|item| variant(cx, item));
     quote! {
-        __glue::Kind::Union(__glue::Union { tag: __glue::Tag::#tag, names: #names, variants: const { &[#(#variants),*] } })
+        __glue::Kind::Union(__glue::Union { tag: __glue::Tag::#tag, names: #names, variants: &[#(#variants),*] })
     }
 }
 
@@ -121,7 +127,7 @@ fn variant(cx: &Cx<'_>, variant: &Variant) -> TokenStream {
         }
         Style::Tuple => {
             let members = members(cx, &variant.fields);
-            quote!(Tuple(const { &[#(#members),*] }))
+            quote!(Tuple(&[#(#members),*]))
         }
         Style::Newtype => {
             let members = members(cx, &variant.fields);

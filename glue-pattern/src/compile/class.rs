@@ -21,7 +21,7 @@ impl OwnedClass {
 
     pub(crate) fn expression(&self, private: &str) -> String {
         format!(
-            "{private}::Class {{ widest: {}, ranges: {}, pairs: {}, bytes: {}, runs: {} }}",
+            "{private}::class({}, {}, {}, {}, {})",
             byte_string(&self.widest),
             byte_string(&self.ranges),
             byte_string(&self.pairs),

@@ -104,7 +104,7 @@ impl OwnedAlphabet {
     }
 
     fn expression(&self, private: &str) -> String {
-        format!("{private}::Alphabet {{ bytes: {}, runs: {} }}", byte_string(&self.bytes[..]), byte_string(&self.runs))
+        format!("{private}::alphabet({}, {})", byte_string(&self.bytes[..]), byte_string(&self.runs))
     }
 }
 
@@ -218,7 +218,7 @@ pub(crate) fn expression(compiled: &Compiled, root: &str) -> String {
     // Writing to a string cannot fail.
     let _ = write!(
         out,
-        "{private}::pattern({private}::Data {{ source: {:?}, partial: {}, chars: {}, bytes: {}, lengths: {}, plan: ",
+        "{private}::pattern({:?}, {}, {}, {}, {}, ",
         compiled.source(),
         compiled.is_partial(),
         pair(facts.chars),
@@ -226,24 +226,23 @@ pub(crate) fn expression(compiled: &Compiled, root: &str) -> String {
         byte_string(&facts.lengths),
     );
     plan(&compiled.owned, &private, &mut out);
-    out.push_str(" })");
+    out.push(')');
     out
 }
 
 fn plan(owned: &Owned, private: &str, out: &mut String) {
     let _ = match owned {
-        Owned::Scan(class, min, max) => write!(out, "{private}::Plan::Scan({})", scan(class, *min, *max, private)),
+        Owned::Scan(class, min, max) => write!(out, "{private}::scan({})", run(class, *min, *max, private)),
         Owned::Segments(steps) => {
             let steps: Vec<String> = steps.iter().map(|step| step_expression(step, private)).collect();
-            write!(out, "{private}::Plan::Segments({private}::Segments {{ steps: &[{}] }})", steps.join(", "))
+            write!(out, "{private}::row(const {{ &[{}] }})", steps.join(", "))
         }
         Owned::Fixed(length, layers, ranges) => {
-            let fields = format!("length: {length}, layers: {layers}, ranges: {}", byte_string(ranges));
-            write!(out, "{private}::Plan::Fixed({private}::Fixed {{ {fields} }})")
+            write!(out, "{private}::fixed({length}, {layers}, {})", byte_string(ranges))
         }
         Owned::Table(table) => write!(
             out,
-            "{private}::Plan::Table({private}::Table {{ alphabet: {}, classes: {}, wide: {}, next: {}, start: {}, accepting: {} }})",
+            "{private}::table({}, ({}, {}), {}, ({}, {}))",
             table.alphabet.expression(private),
             table.classes,
             table.wide,
@@ -251,54 +250,52 @@ fn plan(owned: &Owned, private: &str, out: &mut String) {
             digits(u32::from(table.start)),
             digits(u32::from(table.accepting)),
         ),
-        Owned::Counted(counted) => {
-            let _ = write!(out, "{private}::Plan::Counted(");
-            counted_expression(counted, private, out);
-            write!(out, ")")
-        }
+        Owned::Counted(counted) => write!(out, "{}", counted_expression(counted, private)),
         Owned::All(parts) => {
-            let _ = write!(out, "{private}::Plan::All(&[");
+            let _ = write!(out, "{private}::all(const {{ &[");
             for part in parts {
                 plan(part, private, out);
                 out.push_str(", ");
             }
-            write!(out, "])")
+            write!(out, "] }})")
         }
     };
 }
 
-fn counted_expression(counted: &OwnedCounted, private: &str, out: &mut String) {
-    let alphabet = counted.alphabet.expression(private);
-    let _ =
-        write!(out, "{private}::Counted {{ alphabet: {alphabet}, row: {}, trackers: {}", counted.row, counted.trackers);
-    let _ = write!(out, ", whole: {}, words: {}", digits(counted.whole.into()), digits(counted.words.into()));
-    for (name, data) in [
-        ("sets", &counted.sets),
-        ("positions", &counted.positions),
-        ("counters", &counted.counters),
-        ("edges", &counted.edges),
-        ("ends", &counted.ends),
-        ("guards", &counted.guards),
-        ("behinds", &counted.behinds),
-    ] {
-        let _ = write!(out, ", {name}: {}", byte_string(data));
-    }
-    out.push_str(" }");
+fn counted_expression(counted: &OwnedCounted, private: &str) -> String {
+    let OwnedCounted { alphabet, row, trackers, whole, words, .. } = counted;
+    let parts = [
+        &counted.sets,
+        &counted.positions,
+        &counted.counters,
+        &counted.edges,
+        &counted.ends,
+        &counted.guards,
+        &counted.behinds,
+    ];
+    let parts: Vec<String> = parts.into_iter().map(|part| byte_string(part)).collect();
+    format!(
+        "{private}::counted({}, ({row}, {trackers}), ({}, {}), [{}])",
+        alphabet.expression(private),
+        digits((*whole).into()),
+        digits((*words).into()),
+        parts.join(", "),
+    )
 }
 
 fn step_expression(step: &OwnedStep, private: &str) -> String {
     match step {
-        OwnedStep::Literal(literal) => format!("{private}::Step::Literal({})", byte_string(literal)),
-        OwnedStep::Run(class, min, max) => format!("{private}::Step::Run({})", scan(class, *min, *max, private)),
+        OwnedStep::Literal(literal) => format!("{private}::literal({})", byte_string(literal)),
+        OwnedStep::Run(class, min, max) => format!("{private}::run({})", run(class, *min, *max, private)),
         OwnedStep::Exactly(class, count) => {
-            format!("{private}::Step::Exactly({}, {})", class.expression(private), digits(*count))
+            format!("{private}::exactly({}, {})", class.expression(private), digits(*count))
         }
     }
 }
 
-fn scan(class: &OwnedClass, min: u32, max: u32, private: &str) -> String {
-    let class = class.expression(private);
-    format!("{private}::Scan {{ class: {class}, min: {}, max: {} }}", digits(min), digits(max))
+/// The arguments of a scan.
+fn run(class: &OwnedClass, min: u32, max: u32, private: &str) -> String {
+    format!("{}, {}, {}", class.expression(private), digits(min), digits(max))
 }
 
 fn pair((low, high): (u32, u32)) -> String {

@@ -5,17 +5,19 @@ mod class;
 mod counted;
 mod fixed;
 mod lanes;
+pub(crate) mod make;
 mod segments;
 mod table;
 
-pub use alphabet::Alphabet;
-pub use class::Class;
-pub use counted::Counted;
-pub use fixed::Fixed;
+pub(crate) use alphabet::Alphabet;
+pub(crate) use class::Class;
+pub(crate) use counted::Counted;
+pub(crate) use fixed::Fixed;
 #[cfg(feature = "compile")]
-pub(crate) use lanes::{LANES, Range};
-pub use segments::{Scan, Segments, Step};
-pub use table::Table;
+pub(crate) use lanes::LANES;
+pub(crate) use lanes::Range;
+pub(crate) use segments::{Scan, Segments, Step};
+pub(crate) use table::Table;
 
 /// How a pattern is matched.
 #[doc(hidden)]
