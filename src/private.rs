@@ -56,8 +56,17 @@ pub struct Walked<T> {
     pub sensitive: bool,
     /// Its own checks, as the JSON check calls them.
     pub checks: &'static [Check],
-    /// Checks a value, given the type's shape.
-    pub check: fn(&T, &mut Checker<'_>, &'static Shape),
+    /// Checks a value.
+    pub check: Visit<T>,
+}
+
+/// How a value is checked.
+#[derive(Debug)]
+pub enum Visit<T> {
+    /// The members of a structure, a tuple structure or a newtype.
+    Members(fn(&T, &mut Members<'_, '_>)),
+    /// The value as a whole, given the type's shape.
+    Value(fn(&T, &mut Checker<'_>, &'static Shape)),
 }
 
 impl<T> Walked<T> {
@@ -76,7 +85,10 @@ pub fn shape<T: Walk>() -> &'static Shape {
 /// Checks a value of a derived type.
 #[inline]
 pub fn check<T: Walk>(value: &T, cx: &mut Checker<'_>) {
-    (const { T::WALK.check })(value, cx, shape::<T>());
+    match const { T::WALK.check } {
+        Visit::Members(visit) => structure(cx, shape::<T>(), |members| visit(value, members)),
+        Visit::Value(check) => check(value, cx, shape::<T>()),
+    }
 }
 
 /// The shape of a field that is not looked into (`#[glue(skip)]`).
@@ -141,10 +153,9 @@ impl Members<'_, '_> {
 /// Judges a member by its rules, and by what its type says.
 #[inline]
 pub fn member<T: GlueValidate + ?Sized>(members: &mut Members<'_, '_>, index: usize, value: &T) {
-    if members.passes(index, T::INERT, value.is_absent()) {
-        return;
+    if !members.passes(index, T::INERT, value.is_absent()) {
+        members.member(index, |cx| value.check(cx));
     }
-    members.member(index, |cx| value.check(cx));
 }
 
 /// Walks a structure, a tuple structure or a newtype.

@@ -9,10 +9,18 @@ use super::{Cx, checks};
 use crate::lower::text;
 use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Variant};
 
-/// The walk over `__glue_self`.
+/// The walk over a value.
 pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
     let walk = match &cx.input.body {
-        Body::Struct(fields) => structure(fields),
+        Body::Struct(fields) if fields.style == Style::Unit => quote!(__glue::Checker::absent(__glue_cx);),
+        Body::Struct(fields) => {
+            let calls = structure(fields);
+            // One closure instead of two, where nothing else is to be done.
+            if cx.input.checks.is_empty() {
+                return quote!(__glue::Visit::Members(|__glue_self, __glue_members| { #calls }));
+            }
+            quote!(__glue::structure(__glue_cx, __glue_shape, |__glue_members| { #calls });)
+        }
         Body::Enum(body) if body.variants.is_empty() => quote!(match *__glue_self {}),
         Body::Enum(body) => variants(body),
         Body::Refused => TokenStream::new(),
@@ -22,19 +30,14 @@ pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
         let call = checks::call(path, &quote!(__glue_self));
         quote!(__glue::check_type(__glue_cx, __glue_shape, #name, || #call);)
     });
-    quote!(#walk #(#checks)*)
+    quote!(__glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| { #walk #(#checks)* }))
 }
 
 fn structure(fields: &Fields) -> TokenStream {
-    if fields.style == Style::Unit {
-        return quote!(__glue::Checker::absent(__glue_cx););
-    }
-    let access = |field: &Field| {
+    visit(fields, |field| {
         let member = access(&field.member);
         quote!(&__glue_self.#member)
-    };
-    let visit = visit(fields, access);
-    quote!(__glue::structure(__glue_cx, __glue_shape, #visit);)
+    })
 }
 
 /// A field's name in code of the derive's: rustc is silent then about deprecated fields.
@@ -49,7 +52,7 @@ fn access(member: &Member) -> Member {
     }
 }
 
-/// The closure that visits the members.
+/// A call for each member.
 fn visit(fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream {
     let present = fields.list.iter().filter(|field| field.presence != Presence::Absent);
     let mut calls = TokenStream::new();
@@ -66,7 +69,7 @@ fn visit(fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream
             calls.extend(quote!(__glue_members.check(#index, #name, || #call);));
         }
     }
-    if calls.is_empty() { quote!(|_| {}) } else { quote!(|__glue_members| { #calls }) }
+    calls
 }
 
 fn variants(body: &Enum) -> TokenStream {
@@ -115,7 +118,7 @@ fn arm(variant: &Variant, is_set: bool, index: usize) -> TokenStream {
         quote!(#local)
     });
     quote! {
-        Self::#ident { #(#bindings)* .. } => __glue::variant(__glue_cx, __glue_shape, #index, #visit),
+        Self::#ident { #(#bindings)* .. } => __glue::variant(__glue_cx, __glue_shape, #index, |__glue_members| { #visit }),
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
             kind: #kind,
             sensitive: #sensitive,
             checks: #checks,
-            check: |__glue_self, __glue_cx, __glue_shape| { #check },
+            check: #check,
         }
     }
 }

@@ -7,7 +7,7 @@ use syn::{Expr, ExprLit, ExprUnary, Lit, LitFloat, LitInt, UnOp};
 use super::suggest;
 use crate::errors::{Errors, Extent};
 use crate::model::{Bound, BoundValue, Bounds};
-use crate::syntax::{Arg, Args};
+use crate::syntax::{Arg, Args, call_expr};
 
 /// What the bounds are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,8 @@ impl<'e> Gather<'e> {
                 self.named.push(("", extent, None));
             }
             Arg::Word(name) => self.take_positional(&syn::parse_quote!(#name), extent),
-            Arg::Call { expr, .. } | Arg::Value(expr) => self.take_positional(&expr, extent),
+            Arg::Call { name, group } => self.take_positional(&call_expr(&name, &group), extent),
+            Arg::Value(expr) => self.take_positional(&expr, extent),
         }
     }
 
@@ -163,6 +164,9 @@ pub(crate) fn nothing_given(rule: &str, args: &Args, hint: &str, errors: &Errors
 /// The text of an expression, as people write it.
 pub(crate) fn text(value: &impl ToTokens) -> String {
     let mut text = value.to_token_stream().to_string();
+    if !text.contains(' ') {
+        return text;
+    }
     for (spaced, tight) in [
         (" :: ", "::"),
         (":: ", "::"),

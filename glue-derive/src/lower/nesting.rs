@@ -64,7 +64,7 @@ fn unique(arg: &Arg, rules: &mut Rules, errors: &Errors) {
 /// `key(…)`, `value(…)`, `item(…)`.
 fn part(arg: Arg, owner: &str, place: Place, slot: &mut Option<Nested>, errors: &Errors) {
     let extent = arg.extent();
-    let Arg::Call { name, tokens, parens, .. } = arg else {
+    let Arg::Call { name, group } = arg else {
         let name = head(&arg).unwrap_or_default();
         errors.at(extent, format!("`{name}` takes rules in parentheses; write `{owner}({name}(len(1, 128)))`"));
         return;
@@ -73,7 +73,7 @@ fn part(arg: Arg, owner: &str, place: Place, slot: &mut Option<Nested>, errors: 
         errors.at(extent, format!("`{name}` is given twice; merge the two into one"));
         return;
     }
-    let args = syntax::split(tokens, parens, &name.to_string(), errors);
+    let args = syntax::split(group.stream(), group.span().into(), &name.to_string(), errors);
     if args.list.is_empty() {
         nothing_given(&name.to_string(), &args, "write a rule in it, such as `len(1, 128)`, or remove it", errors);
         return;

@@ -1,7 +1,7 @@
 //! The rules of one place. A rule that was given twice, or that is wrong, is reported and left out; the others stay.
 
-use proc_macro2::Ident;
-use syn::Path;
+use proc_macro2::{Ident, TokenStream};
+use syn::{Expr, Path};
 
 use super::bounds::{Gather, Of, nothing_given, text};
 use super::{nesting, suggest, words};
@@ -28,8 +28,8 @@ const NESTED_RULES: [&str; 8] = ["len", "pattern", "range", "map", "list", "one_
 pub(crate) struct Lowered {
     pub(crate) rules: Rules,
     pub(crate) checks: Vec<Path>,
-    /// The rules as they were written, by name: to find duplicates, and misplaced ones.
-    pub(crate) given: Vec<(String, String)>,
+    /// The rules by name, as they were written: to find duplicates.
+    given: Vec<(String, Written)>,
 }
 
 /// Lowers the rules of one place.
@@ -71,35 +71,40 @@ fn one(rule: RawRule, place: Place, lowered: &mut Lowered, errors: &Errors) {
 
 /// A second rule of the same kind; `#[len]` and `#[glue(len)]` are the same rule. Checks may be several.
 fn is_repeated(rule: &RawRule, name: &str, lowered: &mut Lowered, errors: &Errors) -> bool {
-    let written = text(&rule.name) + &form_text(&rule.form);
-    let first = lowered.given.iter().find(|(given, _)| given == name).map(|(_, text)| text.clone());
-    lowered.given.push((name.to_owned(), written));
-    match first {
-        Some(first) if name != "check" => {
-            let what = if first.contains('(') { "merge the two into one" } else { "remove one" };
-            errors.at(rule.extent, format!("`{name}` is given twice, first as `{first}`; {what}"));
-            true
-        }
-        _ => false,
+    let first = lowered.given.iter().find(|(given, _)| given == name);
+    let repeated = first.is_some() && name != "check";
+    if let Some((_, first)) = first
+        && repeated
+    {
+        let what = if matches!(first, Written::Args(_)) { "merge the two into one" } else { "remove one" };
+        errors.at(rule.extent, format!("`{name}` is given twice, first as `{name}{}`; {what}", first.text()));
     }
+    lowered.given.push((name.to_owned(), Written::of(&rule.form)));
+    repeated
 }
 
-fn form_text(form: &Form) -> String {
-    match form {
-        Form::Bare => String::new(),
-        Form::Value(value) => format!(" = {}", text(value)),
-        Form::Args(args) => {
-            let list: Vec<_> = args.list.iter().map(arg_text).collect();
-            format!("({})", list.join(", "))
-        }
-    }
+/// What was written behind a rule's name. It becomes a text only where a message needs it.
+pub(crate) enum Written {
+    Nothing,
+    Value(Box<Expr>),
+    Args(TokenStream),
 }
 
-fn arg_text(arg: &Arg) -> String {
-    match arg {
-        Arg::Named { name, value } => format!("{name} = {}", text(value)),
-        Arg::Word(name) => name.to_string(),
-        Arg::Call { expr, .. } | Arg::Value(expr) => text(expr),
+impl Written {
+    fn of(form: &Form) -> Self {
+        match form {
+            Form::Bare => Self::Nothing,
+            Form::Value(value) => Self::Value(value.clone()),
+            Form::Args(args) => Self::Args(args.tokens.clone()),
+        }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Value(value) => format!(" = {}", text(value)),
+            Self::Args(tokens) => format!("({})", text(tokens)),
+        }
     }
 }
 
@@ -182,7 +187,7 @@ fn len(rule: RawRule, errors: &Errors) -> Option<Length> {
     Some(Length { of: Counted::Len, name, unit: chosen, bounds })
 }
 
-fn unit(value: &syn::Expr, errors: &Errors) -> Option<Unit> {
+fn unit(value: &Expr, errors: &Errors) -> Option<Unit> {
     let written = super::serde::string(value);
     let name = written.clone().unwrap_or_else(|| text(value));
     let found = [("chars", Unit::Chars), ("bytes", Unit::Bytes), ("utf16", Unit::Utf16)]

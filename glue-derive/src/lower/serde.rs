@@ -41,7 +41,7 @@ fn item(arg: Arg) -> Option<Item> {
     let (name, text, parts) = match arg {
         Arg::Named { name, value } => (name, string(&value), Vec::new()),
         Arg::Word(name) => (name, None, Vec::new()),
-        Arg::Call { name, tokens, .. } => (name, None, parts(tokens)),
+        Arg::Call { name, group } => (name, None, parts(group.stream())),
         Arg::Value(_) => return None,
     };
     Some(Item { name: name.to_string(), text, parts })

@@ -8,7 +8,7 @@ use super::suggest;
 use crate::errors::{Errors, Extent};
 use crate::model::{Choice, OneOf, Pattern, PatternSource};
 use crate::pattern::compile;
-use crate::syntax::{Arg, Form, RawRule, split};
+use crate::syntax::{Arg, Form, RawRule, call_expr, split};
 
 /// A rule that is a word alone.
 pub(crate) fn flag(rule: &RawRule, errors: &Errors) -> Option<Extent> {
@@ -48,7 +48,8 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
                 source = Some(None);
             }
             Arg::Word(word) => source = Some(Some((extent, path_expr(Path::from(word))))),
-            Arg::Call { expr, .. } | Arg::Value(expr) => source = Some(Some((extent, expr))),
+            Arg::Call { name, group } => source = Some(Some((extent, call_expr(&name, &group)))),
+            Arg::Value(expr) => source = Some(Some((extent, expr))),
         }
     }
     let (extent, expr) = source??;
@@ -106,8 +107,8 @@ pub(crate) fn one_of(rule: RawRule, errors: &Errors) -> Option<OneOf> {
     let mut values = Vec::new();
     for arg in args.list {
         match arg {
-            Arg::Call { name, tokens, parens, .. } if name == "internal" => {
-                let inner = split(tokens, parens, "internal", errors);
+            Arg::Call { name, group } if name == "internal" => {
+                let inner = split(group.stream(), group.span().into(), "internal", errors);
                 if inner.list.is_empty() {
                     nothing_given("internal", &inner, "list the values in it, e.g. `internal(\"c\")`", errors);
                 }
@@ -129,7 +130,7 @@ fn choice(arg: &Arg, internal: bool, errors: &Errors) -> Option<Choice> {
             other => text(other),
         },
         Arg::Word(word) => word.to_string(),
-        Arg::Call { expr, .. } => text(expr),
+        Arg::Call { name, group } => text(&call_expr(name, group)),
         Arg::Named { name, .. } => {
             errors.at(extent, format!("`one_of` lists string literals; `{name}` needs no name"));
             return None;

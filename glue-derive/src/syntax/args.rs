@@ -2,9 +2,9 @@
 //!
 //! A mistake in one entry does not hide the others: parsing goes on after the next comma.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
+use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Lit, Token, token};
 
@@ -13,6 +13,8 @@ use crate::errors::{Errors, Extent};
 /// What stands between a rule's parentheses.
 pub(crate) struct Args {
     pub(crate) list: Vec<Arg>,
+    /// As it was written.
+    pub(crate) tokens: TokenStream,
     pub(crate) parens: Extent,
     /// Whether a mistake was found: a list that is empty because of it is not "empty".
     pub(crate) broken: bool,
@@ -24,8 +26,8 @@ pub(crate) enum Arg {
     Named { name: Ident, value: Expr },
     /// `name`.
     Word(Ident),
-    /// `name(…)`.
-    Call { name: Ident, tokens: TokenStream, parens: Extent, expr: Expr },
+    /// `name(…)`: a nested rule, or a call of a constant function.
+    Call { name: Ident, group: Group },
     /// Anything else.
     Value(Expr),
 }
@@ -35,10 +37,16 @@ impl Arg {
         match self {
             Self::Named { name, value } => Extent::between(name.span(), Extent::of(value)),
             Self::Word(name) => name.span().into(),
-            Self::Call { name, parens, .. } => Extent::between(name.span(), *parens),
+            Self::Call { name, group } => Extent::between(name.span(), group.span()),
             Self::Value(value) => Extent::of(value),
         }
     }
+}
+
+/// `name(…)` as an expression.
+pub(crate) fn call_expr(name: &Ident, group: &Group) -> Expr {
+    let tokens: TokenStream = [TokenTree::from(name.clone()), group.clone().into()].into_iter().collect();
+    syn::parse2(tokens.clone()).unwrap_or(Expr::Verbatim(tokens))
 }
 
 /// Splits the inside of `owner(…)` into its entries.
@@ -61,8 +69,8 @@ pub(crate) fn split(tokens: TokenStream, parens: Extent, owner: &str, errors: &E
         Ok(())
     };
     // The parser itself reports what is wrong, and consumes everything.
-    let _consumed = parser.parse2(tokens);
-    Args { list, parens, broken: errors.count() > before }
+    let _consumed = parser.parse2(tokens.clone());
+    Args { list, tokens, parens, broken: errors.count() > before }
 }
 
 /// syn reports an unexpected end at the derive; the parentheses are nearer.
@@ -89,7 +97,7 @@ fn comma(input: ParseStream<'_>, errors: &Errors) {
 /// Goes to the next comma.
 fn skip(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
-        let _token = input.parse::<proc_macro2::TokenTree>();
+        let _token = input.parse::<TokenTree>();
     }
 }
 
@@ -145,7 +153,7 @@ fn attributes(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Resu
         if bang {
             input.parse::<Token![!]>()?;
         }
-        let group: proc_macro2::Group = input.parse()?;
+        let group: Group = input.parse()?;
         let doc = group.stream().to_string().starts_with("doc");
         let message = if doc {
             format!("a doc comment has no meaning inside `{owner}`; write `//`")
@@ -172,15 +180,10 @@ fn named(name: Ident, input: ParseStream<'_>) -> syn::Result<Arg> {
 fn call(name: &Ident, input: ParseStream<'_>) -> Option<Arg> {
     let ahead = input.fork();
     ahead.call(Ident::parse_any).ok()?;
-    let group: proc_macro2::Group = ahead.parse().ok()?;
+    let group: Group = ahead.parse().ok()?;
     if !(ahead.is_empty() || ahead.peek(Token![,])) {
         return None;
     }
-    input.call(Ident::parse_any).ok()?;
-    let group_again: proc_macro2::Group = input.parse().ok()?;
-    let mut tokens = name.to_token_stream();
-    group_again.to_tokens(&mut tokens);
-    let parens = Extent::from(group.span());
-    let expr = syn::parse2(tokens.clone()).unwrap_or(Expr::Verbatim(tokens));
-    Some(Arg::Call { name: name.clone(), tokens: group.stream(), parens, expr })
+    input.advance_to(&ahead);
+    Some(Arg::Call { name: name.clone(), group })
 }

@@ -2,7 +2,7 @@
 
 mod args;
 
-pub(crate) use args::{Arg, Args, split};
+pub(crate) use args::{Arg, Args, call_expr, split};
 
 use proc_macro2::Ident;
 use syn::{Attribute, Expr, MacroDelimiter, Meta};
@@ -42,7 +42,7 @@ pub(crate) fn rules(attrs: &[Attribute], errors: &Errors) -> Vec<RawRule> {
         if name == "glue" {
             glue(attr, errors, &mut rules);
         } else if HELPERS.iter().any(|helper| name == helper) {
-            let inner = Extent::of(&attr.meta);
+            let inner = Extent::between(name.span(), meta_end(&attr.meta));
             let form = match &attr.meta {
                 Meta::Path(_) => Form::Bare,
                 Meta::List(list) => {
@@ -58,11 +58,24 @@ pub(crate) fn rules(attrs: &[Attribute], errors: &Errors) -> Vec<RawRule> {
                 Meta::NameValue(pair) if !matches!(pair.value, Expr::Lit(_)) => continue,
                 Meta::NameValue(pair) => Form::Value(Box::new(pair.value.clone())),
             };
-            let extent = Extent::of(attr);
+            let extent = attribute(attr);
             rules.push(RawRule { name: name.clone(), extent, inner, form, in_glue: false });
         }
     }
     rules
+}
+
+/// An attribute from `#` to `]`. Collecting its tokens to find the ends would cost more than all else that is done with them.
+fn attribute(attr: &Attribute) -> Extent {
+    Extent::between(attr.pound_token.spans[0], attr.bracket_token.span.close())
+}
+
+/// The last token inside of an attribute.
+fn meta_end(meta: &Meta) -> Extent {
+    match meta {
+        Meta::List(list) => list.delimiter.span().close().into(),
+        other => Extent::of(other),
+    }
 }
 
 fn delimiter(list: &syn::MetaList) -> Extent {
@@ -72,7 +85,7 @@ fn delimiter(list: &syn::MetaList) -> Extent {
 /// The rules inside `#[glue(…)]`.
 fn glue(attr: &Attribute, errors: &Errors, rules: &mut Vec<RawRule>) {
     let Meta::List(list) = &attr.meta else {
-        errors.at(Extent::of(attr), "`glue` takes its rules in parentheses; write `#[glue(len(1, 255))]`");
+        errors.at(attribute(attr), "`glue` takes its rules in parentheses; write `#[glue(len(1, 255))]`");
         return;
     };
     let args = split(list.tokens.clone(), delimiter(list), "glue", errors);
@@ -91,8 +104,8 @@ pub(crate) fn nested(arg: Arg, owner: &str, errors: &Errors) -> Option<RawRule> 
     let extent = arg.extent();
     let (name, form) = match arg {
         Arg::Word(name) => (name, Form::Bare),
-        Arg::Call { name, tokens, parens, .. } => {
-            let args = split(tokens, parens, &name.to_string(), errors);
+        Arg::Call { name, group } => {
+            let args = split(group.stream(), group.span().into(), &name.to_string(), errors);
             (name, Form::Args(args))
         }
         Arg::Named { name, value } => (name, Form::Value(Box::new(value))),

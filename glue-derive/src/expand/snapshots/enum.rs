@@ -11,7 +11,7 @@ const _: () = {
                 }),
                 sensitive: false,
                 checks: &[],
-                check: |__glue_self, __glue_cx, __glue_shape| {
+                check: __glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| {
                     match __glue_self {
                         Self::Ready { .. } => {
                             __glue::unit_variant(__glue_cx, __glue_shape, "READY")
@@ -27,7 +27,7 @@ const _: () = {
                             )
                         }
                     }
-                },
+                }),
             }
         };
     }

@@ -55,29 +55,19 @@ const _: () = {
                 }),
                 sensitive: false,
                 checks: &[],
-                check: |__glue_self, __glue_cx, __glue_shape| {
-                    __glue::structure(
-                        __glue_cx,
-                        __glue_shape,
-                        |__glue_members| {
-                            __glue::member::<
-                                String,
-                            >(__glue_members, 0usize, &__glue_self.name);
-                            __glue::member::<
-                                Option<BTreeMap<String, u8>>,
-                            >(__glue_members, 1usize, &__glue_self.tags);
-                            __glue::member::<
-                                Inner,
-                            >(__glue_members, 2usize, &__glue_self.inner);
-                            __glue_members
-                                .check(
-                                    2usize,
-                                    "fine",
-                                    || __glue::call(&__glue_self.inner, fine),
-                                );
-                        },
-                    );
-                },
+                check: __glue::Visit::Members(|__glue_self, __glue_members| {
+                    __glue::member::<String>(__glue_members, 0usize, &__glue_self.name);
+                    __glue::member::<
+                        Option<BTreeMap<String, u8>>,
+                    >(__glue_members, 1usize, &__glue_self.tags);
+                    __glue::member::<Inner>(__glue_members, 2usize, &__glue_self.inner);
+                    __glue_members
+                        .check(
+                            2usize,
+                            "fine",
+                            || __glue::call(&__glue_self.inner, fine),
+                        );
+                }),
             }
         };
     }
