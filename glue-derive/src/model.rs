@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use glue_pattern::compile::Compiled;
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Expr, Generics, Member, Path, Type};
+use syn::{Attribute, Expr, ExprPath, Generics, Member, Path, Type};
 
 use crate::errors::Extent;
 
@@ -18,7 +18,7 @@ pub(crate) struct Input {
     /// The predicates of `#[glue(bound = "…")]`, in place of those that the derive would add.
     pub(crate) bound: Option<Vec<syn::WherePredicate>>,
     pub(crate) sensitive: bool,
-    pub(crate) checks: Vec<Path>,
+    pub(crate) checks: Vec<ExprPath>,
     /// `#[allow(…)]`s of the type and its fields: they hold for the code that names the fields, too.
     pub(crate) allows: Vec<Attribute>,
     pub(crate) body: Body,
@@ -64,7 +64,7 @@ pub(crate) struct Field {
     /// Whether serde's own functions decide what the field looks like on the wire.
     pub(crate) custom_wire: bool,
     pub(crate) rules: Rules,
-    pub(crate) checks: Vec<Path>,
+    pub(crate) checks: Vec<ExprPath>,
 }
 
 /// Whether a field takes part.
@@ -169,6 +169,27 @@ pub(crate) enum Unit {
     Chars,
     Bytes,
     Utf16,
+}
+
+impl Unit {
+    /// How long a text is.
+    pub(crate) fn size(self, text: &str) -> u64 {
+        let size = match self {
+            Self::Chars => text.chars().count(),
+            Self::Bytes => text.len(),
+            Self::Utf16 => text.encode_utf16().count(),
+        };
+        size as u64
+    }
+
+    /// What it counts.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Chars => "character",
+            Self::Bytes => "byte",
+            Self::Utf16 => "UTF-16 unit",
+        }
+    }
 }
 
 /// A least and a greatest value.

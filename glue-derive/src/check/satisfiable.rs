@@ -73,19 +73,15 @@ pub(super) fn values_meet_length(rules: &Rules, errors: &Errors) {
     let (Some(one_of), Some(length)) = (&rules.one_of, &rules.length) else { return };
     let Some((min, max)) = limits(length) else { return };
     for value in &one_of.values {
-        let (actual, what) = match unit(length) {
-            Unit::Chars => (value.text.chars().count(), "character"),
-            Unit::Bytes => (value.text.len(), "byte"),
-            Unit::Utf16 => (value.text.encode_utf16().count(), "UTF-16 unit"),
-        };
-        let actual = actual as u64;
+        let unit = unit(length);
+        let actual = unit.size(&value.text);
         let bound = match (actual < min, actual > max) {
-            (true, _) => format!("at least {min}"),
-            (_, true) => format!("at most {max}"),
+            (true, _) => format!("demands at least {min}"),
+            (_, true) => format!("allows at most {max}"),
             _ => continue,
         };
-        let has = count(actual, what);
-        errors.at(value.extent, format!("this value has {has}, but `len` allows {bound}; change one of the two"));
+        let has = count(actual, unit.noun());
+        errors.at(value.extent, format!("this value has {has}, but `len` {bound}; change one of the two"));
     }
 }
 

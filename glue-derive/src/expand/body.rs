@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Member;
-use syn::ext::IdentExt;
 
 use super::{Cx, checks};
 use crate::lower::text;
@@ -105,9 +104,10 @@ fn arm(variant: &Variant, is_set: bool, index: usize) -> TokenStream {
         Role::Known => {}
     }
     let looked_at = || variant.fields.list.iter().filter(|field| field.presence == Presence::Full);
-    let local = |field: &Field| match &field.member {
-        Member::Named(ident) => format_ident!("__glue_field_{}", ident.unraw()),
-        Member::Unnamed(index) => format_ident!("__glue_field_{}", index.index),
+    // By number: a field's name may begin with what rustc would not have in a local's.
+    let local = |field: &Field| {
+        let number = variant.fields.list.iter().position(|other| std::ptr::eq(other, field)).unwrap_or_default();
+        format_ident!("__glue_field_{number}")
     };
     let bindings = looked_at().map(|field| {
         let (member, local) = (access(&field.member), local(field));

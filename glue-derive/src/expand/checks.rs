@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Path;
+use syn::ExprPath;
 
 use super::{Cx, generics};
 use crate::errors::Extent;
@@ -22,7 +22,7 @@ pub(super) fn of_type(cx: &Cx<'_>) -> TokenStream {
     list(cx, &quote!(#ident #generics), &cx.input.checks).unwrap_or_else(|| quote!(&[]))
 }
 
-fn list(cx: &Cx<'_>, ty: &TokenStream, checks: &[Path]) -> Option<TokenStream> {
+fn list(cx: &Cx<'_>, ty: &TokenStream, checks: &[ExprPath]) -> Option<TokenStream> {
     if checks.is_empty() {
         return None;
     }
@@ -43,7 +43,7 @@ fn list(cx: &Cx<'_>, ty: &TokenStream, checks: &[Path]) -> Option<TokenStream> {
 }
 
 /// The function's verdict on a value. Written alike in both places, so that rustc shows one error for both.
-pub(super) fn call(path: &Path, value: &TokenStream) -> TokenStream {
+pub(super) fn call(path: &ExprPath, value: &TokenStream) -> TokenStream {
     let span = Extent::of(path).first();
     let glue = Cx::glue_at(span);
     quote_spanned!(span=> #glue::call(#value, #path))

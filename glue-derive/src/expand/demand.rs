@@ -6,10 +6,15 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::{Cx, generics};
 use crate::errors::Extent;
-use crate::model::{Bound, BoundValue, Bounds, Length, Pattern, PatternSource, Unit};
+use crate::model::{Bound, BoundValue, Bounds, Length, OneOf, Pattern, PatternSource, Unit};
 
 /// The bounds of a length, as a `Length` in characters.
-pub(super) fn length(cx: &Cx<'_>, length: &Length, pattern: Option<(&Pattern, &TokenStream)>) -> TokenStream {
+pub(super) fn length(
+    cx: &Cx<'_>,
+    length: &Length,
+    pattern: Option<(&Pattern, &TokenStream)>,
+    one_of: Option<&OneOf>,
+) -> TokenStream {
     let bounds = &length.bounds;
     let (min, max) = ends(bounds, |bound| size(cx, bound));
     let ordered = min.as_ref().zip(max.as_ref()).map(|(min, max)| quote!(__glue::at_most(#min, #max)));
@@ -20,6 +25,19 @@ pub(super) fn length(cx: &Cx<'_>, length: &Length, pattern: Option<(&Pattern, &T
     {
         let (low, high) = (min.clone().unwrap_or(quote!(0)), max.clone().unwrap_or(quote!(__glue::u64::MAX)));
         assert(cx, pattern.extent, "demand_length", &quote!(#value, #low, #high));
+    }
+    if is_const(bounds) {
+        let unit = length.unit.map_or(Unit::Chars, |(unit, _)| unit);
+        for value in one_of.iter().flat_map(|one_of| &one_of.values) {
+            let size = Literal::u64_suffixed(unit.size(&value.text));
+            let ends = [
+                min.as_ref().map(|min| quote!(__glue::at_most(#min, #size))),
+                max.as_ref().map(|max| quote!(__glue::at_most(#size, #max))),
+            ];
+            let holds = ends.into_iter().flatten().reduce(|min, max| quote!(#min && #max));
+            let message = "the field's own `len` does not allow the length of this value; change one of the two";
+            demand(cx, value.extent, &quote!(#holds), message);
+        }
     }
     match (min, max) {
         (Some(min), Some(max)) => quote!(__glue::between(#min, #max)),
@@ -60,7 +78,7 @@ fn size(cx: &Cx<'_>, bound: &Bound) -> TokenStream {
         BoundValue::Int(value) => Literal::u64_suffixed(u64::try_from(*value).unwrap_or(u64::MAX)).into_token_stream(),
         BoundValue::Const(value) => {
             let block = quote!({ let __glue_bound: __glue::usize = #value; __glue::size(__glue_bound) });
-            if !cx.concrete {
+            if !cx.is_free(&block) {
                 return quote!(const #block);
             }
             let name = cx.fresh();
@@ -86,7 +104,7 @@ pub(super) fn assert(cx: &Cx<'_>, place: Extent, function: &str, args: &TokenStr
     let mut group = Group::new(Delimiter::Parenthesis, args.clone());
     group.set_span(place.last());
     call.extend([TokenTree::from(group)]);
-    if cx.concrete {
+    if cx.is_free(args) {
         cx.item(generics::detach(quote!(const _: () = #call;), cx));
     } else {
         cx.ask(quote!(const { #call }));

@@ -1,7 +1,7 @@
 //! Questions to rustc about types: does this type implement the trait, does this rule fit it.
 //!
-//! rustc shows an error once for each item it comes from, so all questions are in one constant: with
-//! them the facts about its ranges, which the demands on bounds then read.
+//! rustc shows an error once for each item it comes from, so all questions are in one constant. (Facts about ranges are constants of
+//! their own: where one is wrong, rustc evaluates nothing that reads it.)
 //!
 //! A question names an item of a trait (`<Type as LenFits>::FITS`), with the type's own tokens: where the answer is no,
 //! the error stands at the type. Rules inside `item`, `key` and `value` are about types that no token names, so their
@@ -15,38 +15,13 @@ use super::{Cx, generics};
 use crate::errors::Extent;
 use crate::model::{Counted, Field, Rules};
 
-/// The questions about all fields.
-#[derive(Default)]
-pub(super) struct Questions {
-    /// The constant that asks them.
-    name: Option<Ident>,
-    pub(super) asks: Vec<TokenStream>,
-    facts: Vec<TokenStream>,
-}
-
-/// Adds facts about a range to the questions; the way to them.
-pub(super) fn facts(cx: &Cx<'_>, facts: TokenStream) -> TokenStream {
-    let mut questions = cx.questions.borrow_mut();
-    let name = questions.name.get_or_insert_with(|| cx.fresh()).clone();
-    let index = syn::Index::from(questions.facts.len() + 1);
-    questions.facts.push(facts);
-    quote!(#name.#index)
-}
-
 /// Ends the questions.
 pub(super) fn close(cx: &Cx<'_>) {
-    let Questions { name, asks, facts } = cx.questions.take();
-    if asks.is_empty() && facts.is_empty() {
-        return;
+    let asks = cx.questions.take();
+    if !asks.is_empty() {
+        // An array, since a statement each would cost the compiler more.
+        cx.item(generics::detach(quote!(const _: &[()] = &[#(#asks),*];), cx));
     }
-    let types = facts.iter().map(|_| quote!(__glue::RangeFacts));
-    // An array, since a statement each would cost the compiler more.
-    let item = if let Some(name) = name {
-        quote!(const #name: (&[()], #(#types,)*) = (&[#(#asks),*], #(#facts,)*);)
-    } else {
-        quote!(const _: &[()] = &[#(#asks),*];)
-    };
-    cx.item(generics::detach(item, cx));
 }
 
 /// A type that rules are about: a field's, or that of the items, keys or values in it.

@@ -116,9 +116,24 @@ impl<'ast> Visit<'ast> for Found<'_> {
     }
 }
 
-/// Whether constants outside the implementation can name the type: it has no type or const parameters.
-pub(super) fn is_concrete(generics: &Generics) -> bool {
-    generics.params.iter().all(|param| matches!(param, GenericParam::Lifetime(_)))
+/// The names of a type's type and const parameters.
+pub(super) fn params(generics: &Generics) -> Vec<String> {
+    let name = |param: &GenericParam| match param {
+        GenericParam::Lifetime(_) => None,
+        GenericParam::Type(param) => Some(param.ident.to_string()),
+        GenericParam::Const(param) => Some(param.ident.to_string()),
+    };
+    generics.params.iter().filter_map(name).collect()
+}
+
+/// Whether tokens mention a parameter, or `Self`, or a macro, which could mention anything.
+pub(super) fn mentions(tokens: &TokenStream, params: &[String]) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "Self" || params.iter().any(|param| ident == param),
+        TokenTree::Punct(punct) => punct.as_char() == '!',
+        TokenTree::Group(group) => mentions(&group.stream(), params),
+        TokenTree::Literal(_) => false,
+    })
 }
 
 /// Makes tokens meaningful outside the implementation: its lifetimes become `'static`, `Self` the type.

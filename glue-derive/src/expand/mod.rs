@@ -33,8 +33,8 @@ struct Cx<'i> {
     input: &'i Input,
     /// `__glue`, the runtime's private module.
     glue: TokenStream,
-    /// Whether constants beside the implementation can name the type.
-    concrete: bool,
+    /// The type's own type and const parameters: what mentions one has no meaning beside the implementation.
+    params: Vec<String>,
     /// Whether tokens of the input may mean nothing there: lifetimes, `Self`.
     attached: bool,
     /// Constants beside the implementation.
@@ -42,7 +42,7 @@ struct Cx<'i> {
     /// Questions about types, where only the implementation can name them: values of type `()` in the shape's constant.
     asks: RefCell<Vec<TokenStream>>,
     /// The questions about types, where a constant beside the implementation can name them.
-    questions: RefCell<fits::Questions>,
+    questions: RefCell<Vec<TokenStream>>,
     /// The patterns, where a constant beside the implementation can name them: one for all, since each constant costs.
     patterns: RefCell<rules::Patterns>,
     count: Cell<usize>,
@@ -54,7 +54,7 @@ impl<'i> Cx<'i> {
             input,
             attached: mentions_self || input.generics.lifetimes().next().is_some(),
             glue: quote!(__glue),
-            concrete: generics::is_concrete(&input.generics),
+            params: generics::params(&input.generics),
             items: RefCell::default(),
             asks: RefCell::default(),
             questions: RefCell::default(),
@@ -77,10 +77,16 @@ impl<'i> Cx<'i> {
         self.items.borrow_mut().push(item);
     }
 
+    /// Whether tokens mean the same in a constant beside the implementation. There laws are judged whoever uses the type; inside,
+    /// rustc judges them only for the parameters that somebody gives.
+    fn is_free(&self, tokens: &TokenStream) -> bool {
+        self.params.is_empty() || !generics::mentions(tokens, &self.params)
+    }
+
     /// A value of type `()` that is an error where a type is not what a rule needs.
     fn ask(&self, question: TokenStream) {
-        if self.concrete {
-            self.questions.borrow_mut().asks.push(question);
+        if self.is_free(&question) {
+            self.questions.borrow_mut().push(question);
         } else {
             self.asks.borrow_mut().push(question);
         }

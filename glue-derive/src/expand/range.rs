@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::fits::{self, Place};
-use super::{Cx, demand};
+use super::{Cx, demand, generics};
 use crate::model::{Bound, BoundValue, Bounds};
 
 /// The two ends of a range, each an `Option<Number>`.
@@ -20,7 +20,13 @@ pub(super) fn ends(cx: &Cx<'_>, place: &Place<'_>, bounds: &Bounds) -> (TokenStr
     let (min, max) = (end(&bounds.min), end(&bounds.max));
     let facts = quote!(__glue::RangeFacts::new(#limits, #name, #min, #max));
     // Without a name for the type outside there is nothing to share, and the facts stand where they are needed.
-    let facts = if cx.concrete { fits::facts(cx, facts) } else { quote!(const { #facts }) };
+    let facts = if cx.is_free(&facts) {
+        let name = cx.fresh();
+        cx.item(generics::detach(quote!(const #name: __glue::RangeFacts = #facts;), cx));
+        quote!(#name)
+    } else {
+        quote!(const { #facts })
+    };
     demand::in_order(cx, bounds, Some(&quote!(#facts.in_order())));
     for (bound, end) in [(&bounds.min, quote!(min)), (&bounds.max, quote!(max))] {
         if let Some(bound) = bound {

@@ -17,7 +17,8 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
     let mut calls = TokenStream::new();
     let pattern = rules.pattern.as_ref().map(|rule| pattern(cx, rule));
     if let Some(length) = &rules.length {
-        let bounds = demand::length(cx, length, rules.pattern.as_ref().zip(pattern.as_ref()));
+        let pattern = rules.pattern.as_ref().zip(pattern.as_ref());
+        let bounds = demand::length(cx, length, pattern, rules.one_of.as_ref());
         let unit = length.unit.map(|(unit, _)| match unit {
             Unit::Chars => quote!(.unit(__glue::Unit::Chars)),
             Unit::Bytes => quote!(.unit(__glue::Unit::Bytes)),

@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Expr, ExprLit, ExprUnary, Lit, LitFloat, LitInt, UnOp};
 
+use super::rules::{RULES, parens};
 use super::suggest;
 use crate::errors::{Errors, Extent};
 use crate::model::{Bound, BoundValue, Bounds};
@@ -24,19 +25,32 @@ pub(crate) struct Gather<'e> {
     of: Of,
     known: &'static [&'static str],
     errors: &'e Errors,
+    /// Whether the grammar found a mistake among the arguments: what seems to be missing may be in it.
+    broken: bool,
     positional: Vec<(Extent, Option<Bound>)>,
     named: Vec<(&'static str, Extent, Option<Bound>)>,
 }
 
 impl<'e> Gather<'e> {
     /// `known`: all the argument names of the rule, for messages.
-    pub(crate) fn new(rule: &'static str, of: Of, known: &'static [&'static str], errors: &'e Errors) -> Self {
-        Self { rule, of, known, errors, positional: Vec::new(), named: Vec::new() }
+    pub(crate) fn new(
+        rule: &'static str,
+        of: Of,
+        known: &'static [&'static str],
+        args: &Args,
+        errors: &'e Errors,
+    ) -> Self {
+        Self { rule, of, known, errors, broken: args.broken, positional: Vec::new(), named: Vec::new() }
     }
 
     /// Takes an argument that the rule itself does not know.
     pub(crate) fn take(&mut self, arg: Arg) {
         let extent = arg.extent();
+        if let Some(message) = self.misplaced(&arg) {
+            self.errors.at(extent, message);
+            self.named.push(("", extent, None));
+            return;
+        }
         match arg {
             Arg::Named { name, value } => self.take_named(&name, &value, extent),
             Arg::Word(name) if self.known.iter().any(|known| name == known) => {
@@ -53,6 +67,29 @@ impl<'e> Gather<'e> {
             Arg::Call { name, group } => self.take_positional(&call_expr(&name, &group), extent),
             Arg::Value(expr) => self.take_positional(&expr, extent),
         }
+    }
+
+    /// What is wrong with a word or a `name(…)` that means something elsewhere.
+    fn misplaced(&self, arg: &Arg) -> Option<String> {
+        let (Arg::Word(name) | Arg::Call { name, .. }) = arg else { return None };
+        let rule = self.rule;
+        let written = name.to_string();
+        Some(match (written.as_str(), arg) {
+            ("bytes" | "utf16" | "chars", _) if rule == "len" => {
+                format!("what is counted is told by `unit`; write `unit = {name}`")
+            }
+            ("unit", Arg::Call { group, .. }) => {
+                format!("`unit` takes its word behind `=`; write `unit = {}`", text(&group.stream()))
+            }
+            ("key" | "value", _) => format!("`{name}` belongs in `map`; write `map({name}(…))`"),
+            ("item" | "unique", _) => format!("`{name}` belongs in `list`; write `list({name}{})`", parens(&written)),
+            (known, Arg::Call { .. }) if RULES.contains(&known) => match rule {
+                "list" => format!("`{name}` is a rule for the items; write `list(item({name}(…)))`"),
+                "map" => format!("`{name}` is a rule for the keys or the values; write `map(key({name}(…)))`"),
+                _ => format!("`{name}` is a rule of its own; write it beside `{rule}`"),
+            },
+            _ => return None,
+        })
     }
 
     /// Whether the rule knows no bounds without a name.
@@ -107,6 +144,9 @@ impl<'e> Gather<'e> {
     }
 
     fn finish_positional(mut self, name: Extent) -> Option<Bounds> {
+        if self.broken && (self.positional.len() < 2 || !self.named.is_empty()) {
+            return None;
+        }
         if self.named.iter().any(|(key, ..)| !key.is_empty()) {
             let place = self.positional[0].0;
             self.errors
@@ -117,8 +157,9 @@ impl<'e> Gather<'e> {
         if self.positional.is_empty() {
             if let Some(Bound { text, .. }) = min {
                 let other = if self.known.contains(&"equal") { format!(" or `equal = {text}`") } else { String::new() };
-                let message =
-                    format!("one bound alone does not say which; write `min = {text}`, `max = {text}`{other}");
+                let message = called(&text).unwrap_or_else(|| {
+                    format!("one bound alone does not say which; write `min = {text}`, `max = {text}`{other}")
+                });
                 self.errors.at(first, message);
             }
             return None;
@@ -154,6 +195,13 @@ impl<'e> Gather<'e> {
     }
 }
 
+/// `min(5)`, meant as `min = 5`.
+fn called(text: &str) -> Option<String> {
+    let (name, rest) = text.split_once('(')?;
+    let bound = rest.strip_suffix(')').filter(|_| ["min", "max", "equal"].contains(&name))?;
+    Some(format!("`{name}` takes its bound behind `=`; write `{name} = {bound}`"))
+}
+
 /// Adds what is said of a rule without any argument.
 pub(crate) fn nothing_given(rule: &str, args: &Args, hint: &str, errors: &Errors) {
     if !args.broken {
@@ -186,7 +234,10 @@ pub(crate) fn text(value: &impl ToTokens) -> String {
 /// One bound: a literal is read here, any other expression is left to const evaluation.
 fn bound(value: &Expr, of: Of, errors: &Errors) -> Option<Bound> {
     let extent = Extent::of(value);
-    let number = match strip(value) {
+    let written = text(value);
+    // Parentheses would be superfluous where the bound is put to use.
+    let value = strip(value);
+    let number = match value {
         Expr::Lit(ExprLit { lit, .. }) => literal(lit, value, of, extent, errors)?,
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match strip(expr) {
             Expr::Lit(ExprLit { lit: Lit::Int(_) | Lit::Float(_), .. }) if of == Of::Size => {
@@ -207,7 +258,7 @@ fn bound(value: &Expr, of: Of, errors: &Errors) -> Option<Bound> {
         }
         _ => BoundValue::Const(Box::new(value.clone())),
     };
-    Some(Bound { extent, text: text(value), value: number })
+    Some(Bound { extent, text: written, value: number })
 }
 
 /// Through parentheses and the invisible groups of macro fragments.

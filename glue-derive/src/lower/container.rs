@@ -20,7 +20,7 @@ pub(crate) struct Own {
     pub(crate) bound: Option<Vec<WherePredicate>>,
     pub(crate) rename_all: Option<RenameAll>,
     pub(crate) sensitive: bool,
-    pub(crate) checks: Vec<Path>,
+    pub(crate) checks: Vec<ExprPath>,
 }
 
 /// Reads them.

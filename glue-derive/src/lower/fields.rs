@@ -84,16 +84,16 @@ fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> (Lower
             _ => raw.push(rule),
         }
     }
-    if serde_skips || own.skip {
-        for rule in raw {
-            unread(&rule, serde_skips, errors);
-        }
-        return (Lowered::default(), own);
+    // What is not validated may still be shown, beside something that is.
+    let is_read = |rule: &RawRule| !serde_skips && (!own.skip || rule.name == "sensitive");
+    let (read, rest): (Vec<_>, Vec<_>) = raw.into_iter().partition(is_read);
+    for rule in rest {
+        unread(&rule, serde_skips, errors);
     }
-    (rules::lower(raw, Place::Field, errors), own)
+    (rules::lower(read, Place::Field, errors), own)
 }
 
-/// A rule on a field that is not looked into would never be read. `sensitive` is not a rule about the value.
+/// A rule on a field that is not looked into would never be read.
 fn unread(rule: &RawRule, serde_skips: bool, errors: &Errors) {
     let name = &rule.name;
     let message = if serde_skips {

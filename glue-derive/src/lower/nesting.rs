@@ -14,7 +14,7 @@ pub(crate) fn map(rule: RawRule, rules: &mut Rules, errors: &Errors) {
     if args.list.is_empty() {
         nothing_given("map", &args, "give at least one of `min`, `max`, `key(…)`, `value(…)`", errors);
     }
-    let mut gather = Gather::new("map", Of::Size, &["min", "max", "equal", "key", "value"], errors);
+    let mut gather = Gather::new("map", Of::Size, &["min", "max", "equal", "key", "value"], &args, errors);
     for arg in args.list {
         match head(&arg).as_deref() {
             Some("key") => part(arg, "map", Place::Key, &mut rules.key, errors),
@@ -33,7 +33,7 @@ pub(crate) fn list(rule: RawRule, rules: &mut Rules, errors: &Errors) {
     if args.list.is_empty() {
         nothing_given("list", &args, "give at least one of `min`, `max`, `unique`, `item(…)`", errors);
     }
-    let mut gather = Gather::new("list", Of::Size, &["min", "max", "equal", "unique", "item"], errors);
+    let mut gather = Gather::new("list", Of::Size, &["min", "max", "equal", "unique", "item"], &args, errors);
     for arg in args.list {
         match head(&arg).as_deref() {
             Some("item") => part(arg, "list", Place::Item, &mut rules.item, errors),
@@ -87,7 +87,7 @@ fn part(arg: Arg, owner: &str, place: Place, slot: &mut Option<Nested>, errors: 
 /// The bounds on the number of entries share their place with `len`.
 fn count(gather: Gather<'_>, of: Counted, name: Extent, rules: &mut Rules, errors: &Errors) {
     let Some(bounds) = gather.finish(name) else { return };
-    if let Some(length) = &rules.length {
+    if let Some(length) = &mut rules.length {
         let rule = if of == Counted::Map { "map" } else { "list" };
         let other = length
             .bounds
@@ -100,6 +100,8 @@ fn count(gather: Gather<'_>, of: Counted, name: Extent, rules: &mut Rules, error
         let message =
             format!("the number of entries is bounded twice, first by `len` ({other}); keep the bounds of `{rule}`");
         errors.at(bounds.extent, message);
+        // That `len` does not fit a map is no second mistake.
+        length.of = of;
         return;
     }
     rules.length = Some(Length { of, name, unit: None, bounds });

@@ -1,7 +1,7 @@
 //! The rules of one place. A rule that was given twice, or that is wrong, is reported and left out; the others stay.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{Expr, Path};
+use syn::{Expr, ExprPath};
 
 use super::bounds::{Gather, Of, nothing_given, text};
 use super::{nesting, suggest, words};
@@ -27,7 +27,7 @@ const NESTED_RULES: [&str; 8] = ["len", "pattern", "range", "map", "list", "one_
 #[derive(Default)]
 pub(crate) struct Lowered {
     pub(crate) rules: Rules,
-    pub(crate) checks: Vec<Path>,
+    pub(crate) checks: Vec<ExprPath>,
     /// The rules by name, as they were written: to find duplicates.
     given: Vec<(String, Written)>,
 }
@@ -54,7 +54,10 @@ fn one(rule: RawRule, place: Place, lowered: &mut Lowered, errors: &Errors) {
     let Rules { length, range, pattern, one_of, required, sensitive, .. } = &mut lowered.rules;
     match name.as_str() {
         "len" if length.is_some() => {
-            errors.at(rule.extent, "the number of items is bounded twice, first by `list`; remove this `len`");
+            let on_map = length.as_ref().is_some_and(|first| first.of == Counted::Map);
+            let (what, first) = if on_map { ("entries", "map") } else { ("items", "list") };
+            let message = format!("the number of {what} is bounded twice, first by `{first}`; remove this `len`");
+            errors.at(rule.extent, message);
         }
         "len" => *length = len(rule, errors),
         "range" => *range = range_rule(rule, errors),
@@ -129,7 +132,8 @@ fn unknown(name: &Ident, place: Place, known: &[&str]) -> String {
     }
 }
 
-fn parens(name: &str) -> &'static str {
+/// What stands behind the word in an example.
+pub(crate) fn parens(name: &str) -> &'static str {
     if name == "item" { "(…)" } else { "" }
 }
 
@@ -158,7 +162,7 @@ pub(crate) fn args(rule: RawRule, example: &str, errors: &Errors) -> Option<crat
 fn len(rule: RawRule, errors: &Errors) -> Option<Length> {
     let name = Extent::from(rule.name.span());
     let args = args(rule, "len(min = 1, max = 255)", errors)?;
-    let mut gather = Gather::new("len", Of::Size, &["min", "max", "equal", "unit"], errors);
+    let mut gather = Gather::new("len", Of::Size, &["min", "max", "equal", "unit"], &args, errors);
     let mut chosen = None;
     let mut unit_given = false;
     let broken = args.broken;
@@ -206,7 +210,7 @@ fn unit(value: &Expr, errors: &Errors) -> Option<Unit> {
 fn range_rule(rule: RawRule, errors: &Errors) -> Option<crate::model::Bounds> {
     let name = Extent::from(rule.name.span());
     let args = args(rule, "range(min = 1, max = 10)", errors)?;
-    let mut gather = Gather::new("range", Of::Number, &["min", "max"], errors);
+    let mut gather = Gather::new("range", Of::Number, &["min", "max"], &args, errors);
     if args.list.is_empty() {
         nothing_given("range", &args, "give at least one of `min`, `max`", errors);
     }

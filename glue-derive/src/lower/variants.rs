@@ -83,6 +83,9 @@ fn own(attrs: &[Attribute], fields: &syn::Fields, errors: &Errors) -> Own {
             "internal" if rule.in_glue && !matches!(fields, syn::Fields::Unit) => {
                 errors.at(rule.extent, "`internal` hides a value of a value set; this variant holds data");
             }
+            "internal" if rule.in_glue && own.internal => {
+                errors.at(rule.extent, "`internal` is given twice; remove one");
+            }
             "internal" if rule.in_glue => own.internal = words::flag(&rule, errors).is_some(),
             "crate" | "bound" | "rename_all" => {
                 errors.at(rule.extent, format!("`{name}` goes on the type, not on a variant"));

@@ -47,7 +47,7 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
                 errors.at(name.span(), message);
                 source = Some(None);
             }
-            Arg::Word(word) => source = Some(Some((extent, path_expr(Path::from(word))))),
+            Arg::Word(word) => source = Some(Some((extent, Expr::Path(path_expr(Path::from(word)))))),
             Arg::Call { name, group } => source = Some(Some((extent, call_expr(&name, &group)))),
             Arg::Value(expr) => source = Some(Some((extent, expr))),
         }
@@ -57,11 +57,16 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
     Some(Pattern { name, extent, source })
 }
 
-fn path_expr(path: Path) -> Expr {
-    Expr::Path(ExprPath { attrs: Vec::new(), qself: None, path })
+fn path_expr(path: Path) -> ExprPath {
+    ExprPath { attrs: Vec::new(), qself: None, path }
 }
 
 fn extra_after_pattern(arg: &Arg) -> String {
+    if let Arg::Named { name, .. } = arg
+        && name == "partial"
+    {
+        return "`partial` takes no value; write `partial`".to_owned();
+    }
     if let Arg::Word(word) = arg
         && let Some(meant) = suggest::nearest(&word.to_string(), &["partial"])
     {
@@ -136,13 +141,26 @@ fn choice(arg: &Arg, internal: bool, errors: &Errors) -> Option<Choice> {
             return None;
         }
     };
-    let quoted = wrong.trim_matches('\'');
-    errors.at(extent, format!("`one_of` lists string literals; write `\"{quoted}\"`"));
+    let message = match arg {
+        Arg::Call { name, .. } if suggest::nearest(&name.to_string(), &["internal"]).is_some() => {
+            suggest::unknown("argument", &name.to_string(), &["internal"])
+        }
+        _ => {
+            let bare = wrong.trim_matches('\'');
+            let is_text = |char: char| char.is_alphanumeric() || matches!(char, '_' | '.' | ':');
+            if bare.chars().all(is_text) {
+                format!("`one_of` lists string literals; write `\"{bare}\"`")
+            } else {
+                "`one_of` lists string literals, e.g. `one_of(\"a\", \"b\")`".to_owned()
+            }
+        }
+    };
+    errors.at(extent, message);
     None
 }
 
 /// `check(path)`.
-pub(crate) fn check(rule: RawRule, errors: &Errors) -> Option<Path> {
+pub(crate) fn check(rule: RawRule, errors: &Errors) -> Option<ExprPath> {
     let args = args(rule, "check(path::to::function)", errors)?;
     if args.list.is_empty() {
         nothing_given("check", &args, "name a function, e.g. `check(path::to::function)`", errors);
@@ -154,11 +172,11 @@ pub(crate) fn check(rule: RawRule, errors: &Errors) -> Option<Path> {
     }
     let extent = first.extent();
     let message = match &first {
-        Arg::Word(word) => return Some(Path::from(word.clone())),
+        Arg::Word(word) => return Some(path_expr(Path::from(word.clone()))),
         Arg::Call { name, .. } => format!("`check` names a function and does not call it; write `check({name})`"),
         Arg::Named { .. } => "`check` takes the path of a function alone; write `check(path::to::function)`".to_owned(),
         Arg::Value(value) => match strip(value) {
-            Expr::Path(ExprPath { path, qself: None, .. }) => return Some(path.clone()),
+            Expr::Path(path) => return Some(path.clone()),
             Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) => {
                 format!("a function is named without quotes; write `check({})`", literal.value())
             }

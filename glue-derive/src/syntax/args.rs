@@ -2,7 +2,8 @@
 //!
 //! A mistake in one entry does not hide the others: parsing goes on after the next comma.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
@@ -55,13 +56,13 @@ pub(crate) fn split(tokens: TokenStream, parens: Extent, owner: &str, errors: &E
     let mut list = Vec::new();
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
+            let start = input.cursor();
             match entry(input, owner, errors) {
-                Ok(arg) => list.push(arg),
+                Ok(arg) => list.extend(arg),
                 Err(error) => {
-                    for error in error {
-                        errors.at(error_place(&error, parens), error.to_string());
-                    }
+                    let ended = input.is_empty();
                     skip(input);
+                    unread(error, owner, Unread { parens, ended, whole: until(start, input.cursor()) }, errors);
                 }
             }
             comma(input, errors);
@@ -73,9 +74,40 @@ pub(crate) fn split(tokens: TokenStream, parens: Extent, owner: &str, errors: &E
     Args { list, tokens, parens, broken: errors.count() > before }
 }
 
-/// syn reports an unexpected end at the derive; the parentheses are nearer.
-fn error_place(error: &syn::Error, parens: Extent) -> Extent {
-    if error.to_string().starts_with("unexpected end") { parens } else { error.span().into() }
+/// An entry that could not be read.
+struct Unread {
+    parens: Extent,
+    /// Whether the end came too early.
+    ended: bool,
+    whole: Option<Extent>,
+}
+
+/// Reports an entry that could not be read. syn reports an unexpected end at the derive; the parentheses are nearer. What stands
+/// unquoted in a `pattern` is no Rust at all.
+fn unread(error: syn::Error, owner: &str, unread: Unread, errors: &Errors) {
+    if let ("pattern", Some(whole)) = (owner, unread.whole) {
+        errors.at(whole, "expected a string literal; put the pattern in quotes, e.g. `pattern(\"[a-z]+\")`");
+        return;
+    }
+    for error in error {
+        let early = unread.ended && error.to_string().starts_with("unexpected end");
+        let place = if early || unread.ended { unread.parens } else { error.span().into() };
+        let message =
+            if early { format!("a value in `{owner}` ends too early; complete it") } else { error.to_string() };
+        errors.at(place, message);
+    }
+}
+
+/// The tokens between two places.
+fn until(start: Cursor<'_>, end: Cursor<'_>) -> Option<Extent> {
+    let (mut at, mut extent) = (start, None::<Extent>);
+    while at != end
+        && let Some((token, next)) = at.token_tree()
+    {
+        extent = Some(extent.map_or(token.span().into(), |first| Extent::between(first, token.span())));
+        at = next;
+    }
+    extent
 }
 
 /// After an entry only a comma can follow.
@@ -101,48 +133,81 @@ fn skip(input: ParseStream<'_>) {
     }
 }
 
-fn entry(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Arg> {
+/// One entry; none where nothing but a comment stands.
+fn entry(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Option<Arg>> {
     attributes(input, owner, errors)?;
+    if input.is_empty() {
+        return Ok(None);
+    }
     if input.peek(Token![,]) {
         return Err(input.error("nothing stands before this `,`; remove it"));
     }
     if !input.peek(Ident::peek_any) || input.peek2(Token![::]) {
-        return input.parse().map(Arg::Value);
+        return input.parse().map(Arg::Value).map(Some);
     }
     let ahead = input.fork();
     let name = ahead.call(Ident::parse_any)?;
     if ahead.is_empty() || ahead.peek(Token![,]) {
-        input.call(Ident::parse_any)?;
-        return Ok(Arg::Word(name));
+        input.advance_to(&ahead);
+        return Ok(Some(Arg::Word(name)));
     }
     if ahead.peek(Token![=]) && !ahead.peek(Token![==]) && !ahead.peek(Token![=>]) {
-        input.call(Ident::parse_any)?;
-        return named(name, input);
+        input.advance_to(&ahead);
+        return named(name, input, owner, errors);
     }
-    if ahead.peek(Token![=])
-        || ahead.peek(Token![:])
-        || ahead.peek(Lit)
-        || ahead.peek(Ident::peek_any) && !ahead.peek(Token![as])
+    let begins_entry = ahead.peek(Lit) || ahead.peek(Ident::peek_any) && !ahead.peek(Token![as]);
+    if ahead.peek(Token![=]) || ahead.peek(Token![:]) || begins_entry {
+        if begins_entry && !TAKES_VALUE.iter().any(|taker| name == taker) {
+            return word_before(name, input, &ahead);
+        }
+        no_equals(&name, &ahead, errors);
+        skip(input);
+        return Ok(None);
+    }
+    if let Some(call) = call(&name, input, errors) {
+        return Ok(Some(call));
+    }
+    input.parse().map(Arg::Value).map(Some)
+}
+
+/// The names behind which a value is expected.
+const TAKES_VALUE: [&str; 8] = ["min", "max", "equal", "unit", "rename", "rename_all", "crate", "bound"];
+
+/// `unique max = 5`: the comma is missing. `pattern "a"`: the parentheses are.
+fn word_before(name: Ident, input: ParseStream<'_>, ahead: ParseStream<'_>) -> syn::Result<Option<Arg>> {
+    if ahead.peek(Lit)
+        && let Some((value, _)) = ahead.cursor().token_tree()
     {
-        return Err(no_equals(&name, &ahead));
+        let message = format!("`{name}` takes its arguments in parentheses; write `{name}({value})`");
+        return Err(syn::Error::new(value.span(), message));
     }
-    if ahead.peek(token::Paren)
-        && let Some(call) = call(&name, input)
-    {
-        return Ok(call);
-    }
-    input.parse().map(Arg::Value)
+    input.advance_to(ahead);
+    Ok(Some(Arg::Word(name)))
 }
 
 /// `min 1`, `min: 1`, `min == 1`.
-fn no_equals(name: &Ident, after: ParseStream<'_>) -> syn::Error {
+fn no_equals(name: &Ident, after: ParseStream<'_>, errors: &Errors) {
+    let place = match operator(after) {
+        Some(operator) => operator,
+        None => after.span().into(),
+    };
     let sign = after.peek(Token![:]) || after.peek(Token![=]);
     let value = if sign {
         "…".to_owned()
     } else {
         after.cursor().token_tree().map(|(token, _)| token.to_string()).unwrap_or_default()
     };
-    after.error(format!("expected `=` after `{name}`; write `{name} = {value}`"))
+    errors.at(place, format!("expected `=` after `{name}`; write `{name} = {value}`"));
+}
+
+/// Both characters of `==` or `=>`.
+fn operator(input: ParseStream<'_>) -> Option<Extent> {
+    if !input.peek(Token![==]) && !input.peek(Token![=>]) {
+        return None;
+    }
+    let (first, rest) = input.cursor().punct()?;
+    let (second, _) = rest.punct()?;
+    Some(Extent::between(first.span(), second.span()))
 }
 
 /// Doc comments and attributes have no meaning inside a rule.
@@ -165,25 +230,44 @@ fn attributes(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Resu
     Ok(())
 }
 
-fn named(name: Ident, input: ParseStream<'_>) -> syn::Result<Arg> {
+fn named(name: Ident, input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Option<Arg>> {
     let equals: Token![=] = input.parse()?;
+    attributes(input, owner, errors)?;
     if input.is_empty() || input.peek(Token![,]) {
-        let message = format!("expected a value after `{name} =`");
-        return Err(syn::Error::new(equals.spans[0], message));
+        errors.at(equals.spans[0], format!("expected a value after `{name} =`"));
+        return Ok(None);
     }
     let value = input.parse()?;
-    Ok(Arg::Named { name, value })
+    Ok(Some(Arg::Named { name, value }))
 }
 
-/// `name(…)` with nothing but a comma after it. Whether that is a nested rule or a call of a constant function is
-/// not for the grammar to decide; `item(/// a comment …)` is no call, and fine here.
-fn call(name: &Ident, input: ParseStream<'_>) -> Option<Arg> {
+/// `name(…)` where nothing goes on behind it as an expression would. Whether that is a nested rule or a call of a constant function is
+/// not for the grammar to decide; `item(/// a comment …)` is no call, and fine here. A rule in braces or brackets is meant so, too.
+fn call(name: &Ident, input: ParseStream<'_>, errors: &Errors) -> Option<Arg> {
     let ahead = input.fork();
     ahead.call(Ident::parse_any).ok()?;
     let group: Group = ahead.parse().ok()?;
-    if !(ahead.is_empty() || ahead.peek(Token![,])) {
+    match group.delimiter() {
+        Delimiter::Parenthesis => {}
+        Delimiter::Brace | Delimiter::Bracket if PARENTHESISED.iter().any(|rule| name == rule) => {
+            let place = Extent::between(group.span_open(), group.span_close());
+            errors.at(place, format!("`{name}` takes its arguments in parentheses; write `{name}(…)`"));
+        }
+        _ => return None,
+    }
+    let goes_on = !ahead.peek(Token![,])
+        && !ahead.peek(Token![;])
+        && matches!(ahead.cursor().token_tree(), Some((TokenTree::Punct(_), _)))
+        || ahead.peek(Token![as])
+        || ahead.peek(token::Paren)
+        || ahead.peek(token::Bracket);
+    if goes_on {
         return None;
     }
     input.advance_to(&ahead);
     Some(Arg::Call { name: name.clone(), group })
 }
+
+/// The names behind which parentheses are expected.
+const PARENTHESISED: [&str; 11] =
+    ["len", "pattern", "range", "map", "list", "one_of", "check", "item", "key", "value", "internal"];

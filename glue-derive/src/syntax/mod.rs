@@ -40,18 +40,13 @@ pub(crate) fn rules(attrs: &[Attribute], errors: &Errors) -> Vec<RawRule> {
     for attr in attrs {
         let Some(name) = attr.path().get_ident() else { continue };
         if name == "glue" {
-            glue(attr, errors, &mut rules);
+            glue(name, attr, errors, &mut rules);
         } else if HELPERS.iter().any(|helper| name == helper) {
             let inner = Extent::between(name.span(), meta_end(&attr.meta));
             let form = match &attr.meta {
                 Meta::Path(_) => Form::Bare,
                 Meta::List(list) => {
-                    if !matches!(list.delimiter, MacroDelimiter::Paren(_)) {
-                        errors.at(
-                            delimiter(list),
-                            format!("`{name}` takes its arguments in parentheses; write `{name}(…)`"),
-                        );
-                    }
+                    parenthesised(name, list, errors);
                     Form::Args(split(list.tokens.clone(), delimiter(list), &name.to_string(), errors))
                 }
                 // rustc itself refuses anything but a literal here.
@@ -82,12 +77,21 @@ fn delimiter(list: &syn::MetaList) -> Extent {
     Extent::between(list.delimiter.span().open(), list.delimiter.span().close())
 }
 
+/// `#[len{…}]` and `#[len[…]]` are no rules.
+fn parenthesised(name: &Ident, list: &syn::MetaList, errors: &Errors) {
+    if !matches!(list.delimiter, MacroDelimiter::Paren(_)) {
+        let message = format!("`{name}` takes its arguments in parentheses; write `{name}(…)`");
+        errors.at(delimiter(list), message);
+    }
+}
+
 /// The rules inside `#[glue(…)]`.
-fn glue(attr: &Attribute, errors: &Errors, rules: &mut Vec<RawRule>) {
+fn glue(name: &Ident, attr: &Attribute, errors: &Errors, rules: &mut Vec<RawRule>) {
     let Meta::List(list) = &attr.meta else {
         errors.at(attribute(attr), "`glue` takes its rules in parentheses; write `#[glue(len(1, 255))]`");
         return;
     };
+    parenthesised(name, list, errors);
     let args = split(list.tokens.clone(), delimiter(list), "glue", errors);
     if args.list.is_empty() && !args.broken {
         errors.at(args.parens, "`glue` is empty; write a rule in it, or remove it");
