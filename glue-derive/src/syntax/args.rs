@@ -62,7 +62,7 @@ pub(crate) fn split(tokens: TokenStream, parens: Extent, owner: &str, errors: &E
                 Err(error) => {
                     let ended = input.is_empty();
                     skip(input);
-                    unread(error, owner, Unread { parens, ended, whole: until(start, input.cursor()) }, errors);
+                    unread(error, owner, &Unread { parens, ended, whole: until(start, input.cursor()) }, errors);
                 }
             }
             comma(input, errors);
@@ -84,7 +84,7 @@ struct Unread {
 
 /// Reports an entry that could not be read. syn reports an unexpected end at the derive; the parentheses are nearer. What stands
 /// unquoted in a `pattern` is no Rust at all.
-fn unread(error: syn::Error, owner: &str, unread: Unread, errors: &Errors) {
+fn unread(error: syn::Error, owner: &str, unread: &Unread, errors: &Errors) {
     if let ("pattern", Some(whole)) = (owner, unread.whole) {
         errors.at(whole, "expected a string literal; put the pattern in quotes, e.g. `pattern(\"[a-z]+\")`");
         return;

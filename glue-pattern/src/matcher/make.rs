@@ -5,77 +5,77 @@ use super::{Alphabet, Class, Counted, Fixed, Plan, Range, Scan, Segments, Step, 
 
 /// A class of characters.
 #[must_use]
-pub const fn class<'a>(
-    widest: &'a Range,
-    ranges: &'a [u8],
-    pairs: &'a [u8],
-    bytes: &'a [u8; 256],
-    runs: &'a [u8],
-) -> Class<'a> {
+pub const fn class(
+    widest: &'static Range,
+    ranges: &'static [u8],
+    pairs: &'static [u8],
+    bytes: &'static [u8; 256],
+    runs: &'static [u8],
+) -> Class<'static> {
     Class { widest, ranges, pairs, bytes, runs }
 }
 
 /// Repeats of a class.
 #[must_use]
-pub const fn scan(class: Class<'_>, min: u32, max: u32) -> Plan<'_> {
+pub const fn scan(class: Class<'static>, min: u32, max: u32) -> Plan<'static> {
     Plan::Scan(Scan { class, min, max })
 }
 
 /// Steps in a row.
 #[must_use]
-pub const fn row<'a>(steps: &'a [Step<'a>]) -> Plan<'a> {
+pub const fn row(steps: &'static [Step<'static>]) -> Plan<'static> {
     Plan::Segments(Segments { steps })
 }
 
 /// Repeats of a class, as a step.
 #[must_use]
-pub const fn run(class: Class<'_>, min: u32, max: u32) -> Step<'_> {
+pub const fn run(class: Class<'static>, min: u32, max: u32) -> Step<'static> {
     Step::Run(Scan { class, min, max })
 }
 
 /// These bytes, as a step.
 #[must_use]
-pub const fn literal(bytes: &[u8]) -> Step<'_> {
+pub const fn literal(bytes: &'static [u8]) -> Step<'static> {
     Step::Literal(bytes)
 }
 
 /// So many characters of a class, as a step.
 #[must_use]
-pub const fn exactly(class: Class<'_>, count: u32) -> Step<'_> {
+pub const fn exactly(class: Class<'static>, count: u32) -> Step<'static> {
     Step::Exactly(class, count)
 }
 
 /// Texts of one length.
 #[must_use]
-pub const fn fixed(length: u16, layers: u8, ranges: &[u8]) -> Plan<'_> {
+pub const fn fixed(length: u16, layers: u8, ranges: &'static [u8]) -> Plan<'static> {
     Plan::Fixed(Fixed { length, layers, ranges })
 }
 
 /// Which class each character is of.
 #[must_use]
-pub const fn alphabet<'a>(bytes: &'a [u8; 256], runs: &'a [u8]) -> Alphabet<'a> {
+pub const fn alphabet(bytes: &'static [u8; 256], runs: &'static [u8]) -> Alphabet<'static> {
     Alphabet { bytes, runs }
 }
 
 /// An automaton.
 #[must_use]
-pub const fn table<'a>(
-    alphabet: Alphabet<'a>,
+pub const fn table(
+    alphabet: Alphabet<'static>,
     (classes, wide): (u8, bool),
-    next: &'a [u8],
+    next: &'static [u8],
     (start, accepting): (u16, u16),
-) -> Plan<'a> {
+) -> Plan<'static> {
     Plan::Table(Table { alphabet, classes, wide, next, start, accepting })
 }
 
 /// An automaton with counters.
 #[must_use]
-pub const fn counted<'a>(
-    alphabet: Alphabet<'a>,
+pub const fn counted(
+    alphabet: Alphabet<'static>,
     (row, trackers): (u8, u8),
     (whole, words): (u16, u16),
-    [sets, positions, counters, edges, ends, guards, behinds]: [&'a [u8]; 7],
-) -> Plan<'a> {
+    [sets, positions, counters, edges, ends, guards, behinds]: [&'static [u8]; 7],
+) -> Plan<'static> {
     Plan::Counted(Counted {
         alphabet,
         sets,
@@ -94,6 +94,6 @@ pub const fn counted<'a>(
 
 /// Several plans, all of which accept the text.
 #[must_use]
-pub const fn all<'a>(plans: &'a [Plan<'a>]) -> Plan<'a> {
+pub const fn all(plans: &'static [Plan<'static>]) -> Plan<'static> {
     Plan::All(plans)
 }
