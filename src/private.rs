@@ -38,24 +38,18 @@ pub const fn no_more_than(max: u64) -> Length {
     Length::chars(None, Some(max))
 }
 
-/// What the derive implements beside [`GlueValidate`]: shape and check in one constant, since rustc shows an error about a
-/// field's type once for each body that it stands in.
+/// What the derive implements beside [`GlueValidate`]: shape and check in one function, since rustc shows an error about a
+/// field's type once for each body that it stands in. (A constant rustc would evaluate whenever the crate is checked.)
 pub trait Walk: Sized {
     /// Both.
-    const WALK: Walked<Self>;
+    fn walk() -> Walked<Self>;
 }
 
 /// What a type is, and how a value of it is checked.
 #[derive(Debug)]
 pub struct Walked<T> {
-    /// The name of the type.
-    pub name: &'static str,
     /// What it looks like on the wire.
-    pub kind: Kind,
-    /// Whether its values stay out of reports.
-    pub sensitive: bool,
-    /// Its own checks, as the JSON check calls them.
-    pub checks: &'static [Check],
+    pub shape: &'static Shape,
     /// Checks a value.
     pub check: Visit<T>,
 }
@@ -69,25 +63,13 @@ pub enum Visit<T> {
     Value(fn(&T, &mut Checker<'_>, &'static Shape)),
 }
 
-impl<T> Walked<T> {
-    const fn into_shape(self) -> Shape {
-        let Self { name, kind, sensitive, checks, .. } = self;
-        Shape::new(name, kind).sensitive(sensitive).checks(checks)
-    }
-}
-
-/// The shape of a derived type.
-#[inline]
-pub fn shape<T: Walk>() -> &'static Shape {
-    const { &T::WALK.into_shape() }
-}
-
 /// Checks a value of a derived type.
 #[inline]
 pub fn check<T: Walk>(value: &T, cx: &mut Checker<'_>) {
-    match const { T::WALK.check } {
-        Visit::Members(visit) => structure(cx, shape::<T>(), |members| visit(value, members)),
-        Visit::Value(check) => check(value, cx, shape::<T>()),
+    let Walked { shape, check } = T::walk();
+    match check {
+        Visit::Members(visit) => structure(cx, shape, |members| visit(value, members)),
+        Visit::Value(check) => check(value, cx, shape),
     }
 }
 

@@ -17,10 +17,15 @@ pub type ShapeRef = fn() -> &'static Shape;
 /// ```
 #[derive(Debug)]
 pub struct Shape {
-    pub(crate) name: &'static str,
-    pub(crate) kind: Kind,
-    pub(crate) sensitive: bool,
-    pub(crate) checks: &'static [Check],
+    // Public for the derive, which writes shapes as literals: only references in literals live for ever.
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub kind: Kind,
+    #[doc(hidden)]
+    pub sensitive: bool,
+    #[doc(hidden)]
+    pub checks: &'static [Check],
 }
 
 impl Shape {

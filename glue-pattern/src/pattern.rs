@@ -87,7 +87,9 @@ impl Pattern {
     /// then it may be `true` where no such text exists, never the other way round.
     #[must_use]
     pub const fn allows_len(&self, min: u64, max: u64) -> bool {
-        allows(self.lengths, min, max)
+        // Mostly the shortest decides, which saves whoever evaluates this as a constant the loop.
+        let shortest = self.chars.0 as u64;
+        min <= shortest && shortest <= max && self.chars.0 <= self.chars.1 || allows(self.lengths, min, max)
     }
 }
 
@@ -128,8 +130,8 @@ pub(crate) const fn allows(lengths: &[u8], min: u64, max: u64) -> bool {
         // The earliest round of this entry that ends at or after `min`.
         let mut shift = 0;
         if period > 0 && last < min {
-            let behind = min - last;
-            shift = behind.div_ceil(period) * period;
+            // Rounded up, without a call.
+            shift = ((min - last - 1) / period + 1) * period;
         }
         if min <= max && last + shift >= min && first + shift <= max {
             return true;
@@ -140,5 +142,5 @@ pub(crate) const fn allows(lengths: &[u8], min: u64, max: u64) -> bool {
 }
 
 const fn number(bytes: &[u8], at: usize) -> u64 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]) as u64
+    bytes[at] as u64 | (bytes[at + 1] as u64) << 8 | (bytes[at + 2] as u64) << 16 | (bytes[at + 3] as u64) << 24
 }

@@ -132,13 +132,16 @@ fn implementation(input: &Input, mentions_self: bool, krate: &TokenStream) -> To
             #[automatically_derived]
             #(#allows)*
             impl #impl_generics __glue::Walk for #ident #type_generics #where_clause {
-                const WALK: __glue::Walked<Self> = { #walk };
+                #[inline]
+                fn walk() -> __glue::Walked<Self> {
+                    const { #walk }
+                }
             }
             #[automatically_derived]
             #(#allows)*
             impl #impl_generics __glue::GlueValidate for #ident #type_generics #where_clause {
                 fn shape() -> &'static __glue::Shape {
-                    __glue::shape::<Self>()
+                    <Self as __glue::Walk>::walk().shape
                 }
                 fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
                     __glue::check(self, __glue_cx);

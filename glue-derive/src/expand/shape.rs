@@ -26,10 +26,7 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
     quote! {
         #asks
         __glue::Walked {
-            name: #name,
-            kind: #kind,
-            sensitive: #sensitive,
-            checks: #checks,
+            shape: &__glue::Shape { name: #name, kind: #kind, sensitive: #sensitive, checks: #checks },
             check: #check,
         }
     }

@@ -2,39 +2,45 @@ const _: () = {
     use ::glue_validate::__private as __glue;
     #[automatically_derived]
     impl __glue::Walk for Status {
-        const WALK: __glue::Walked<Self> = {
-            __glue::Walked {
-                name: "Status",
-                kind: __glue::Kind::Enum(__glue::Enum {
-                    values: __glue::Values::new(&["READY"]).internal(&["HIDDEN"]),
-                    aliases: &[],
-                }),
-                sensitive: false,
-                checks: &[],
-                check: __glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| {
-                    match __glue_self {
-                        Self::Ready { .. } => {
-                            __glue::unit_variant(__glue_cx, __glue_shape, "READY")
+        #[inline]
+        fn walk() -> __glue::Walked<Self> {
+            const {
+                __glue::Walked {
+                    shape: &__glue::Shape {
+                        name: "Status",
+                        kind: __glue::Kind::Enum(__glue::Enum {
+                            values: __glue::Values::new(&["READY"])
+                                .internal(&["HIDDEN"]),
+                            aliases: &[],
+                        }),
+                        sensitive: false,
+                        checks: &[],
+                    },
+                    check: __glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| {
+                        match __glue_self {
+                            Self::Ready { .. } => {
+                                __glue::unit_variant(__glue_cx, __glue_shape, "READY")
+                            }
+                            Self::Hidden { .. } => {
+                                __glue::unit_variant(__glue_cx, __glue_shape, "HIDDEN")
+                            }
+                            Self::Unknown { 0: __glue_text } => {
+                                __glue::unknown_variant(
+                                    __glue_cx,
+                                    __glue_shape,
+                                    <String as __glue::AsRef<__glue::str>>::as_ref(__glue_text),
+                                )
+                            }
                         }
-                        Self::Hidden { .. } => {
-                            __glue::unit_variant(__glue_cx, __glue_shape, "HIDDEN")
-                        }
-                        Self::Unknown { 0: __glue_text } => {
-                            __glue::unknown_variant(
-                                __glue_cx,
-                                __glue_shape,
-                                <String as __glue::AsRef<__glue::str>>::as_ref(__glue_text),
-                            )
-                        }
-                    }
-                }),
+                    }),
+                }
             }
-        };
+        }
     }
     #[automatically_derived]
     impl __glue::GlueValidate for Status {
         fn shape() -> &'static __glue::Shape {
-            __glue::shape::<Self>()
+            <Self as __glue::Walk>::walk().shape
         }
         fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
             __glue::check(self, __glue_cx);

@@ -2,79 +2,88 @@ const _: () = {
     use ::glue_validate::__private as __glue;
     #[automatically_derived]
     impl __glue::Walk for Request {
-        const WALK: __glue::Walked<Self> = {
-            __glue::Walked {
-                name: "Request",
-                kind: __glue::Kind::Structure(__glue::Structure {
-                    members: &[
-                        __glue::Member::new(
-                                "name",
-                                <String as __glue::GlueValidate>::shape,
-                            )
-                            .rules(
-                                __glue::Rules::NONE.len(__glue::between(1u64, __GLUE_0)),
-                            ),
-                        __glue::Member::new(
-                                "Tags",
-                                <Option<
-                                    BTreeMap<String, u8>,
-                                > as __glue::GlueValidate>::shape,
-                            )
-                            .rules(
-                                __glue::Rules::NONE
-                                    .len(__glue::no_more_than(50u64))
-                                    .key(const {
-                                        &__glue::Rules::NONE.len(__glue::between(1u64, 128u64))
-                                    })
-                                    .value(const {
-                                        &__glue::Rules::NONE
-                                            .range(__glue::Some(__glue::Number::Int(1)), __glue::None)
-                                    }),
-                            ),
-                        __glue::Member::new(
-                                "inner",
-                                <Inner as __glue::GlueValidate>::shape,
-                            )
-                            .checks(const {
-                                &[
-                                    __glue::Check::new(
-                                        "fine",
-                                        |__glue_raw| {
-                                            use __glue::Parse as _;
-                                            __glue::check_part(
-                                                (&__glue::Part::<'_, Inner>::new(__glue_raw)).parse(),
-                                                |__glue_value| __glue::call(__glue_value, fine),
-                                            )
-                                        },
+        #[inline]
+        fn walk() -> __glue::Walked<Self> {
+            const {
+                __glue::Walked {
+                    shape: &__glue::Shape {
+                        name: "Request",
+                        kind: __glue::Kind::Structure(__glue::Structure {
+                            members: &[
+                                __glue::Member::new(
+                                        "name",
+                                        <String as __glue::GlueValidate>::shape,
+                                    )
+                                    .rules(
+                                        __glue::Rules::NONE.len(__glue::between(1u64, __GLUE_0)),
                                     ),
-                                ]
-                            }),
-                        __glue::Member::new("skipped", __glue::opaque),
-                    ],
-                    closed: false,
-                }),
-                sensitive: false,
-                checks: &[],
-                check: __glue::Visit::Members(|__glue_self, __glue_members| {
-                    __glue::member::<String>(__glue_members, 0usize, &__glue_self.name);
-                    __glue::member::<
-                        Option<BTreeMap<String, u8>>,
-                    >(__glue_members, 1usize, &__glue_self.tags);
-                    __glue::member::<Inner>(__glue_members, 2usize, &__glue_self.inner);
-                    __glue_members
-                        .check(
-                            2usize,
-                            "fine",
-                            || __glue::call(&__glue_self.inner, fine),
-                        );
-                }),
+                                __glue::Member::new(
+                                        "Tags",
+                                        <Option<
+                                            BTreeMap<String, u8>,
+                                        > as __glue::GlueValidate>::shape,
+                                    )
+                                    .rules(
+                                        __glue::Rules::NONE
+                                            .len(__glue::no_more_than(50u64))
+                                            .key(const {
+                                                &__glue::Rules::NONE.len(__glue::between(1u64, 128u64))
+                                            })
+                                            .value(const {
+                                                &__glue::Rules::NONE
+                                                    .range(__glue::Some(__glue::Number::Int(1)), __glue::None)
+                                            }),
+                                    ),
+                                __glue::Member::new(
+                                        "inner",
+                                        <Inner as __glue::GlueValidate>::shape,
+                                    )
+                                    .checks(const {
+                                        &[
+                                            __glue::Check::new(
+                                                "fine",
+                                                |__glue_raw| {
+                                                    use __glue::Parse as _;
+                                                    __glue::check_part(
+                                                        (&__glue::Part::<'_, Inner>::new(__glue_raw)).parse(),
+                                                        |__glue_value| __glue::call(__glue_value, fine),
+                                                    )
+                                                },
+                                            ),
+                                        ]
+                                    }),
+                                __glue::Member::new("skipped", __glue::opaque),
+                            ],
+                            closed: false,
+                        }),
+                        sensitive: false,
+                        checks: &[],
+                    },
+                    check: __glue::Visit::Members(|__glue_self, __glue_members| {
+                        __glue::member::<
+                            String,
+                        >(__glue_members, 0usize, &__glue_self.name);
+                        __glue::member::<
+                            Option<BTreeMap<String, u8>>,
+                        >(__glue_members, 1usize, &__glue_self.tags);
+                        __glue::member::<
+                            Inner,
+                        >(__glue_members, 2usize, &__glue_self.inner);
+                        __glue_members
+                            .check(
+                                2usize,
+                                "fine",
+                                || __glue::call(&__glue_self.inner, fine),
+                            );
+                    }),
+                }
             }
-        };
+        }
     }
     #[automatically_derived]
     impl __glue::GlueValidate for Request {
         fn shape() -> &'static __glue::Shape {
-            __glue::shape::<Self>()
+            <Self as __glue::Walk>::walk().shape
         }
         fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
             __glue::check(self, __glue_cx);
@@ -88,14 +97,16 @@ const _: () = {
         __glue::at_most(1u64, __GLUE_0),
         "`min` (1) is greater than `max` (MAX): nothing would pass",
     );
-    const _: &[()] = &[
-        <String as __glue::LenFits>::FITS,
-        <Option<BTreeMap<String, u8>> as __glue::MapFits<_>>::FITS,
-        <<Option<
-            BTreeMap<String, u8>,
-        > as __glue::MapFits<_>>::Key as __glue::LenFits>::FITS,
-        <<Option<
-            BTreeMap<String, u8>,
-        > as __glue::MapFits<_>>::Value as __glue::RangeFits<_>>::FITS,
-    ];
+    const _: fn() = || {
+        let _ = [
+            <String as __glue::LenFits>::FITS,
+            <Option<BTreeMap<String, u8>> as __glue::MapFits<_>>::FITS,
+            <<Option<
+                BTreeMap<String, u8>,
+            > as __glue::MapFits<_>>::Key as __glue::LenFits>::FITS,
+            <<Option<
+                BTreeMap<String, u8>,
+            > as __glue::MapFits<_>>::Value as __glue::RangeFits<_>>::FITS,
+        ];
+    };
 };
