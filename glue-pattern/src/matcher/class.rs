@@ -6,6 +6,8 @@
 //! are common (EF begins fullwidth punctuation). What a block leaves open is looked up byte by byte, and only where a character begins
 //! that may or may not be in the class, the character is decoded.
 
+use core::slice::from_ref;
+
 use super::lanes::{LANES, Lanes, Range};
 
 /// A class of characters.
@@ -14,11 +16,10 @@ use super::lanes::{LANES, Lanes, Range};
 pub struct Class<'a> {
     /// The widest range of fine bytes; a byte that is in no text if none is fine.
     pub widest: &'a Range,
-    /// The ranges of fine bytes, and of unsure ones if there are `pairs`; one after the other, which keeps constants short. None at all:
-    /// too many to be worth it.
-    pub ranges: &'a [u8],
-    /// Ranges of first bytes and of the bytes behind them that may begin a character that is out, in turn.
-    pub pairs: &'a [u8],
+    /// The ranges of fine bytes, and of unsure ones if there are `pairs`. None at all: too many to be worth it.
+    pub ranges: &'a [Range],
+    /// Ranges of first bytes and of the bytes behind them that may begin a character that is out.
+    pub pairs: &'a [[Range; 2]],
     /// For each byte [`Class::OUT`], [`Class::FINE`] or [`Class::UNSURE`].
     pub bytes: &'a [u8; 256],
     /// The characters of the class whose first byte is unsure: sorted records of six bytes, first and last of a range.
@@ -39,23 +40,29 @@ impl Class<'_> {
     #[cfg(feature = "compile")]
     pub(crate) const MAX_PAIRS: usize = 4;
 
-    /// Whether all characters of `text` from `from` on, a character's beginning, are in the class.
-    #[inline]
-    pub(crate) fn holds_all(&self, text: &str, from: usize) -> bool {
-        let rest = text.as_bytes().get(from..).unwrap_or_default();
-        if self.is_plain() && (1..=BLOCK).contains(&rest.len()) {
-            return self.are_sure(rest);
+    /// Whether all characters of `rest`, the last bytes of `text`, are in the class.
+    #[inline(never)]
+    pub(crate) fn holds_all(&self, text: &str, rest: &[u8]) -> bool {
+        let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
+        match rest.len() {
+            ..SHORT if rest.iter().all(is_fine) => true,
+            ..=BLOCK => self.lie_in(rest) || self.holds_doubtful(text, rest, 0),
+            _ => self.holds_long(text, rest),
         }
-        self.holds_long(text, from)
     }
 
+    /// The same for more than a block.
     #[inline(never)]
-    fn holds_long(&self, text: &str, from: usize) -> bool {
-        match self.doubt(text.as_bytes().get(from..).unwrap_or_default()) {
-            None => true,
-            Some(_) if self.is_plain() => false,
-            Some(at) => self.ends(text, from + at) == text.len(),
-        }
+    fn holds_long(&self, text: &str, rest: &[u8]) -> bool {
+        let end = self.blocks_end(rest, 0);
+        let tail = rest.get(end..).unwrap_or_default();
+        tail.len() <= BLOCK && self.lie_in(tail) || self.holds_doubtful(text, rest, end)
+    }
+
+    /// Whether all are in the class, all bytes before `at` being fine, and some behind not surely.
+    #[inline(never)]
+    fn holds_doubtful(&self, text: &str, rest: &[u8], at: usize) -> bool {
+        !self.is_plain() && self.ends(text, text.len() - rest.len() + at) == text.len()
     }
 
     /// Whether the ranges tell everything: a byte outside is not of the class.
@@ -69,28 +76,41 @@ impl Class<'_> {
     pub(crate) fn holds_at_once(&self, bytes: &[u8]) -> bool {
         // Half of what is printable: most texts lie in so wide a range. Where it is narrower, the test mostly fails.
         let is_wide = self.widest[LANES] >= 0x30;
-        let only_widest = Class { ranges: self.widest, pairs: &[], ..*self };
+        let only_widest = Class { ranges: from_ref(self.widest), pairs: &[], ..*self };
         is_wide && (1..=BLOCK).contains(&bytes.len()) && only_widest.lie_in(bytes)
     }
 
-    /// The end of the run of characters of the class that begins at `from`, a character's beginning.
-    #[inline]
-    pub(crate) fn run_end(&self, text: &str, from: usize) -> usize {
-        let bytes = text.as_bytes();
-        let kind = |at: usize| bytes.get(at).map_or(Self::OUT, |&byte| self.bytes[usize::from(byte)]);
-        // Many runs are empty or of one byte, many short, and many within one range.
-        if kind(from) == Self::OUT {
-            return from;
+    /// The length of the run of characters of the class that `rest` begins with, the last bytes of `text`.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "part of the loop over a row's steps")]
+    pub(crate) fn run(&self, text: &str, rest: &[u8]) -> usize {
+        let is_out = |at: usize| rest.get(at).is_none_or(|&byte| self.bytes[usize::from(byte)] == Self::OUT);
+        // Many runs are empty, and few are long.
+        let mut end = 0;
+        while !is_out(end) {
+            let Some(lanes) = Lanes::at(rest, end).filter(|_| end < BLOCK) else {
+                return self.long_run(text, rest, end);
+            };
+            let next = Lanes::at(rest, end + 1).unwrap_or(lanes.behind());
+            let [far] = self.doubts([lanes], [next]);
+            let mask = far.mask();
+            if mask != 0 {
+                end += mask.trailing_zeros() as usize;
+                return if is_out(end) { end } else { self.long_run(text, rest, end) };
+            }
+            end += LANES;
         }
-        if kind(from) == Self::FINE && kind(from + 1) == Self::OUT {
-            return from + 1;
-        }
-        let far = Lanes::at(bytes, from).map_or(0, |lanes| lanes.outside(self.widest).mask());
-        let end = from + if far == 0 { 0 } else { far.trailing_zeros() as usize };
-        if end > from && kind(end) == Self::OUT { end } else { self.ends(text, end) }
+        end
     }
 
     /// The same, all bytes before `at` being of the run.
+    #[inline(never)]
+    fn long_run(&self, text: &str, rest: &[u8], at: usize) -> usize {
+        let from = text.len() - rest.len();
+        self.ends(text, from + at) - from
+    }
+
+    /// The end of the run that the bytes before `at` are of.
     #[inline(never)]
     fn ends(&self, text: &str, mut at: usize) -> usize {
         let bytes = text.as_bytes();
@@ -114,59 +134,58 @@ impl Class<'_> {
     /// The width of the character at `at`, whose first byte is unsure; 0 if it is not in the class.
     #[inline(never)]
     fn unsure(&self, text: &str, at: usize) -> usize {
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return 0 };
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        next.filter(|&c| self.lists(c)).map_or(0, char::len_utf8)
+    }
+
+    /// Whether a character is in the class.
+    pub(crate) fn holds(&self, c: char) -> bool {
+        let mut first = [0; 4];
+        c.encode_utf8(&mut first);
+        match self.bytes[usize::from(first[0])] {
+            Self::FINE => true,
+            Self::OUT => false,
+            _ => self.lists(c),
+        }
+    }
+
+    /// Whether a character, whose first byte is unsure, is in the class.
+    fn lists(&self, c: char) -> bool {
         let wanted = u32::from(c);
         let (mut low, mut high) = (0, self.runs.len() / 6);
         while low < high {
             let middle = usize::midpoint(low, high);
-            let Some(&[f0, f1, f2, l0, l1, l2]) = self.runs.get(6 * middle..6 * middle + 6) else { return 0 };
+            let Some(&[f0, f1, f2, l0, l1, l2]) = self.runs.get(6 * middle..6 * middle + 6) else { return false };
             if wanted < u32::from_be_bytes([0, f0, f1, f2]) {
                 high = middle;
             } else if wanted > u32::from_be_bytes([0, l0, l1, l2]) {
                 low = middle + 1;
             } else {
-                return c.len_utf8();
+                return true;
             }
         }
-        0
-    }
-
-    /// Where bytes are that are not surely fine: somewhere from there on.
-    fn doubt(&self, bytes: &[u8]) -> Option<usize> {
-        let Some(last) = bytes.last_chunk::<BLOCK>() else {
-            return if bytes.is_empty() || self.are_sure(bytes) { None } else { Some(0) };
-        };
-        let end = self.blocks_end(bytes, 0);
-        // The last block again rather than a remainder.
-        if bytes.len() - end <= BLOCK && self.are_sure(last) { None } else { Some(end) }
+        false
     }
 
     /// Whether all bytes, one to a block of them, are surely fine.
-    #[inline(never)]
-    fn are_sure(&self, bytes: &[u8]) -> bool {
-        let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
-        bytes.len() < SHORT && bytes.iter().all(is_fine) || self.lie_in(bytes)
-    }
-
-    /// The same, at the place of the call.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "worth more than the call it saves: the ranges are known there")]
     fn lie_in(&self, bytes: &[u8]) -> bool {
-        let Some(last) = bytes.last_chunk().map(Lanes::new) else {
+        let (Some(first), Some(last)) = (Lanes::at(bytes, 0), bytes.last_chunk().map(Lanes::new)) else {
             let lanes = Lanes::gather(bytes);
-            return self.doubts([lanes], || [lanes.behind()]).is_zero();
+            return self.are_fine([lanes], [lanes.behind()]);
         };
         let lanes = |at| Lanes::at(bytes, at).unwrap_or(last);
         let end = bytes.len() - LANES;
         // What lies between is tested twice.
-        let doubts = match bytes.len() {
-            LANES => self.doubts([last], || [last.behind()]),
-            ..=32 => self.doubts([lanes(0), last], || [lanes(1), last.behind()]),
-            _ => self.doubts([lanes(0), lanes(16), lanes(end - 16), last], || {
-                [lanes(1), lanes(17), lanes(end - 15), last.behind()]
-            }),
-        };
-        doubts.is_zero()
+        match bytes.len() {
+            LANES => self.are_fine([last], [last.behind()]),
+            ..=32 => self.are_fine([first, last], [lanes(1), last.behind()]),
+            _ => self.are_fine(
+                [first, lanes(16), lanes(end - 16), last],
+                [lanes(1), lanes(17), lanes(end - 15), last.behind()],
+            ),
+        }
     }
 
     /// The end of the bytes from `from` on that are surely of the run; it may go on.
@@ -183,8 +202,9 @@ impl Class<'_> {
             } else {
                 return at;
             };
-            let next = || [Lanes::at(bytes, at - skipped + 1).unwrap_or(lanes.behind())];
-            let mask = self.doubts([lanes], next).mask() >> skipped;
+            let next = [Lanes::at(bytes, at - skipped + 1).unwrap_or(lanes.behind())];
+            let [far] = self.doubts([lanes], next);
+            let mask = far.mask() >> skipped;
             if mask != 0 {
                 return at + mask.trailing_zeros() as usize;
             }
@@ -205,7 +225,7 @@ impl Class<'_> {
             let [a, b, c, d] = all.map(|lanes| lanes.outside(self.widest));
             if misses < 2 && a.or(b).or(c.or(d)).is_zero() {
                 misses = 0;
-            } else if self.doubts(all, || [lanes(1), lanes(17), lanes(33), lanes(49)]).is_zero() {
+            } else if self.are_fine(all, [lanes(1), lanes(17), lanes(33), lanes(49)]) {
                 misses += 1;
             } else {
                 break;
@@ -215,26 +235,50 @@ impl Class<'_> {
         at
     }
 
-    /// 0 in each lane whose byte is surely fine, in all of several; `next` has the bytes behind them.
+    /// Whether all bytes are surely fine; `next` has those behind them.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
-    fn doubts<const L: usize>(&self, lanes: [Lanes; L], next: impl FnOnce() -> [Lanes; L]) -> Lanes {
-        let mut far = [Lanes::far(); L];
-        for range in self.ranges.as_chunks().0 {
-            for (far, lanes) in far.iter_mut().zip(lanes) {
-                *far = far.min(lanes.outside(range));
-            }
+    fn are_fine<const L: usize>(&self, lanes: [Lanes; L], next: [Lanes; L]) -> bool {
+        let mut any = Lanes::new(&[0; LANES]);
+        for far in self.doubts(lanes, next) {
+            any = any.or(far);
         }
-        if !self.pairs.is_empty() {
-            let next = next();
-            for [first, second] in self.pairs.as_chunks().0.as_chunks().0 {
-                for ((far, lanes), next) in far.iter_mut().zip(lanes).zip(next) {
-                    *far = far.or(lanes.outside(first).or(next.outside(second)).zeros());
-                }
-            }
-        }
-        far.into_iter().reduce(Lanes::or).unwrap_or_else(Lanes::far)
+        any.is_zero()
     }
+
+    /// 0 in each lane whose byte is surely fine; `next` has the bytes behind them.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
+    fn doubts<const L: usize>(&self, lanes: [Lanes; L], next: [Lanes; L]) -> [Lanes; L] {
+        // Straight lines for the usual numbers of ranges.
+        let mut far = match self.ranges {
+            [a] => nearest(lanes, [a]),
+            [a, b] => nearest(lanes, [a, b]),
+            [a, b, c] => nearest(lanes, [a, b, c]),
+            [a, b, c, d] => nearest(lanes, [a, b, c, d]),
+            [a, b, c, d, last] => nearest(lanes, [a, b, c, d, last]),
+            more => nearest(lanes, more),
+        };
+        for [first, second] in self.pairs {
+            for ((far, lanes), next) in far.iter_mut().zip(lanes).zip(next) {
+                *far = far.or(lanes.outside(first).or(next.outside(second)).zeros());
+            }
+        }
+        far
+    }
+}
+
+/// The distance of each byte to the nearest of some ranges.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
+fn nearest<'a, const L: usize>(lanes: [Lanes; L], ranges: impl IntoIterator<Item = &'a Range>) -> [Lanes; L] {
+    let mut far = [Lanes::far(); L];
+    for range in ranges {
+        for (far, lanes) in far.iter_mut().zip(lanes) {
+            *far = far.min(lanes.outside(range));
+        }
+    }
+    far
 }
 
 /// Up to this number, bytes are looked up one by one rather than tested in lanes.

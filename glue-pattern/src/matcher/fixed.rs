@@ -1,6 +1,8 @@
 //! Texts of one length, all ASCII: every position has its own small class, and all are tested side by side.
 
-use super::lanes::{LANES, Lanes, Range};
+#[cfg(feature = "compile")]
+use super::lanes::LANES;
+use super::lanes::{Lanes, Range};
 
 /// A pattern each of whose positions is an ASCII class of a few ranges.
 #[doc(hidden)]
@@ -10,7 +12,8 @@ pub struct Fixed<'a> {
     pub length: u16,
     /// The number of ranges for each position.
     pub layers: u8,
-    /// For each block of positions so many ranges, one byte after the other. The blocks are those of [`Fixed::block`].
+    /// For each block of positions so many ranges, one byte after the other. A block is sixteen bytes, the last one the last sixteen of
+    /// a text, some of which the one before has too.
     pub ranges: &'a [u8],
 }
 
@@ -18,11 +21,10 @@ impl Fixed<'_> {
     #[cfg(feature = "compile")]
     pub(crate) const MAX_LENGTH: usize = 255;
 
-    /// The bytes of a text that are tested together from `at` on: sixteen, from the last place where there are so many at most.
+    /// The last block of a text.
     #[inline]
-    fn block(bytes: &[u8], at: usize) -> Lanes {
-        let last = bytes.len().saturating_sub(LANES);
-        Lanes::at(bytes, at.min(last)).unwrap_or_else(|| Lanes::gather(bytes))
+    fn last(bytes: &[u8]) -> Lanes {
+        bytes.last_chunk().map_or_else(|| Lanes::gather(bytes), Lanes::new)
     }
 
     #[inline(never)]
@@ -31,22 +33,38 @@ impl Fixed<'_> {
         if bytes.len() != usize::from(self.length) {
             return false;
         }
-        let mut wrong = Lanes::new(&[0; LANES]);
-        let (mut at, mut ranges): (_, &[Range]) = (0, self.ranges.as_chunks().0);
-        while at < bytes.len()
-            && let Some((block, rest)) = ranges.split_at_checked(usize::from(self.layers))
-        {
-            let lanes = Self::block(bytes, at);
-            wrong = wrong.or(block.iter().fold(Lanes::far(), |far, range| far.min(lanes.outside(range))));
-            (at, ranges) = (at + LANES, rest);
+        match self.layers {
+            1 => self.fits::<1>(bytes),
+            2 => self.fits::<2>(bytes),
+            3 => self.fits::<3>(bytes),
+            _ => self.fits::<4>(bytes),
         }
-        at >= bytes.len() && wrong.is_zero()
+    }
+
+    /// Whether every byte is in one of the ranges of its position.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a copy for each number of layers, without calls")]
+    fn fits<const LAYERS: usize>(&self, bytes: &[u8]) -> bool {
+        let ranges: &[Range] = self.ranges.as_chunks().0;
+        let Some((last, blocks)) = ranges.as_chunks().0.split_last() else { return false };
+        let outside = |lanes: Lanes, ranges: &[Range; LAYERS]| {
+            ranges.iter().fold(Lanes::far(), |far, range| far.min(lanes.outside(range)))
+        };
+        let mut wrong = outside(Self::last(bytes), last);
+        for (bytes, ranges) in bytes.as_chunks().0.iter().zip(blocks) {
+            wrong = wrong.or(outside(Lanes::new(bytes), ranges));
+        }
+        wrong.is_zero()
     }
 
     /// The position of each byte of each block, for the compiler.
     #[cfg(feature = "compile")]
     pub(crate) fn positions(length: u8) -> impl Iterator<Item = [u8; LANES]> {
         let all: Vec<u8> = (0..length).collect();
-        (0..usize::from(length)).step_by(LANES).map(move |at| Self::block(&all, at).to_array())
+        let blocks = usize::from(length).div_ceil(LANES);
+        (1..=blocks).map(move |block| match all.as_chunks().0.get(block - 1) {
+            Some(whole) if block < blocks => *whole,
+            _ => Self::last(&all).to_array(),
+        })
     }
 }

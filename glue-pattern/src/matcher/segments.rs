@@ -21,17 +21,17 @@ impl Scan<'_> {
 
     #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        fits(text.as_bytes(), self.min, self.max) && self.class.holds_all(text, 0)
+        fits(text.as_bytes(), text.len(), self.min, self.max) && self.class.holds_all(text, text.as_bytes())
     }
 }
 
-/// Whether there are at least `min` and at most `max` characters. Mostly the number of bytes decides.
+/// Whether the first `length` bytes are at least `min` and at most `max` characters. Mostly their number decides.
 #[inline]
-fn fits(bytes: &[u8], min: u32, max: u32) -> bool {
-    let (length, min, max) = (bytes.len() as u64, u64::from(min), u64::from(max));
-    let enough = min <= 1 && length >= min || length >= 4 * min;
-    let few = max == u64::from(u32::MAX) || length <= max;
-    enough && few || fits_counted(bytes, min, max)
+fn fits(bytes: &[u8], length: usize, min: u32, max: u32) -> bool {
+    let (min, max) = (u64::from(min), u64::from(max));
+    let enough = if min <= 1 { min } else { 4 * min };
+    // A text longer than any number of bytes that is not `u32::MAX` may still be in order.
+    (enough..=max).contains(&(length as u64)) || fits_counted(bytes.get(..length).unwrap_or_default(), min, max)
 }
 
 #[cold]
@@ -68,63 +68,84 @@ pub struct Segments<'a> {
 impl Segments<'_> {
     #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        let mut left = self.steps.len();
-        for step in self.steps {
-            left -= 1;
-            match step {
-                Step::Literal(literal) => {
-                    if !starts_with(bytes.get(at..).unwrap_or_default(), literal) {
-                        return false;
-                    }
-                    at += literal.len();
-                }
-                Step::Run(Scan { class, min, max }) if left == 0 => {
-                    let rest = bytes.get(at..).unwrap_or_default();
-                    return fits(rest, *min, *max) && (class.holds_at_once(rest) || class.holds_all(text, at));
-                }
-                Step::Run(Scan { class, min, max }) => {
-                    let end = class.run_end(text, at);
-                    if !fits(&bytes[at..end], *min, *max) {
-                        return false;
-                    }
-                    at = end;
-                }
-                Step::Exactly(class, count) => match exactly(class, text, at, *count) {
-                    Some(end) => at = end,
-                    None => return false,
-                },
-            }
+        let Some((last, steps)) = self.steps.split_last() else { return text.is_empty() };
+        let mut rest = text.as_bytes();
+        for step in steps {
+            let Some(behind) = step.strip(text, rest) else { return false };
+            rest = behind;
         }
-        at == bytes.len()
+        match last {
+            // What is left is the run or it is not: no need to find out where it ends.
+            Step::Run(Scan { class, min, max }) => {
+                fits(rest, rest.len(), *min, *max) && (class.holds_at_once(rest) || class.holds_all(text, rest))
+            }
+            step => step.strip(text, rest).is_some_and(<[u8]>::is_empty),
+        }
     }
 }
 
-/// Literals are short: comparing them in words, the last again rather than a remainder, beats a call.
+impl Step<'_> {
+    /// What is behind the step in `rest`, the last bytes of `text`.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the loop over the steps is as hot as this")]
+    fn strip<'t>(&self, text: &'t str, rest: &'t [u8]) -> Option<&'t [u8]> {
+        match self {
+            Step::Literal(literal) => {
+                let (head, behind) = rest.split_at_checked(literal.len())?;
+                are_equal(head, literal).then_some(behind)
+            }
+            Step::Run(Scan { class, min, max }) => {
+                let length = class.run(text, rest);
+                if fits(rest, length, *min, *max) { rest.get(length..) } else { None }
+            }
+            Step::Exactly(class, count) => exactly(class, text, rest, *count),
+        }
+    }
+}
+
+/// Whether bytes, equally many, are a literal. Literals are short: comparing them in words, the last again rather than a remainder, beats
+/// a call.
 #[inline]
-fn starts_with(bytes: &[u8], literal: &[u8]) -> bool {
-    let Some(bytes) = bytes.get(..literal.len()) else { return false };
+fn are_equal(bytes: &[u8], literal: &[u8]) -> bool {
     match literal.len() {
-        1 => bytes[0] == literal[0],
+        1 => bytes.first() == literal.first(),
         4..=8 => bytes.first_chunk::<4>() == literal.first_chunk() && bytes.last_chunk::<4>() == literal.last_chunk(),
         9..=16 => bytes.first_chunk::<8>() == literal.first_chunk() && bytes.last_chunk::<8>() == literal.last_chunk(),
         _ => bytes == literal,
     }
 }
 
-/// The end of the first `count` characters from `from` on, if all of them are in the class.
+/// What is behind the first `count` characters of `rest`, the last bytes of `text`, if all of them are in the class.
 #[inline(never)]
-fn exactly(class: &Class<'_>, text: &str, from: usize, count: u32) -> Option<usize> {
-    // One character at a time: the run may go on beyond the count.
-    let mut at = from;
+fn exactly<'t>(class: &Class<'_>, text: &'t str, rest: &[u8], count: u32) -> Option<&'t [u8]> {
+    let mut chars = text.get(text.len() - rest.len()..)?.chars();
     for _ in 0..count {
-        let c = text.get(at..)?.chars().next()?;
-        let end = at + c.len_utf8();
-        if class.run_end(text.get(..end)?, at) != end {
-            return None;
-        }
-        at = end;
+        chars.next().filter(|&c| class.holds(c))?;
     }
-    Some(at)
+    Some(chars.as_str().as_bytes())
+}
+
+#[cfg(all(test, feature = "compile"))]
+mod tests {
+    use crate::compile::{Options, compile};
+
+    /// What is wrong is found at every place of a block, also where a character lies in two of them.
+    #[test]
+    fn runs_end_at_every_place() {
+        for (pattern, inside, outside, end) in [
+            (r"[^\u2028]*", "\u{2029}", "\u{2028}", ""),
+            (r"[^\u2028;]*;[a-z]*", "\u{2029}", "\u{2028}", ";z"),
+            (r"[\x20-\uFFFD]*\n", "\u{FFFD}", "\u{FFFE}", "\n"),
+            (r"\w*\n", "_", "`", "\n"),
+        ] {
+            let compiled = compile(pattern, &Options::new()).unwrap();
+            for before in 0..140 {
+                for behind in [0, 1, 2, 15, 16, 17, 70] {
+                    let text = |odd: &str| format!("{}{odd}{}{end}", "x".repeat(before), "y".repeat(behind));
+                    assert!(compiled.is_match(&text(inside)), "{pattern} {before} {behind}");
+                    assert!(!compiled.is_match(&text(outside)), "{pattern} {before} {behind}");
+                }
+            }
+        }
+    }
 }
