@@ -46,7 +46,7 @@ impl Class<'_> {
         let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
         match rest.len() {
             ..SHORT if rest.iter().all(is_fine) => true,
-            ..=BLOCK => self.lie_in(rest) || self.holds_doubtful(text, rest, 0),
+            ..=BLOCK => self.lie_in(rest) || !self.is_plain() && self.holds_doubtful(text, rest, 0),
             _ => self.holds_long(text, rest),
         }
     }
@@ -55,14 +55,16 @@ impl Class<'_> {
     #[inline(never)]
     fn holds_long(&self, text: &str, rest: &[u8]) -> bool {
         let end = self.blocks_end(rest, 0);
-        let tail = rest.get(end..).unwrap_or_default();
-        tail.len() <= BLOCK && self.lie_in(tail) || self.holds_doubtful(text, rest, end)
+        match rest.get(end..) {
+            Some(tail) if tail.len() <= BLOCK => self.holds_all(text, tail),
+            _ => !self.is_plain() && self.holds_doubtful(text, rest, end),
+        }
     }
 
-    /// Whether all are in the class, all bytes before `at` being fine, and some behind not surely.
+    /// The same where the ranges do not tell everything, all bytes before `at` being fine.
     #[inline(never)]
     fn holds_doubtful(&self, text: &str, rest: &[u8], at: usize) -> bool {
-        !self.is_plain() && self.ends(text, text.len() - rest.len() + at) == text.len()
+        self.ends(text, text.len() - rest.len() + at) == text.len()
     }
 
     /// Whether the ranges tell everything: a byte outside is not of the class.
@@ -91,14 +93,14 @@ impl Class<'_> {
             let Some(lanes) = Lanes::at(rest, end).filter(|_| end < BLOCK) else {
                 return self.long_run(text, rest, end);
             };
-            let next = Lanes::at(rest, end + 1).unwrap_or(lanes.behind());
-            let [far] = self.doubts([lanes], [next]);
+            let [far] = self.doubts([lanes], [lanes.behind()]);
             let mask = far.mask();
             if mask != 0 {
                 end += mask.trailing_zeros() as usize;
                 return if is_out(end) { end } else { self.long_run(text, rest, end) };
             }
-            end += LANES;
+            // Where pairs matter, the last byte is tested again, with the one behind it.
+            end += LANES - usize::from(!self.pairs.is_empty());
         }
         end
     }
@@ -180,7 +182,8 @@ impl Class<'_> {
         // What lies between is tested twice.
         match bytes.len() {
             LANES => self.are_fine([last], [last.behind()]),
-            ..=32 => self.are_fine([first, last], [lanes(1), last.behind()]),
+            17..=32 => self.are_fine([first, last], [lanes(1), last.behind()]),
+            33..=48 => self.are_fine([first, lanes(16), last], [lanes(1), lanes(17), last.behind()]),
             _ => self.are_fine(
                 [first, lanes(16), lanes(end - 16), last],
                 [lanes(1), lanes(17), lanes(end - 15), last.behind()],
