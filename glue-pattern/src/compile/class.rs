@@ -2,7 +2,7 @@
 
 use super::bytes::{byte_string, characters_with};
 use super::set::{MAX, Set};
-use crate::matcher::{Class, LANES, Range, make};
+use crate::matcher::{Class, LANES, Range};
 
 /// The owned form of a [`Class`].
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct OwnedClass {
 
 impl OwnedClass {
     pub(crate) fn borrow(&self) -> Class<'_> {
-        make::class(&self.widest, &self.ranges, &self.pairs, &self.bytes, &self.runs)
+        Class { widest: &self.widest, ranges: &self.ranges, pairs: &self.pairs, bytes: &self.bytes, runs: &self.runs }
     }
 
     pub(crate) fn expression(&self, private: &str) -> String {

@@ -6,8 +6,6 @@
 //! are common (EF begins fullwidth punctuation). What a block leaves open is looked up byte by byte, and only where a character begins
 //! that may or may not be in the class, the character is decoded.
 
-use core::slice::from_ref;
-
 use super::lanes::{LANES, Lanes, Range};
 
 /// A class of characters.
@@ -16,10 +14,11 @@ use super::lanes::{LANES, Lanes, Range};
 pub struct Class<'a> {
     /// The widest range of fine bytes; a byte that is in no text if none is fine.
     pub widest: &'a Range,
-    /// The ranges of fine bytes, and of unsure ones if there are `pairs`. None at all: too many to be worth it.
-    pub ranges: &'a [Range],
+    /// The ranges of fine bytes, and of unsure ones if there are `pairs`; one after the other, which keeps constants short and cheap to
+    /// evaluate. None at all: too many to be worth it.
+    pub ranges: &'a [u8],
     /// Ranges of first bytes and of the bytes behind them that may begin a character that is out.
-    pub pairs: &'a [[Range; 2]],
+    pub pairs: &'a [u8],
     /// For each byte [`Class::OUT`], [`Class::FINE`] or [`Class::UNSURE`].
     pub bytes: &'a [u8; 256],
     /// The characters of the class whose first byte is unsure: sorted records of six bytes, first and last of a range.
@@ -78,7 +77,7 @@ impl Class<'_> {
     pub(crate) fn holds_at_once(&self, bytes: &[u8]) -> bool {
         // Half of what is printable: most texts lie in so wide a range. Where it is narrower, the test mostly fails.
         let is_wide = self.widest[LANES] >= 0x30;
-        let only_widest = Class { ranges: from_ref(self.widest), pairs: &[], ..*self };
+        let only_widest = Class { ranges: self.widest, pairs: &[], ..*self };
         is_wide && (1..=BLOCK).contains(&bytes.len()) && only_widest.lie_in(bytes)
     }
 
@@ -254,7 +253,8 @@ impl Class<'_> {
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn doubts<const L: usize>(&self, lanes: [Lanes; L], next: [Lanes; L]) -> [Lanes; L] {
         // Straight lines for the usual numbers of ranges.
-        let mut far = match self.ranges {
+        let ranges: &[Range] = self.ranges.as_chunks().0;
+        let mut far = match ranges {
             [a] => nearest(lanes, [a]),
             [a, b] => nearest(lanes, [a, b]),
             [a, b, c] => nearest(lanes, [a, b, c]),
@@ -262,7 +262,7 @@ impl Class<'_> {
             [a, b, c, d, last] => nearest(lanes, [a, b, c, d, last]),
             more => nearest(lanes, more),
         };
-        for [first, second] in self.pairs {
+        for [first, second] in self.pairs.as_chunks().0.as_chunks().0 {
             for ((far, lanes), next) in far.iter_mut().zip(lanes).zip(next) {
                 *far = far.or(lanes.outside(first).or(next.outside(second)).zeros());
             }

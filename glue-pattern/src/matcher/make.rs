@@ -3,16 +3,16 @@
 
 use super::{Alphabet, Class, Counted, Fixed, Plan, Range, Scan, Segments, Step, Table};
 
-/// A class of characters; ranges, and pairs of them, one after the other, which keeps constants short.
+/// A class of characters.
 #[must_use]
-pub const fn class<'a>(
-    widest: &'a Range,
-    ranges: &'a [u8],
-    pairs: &'a [u8],
-    bytes: &'a [u8; 256],
-    runs: &'a [u8],
-) -> Class<'a> {
-    Class { widest, ranges: ranges.as_chunks().0, pairs: pairs.as_chunks().0.as_chunks().0, bytes, runs }
+pub const fn class(
+    widest: &'static Range,
+    ranges: &'static [u8],
+    pairs: &'static [u8],
+    bytes: &'static [u8; 256],
+    runs: &'static [u8],
+) -> Class<'static> {
+    Class { widest, ranges, pairs, bytes, runs }
 }
 
 /// Repeats of a class.
