@@ -16,7 +16,7 @@ use crate::path::{Frame, Step};
 use crate::record::{self, Recorder};
 use crate::report::Report;
 use crate::rules::{Number, Rules};
-use crate::violation::Violation;
+use crate::violation::{Class, Violation};
 
 /// How much a check keeps, and how deep it looks.
 ///
@@ -121,7 +121,8 @@ pub(crate) enum Sink {
 /// The violations found so far.
 pub(crate) struct Findings {
     pub(crate) violations: Vec<Violation>,
-    pub(crate) truncated: bool,
+    /// The gravest class among the violations beyond the cap, where there were any.
+    pub(crate) beyond: Option<Class>,
     pub(crate) limits: Limits,
     /// How many items and entries the value's lists and maps hold.
     pub(crate) collected: usize,
@@ -129,23 +130,23 @@ pub(crate) struct Findings {
 
 impl Findings {
     pub(crate) const fn new(limits: Limits) -> Self {
-        Self { violations: Vec::new(), truncated: false, limits, collected: 0 }
+        Self { violations: Vec::new(), beyond: None, limits, collected: 0 }
     }
 
-    /// Keeps a violation, or notes that there was one more.
-    pub(crate) fn push(&mut self, violation: impl FnOnce() -> Violation) {
+    /// Keeps a violation of a class, or notes that there was one more.
+    pub(crate) fn push(&mut self, class: Class, violation: impl FnOnce() -> Violation) {
         if self.violations.len() < self.limits.violations {
             self.violations.push(violation());
         } else {
-            self.truncated = true;
+            self.beyond = self.beyond.max(Some(class));
         }
     }
 
     pub(crate) fn into_result(self) -> Result<(), Report> {
-        if self.violations.is_empty() && !self.truncated {
+        if self.violations.is_empty() && self.beyond.is_none() {
             return Ok(());
         }
-        Err(Report { violations: self.violations, truncated: self.truncated })
+        Err(Report { violations: self.violations, beyond: self.beyond })
     }
 }
 
@@ -327,7 +328,7 @@ impl Checker<'_> {
     /// Whether a further violation would not be kept anyway.
     fn is_full(&self) -> bool {
         match &self.sink {
-            Sink::Judge(findings) => findings.truncated,
+            Sink::Judge(findings) => findings.beyond.is_some(),
             Sink::Record(_) => false,
         }
     }
@@ -367,7 +368,7 @@ impl Checker<'_> {
         let frame = &self.frame;
         if let Sink::Judge(findings) = &mut *self.sink {
             let keep = findings.limits.keep_values && !sensitive;
-            findings.push(|| Violation {
+            findings.push(fault.code().class(), || Violation {
                 path: frame.pointer(),
                 subject: frame.subject(),
                 fault,

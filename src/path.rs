@@ -1,5 +1,6 @@
 //! Where a walk is: a chain of frames on the stack, made into a JSON Pointer when something is wrong.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt::Write as _;
 
@@ -120,4 +121,11 @@ pub(crate) fn push_segment(out: &mut String, segment: &str) {
             other => out.push(other),
         }
     }
+}
+
+/// The reference tokens of a JSON Pointer, unescaped.
+pub(crate) fn tokens(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    pointer.split('/').skip(1).map(|token| {
+        if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { Cow::Borrowed(token) }
+    })
 }

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::violation::Violation;
+use crate::violation::{Class, Violation};
 
 /// Everything that is wrong with one value, in declaration order.
 ///
@@ -11,7 +11,8 @@ use crate::violation::Violation;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub(crate) violations: Vec<Violation>,
-    pub(crate) truncated: bool,
+    /// The gravest class among the violations beyond the cap, where there were any.
+    pub(crate) beyond: Option<Class>,
 }
 
 impl Report {
@@ -32,13 +33,28 @@ impl Report {
 
     /// Whether there were more violations than the cap allows to keep.
     pub fn is_truncated(&self) -> bool {
-        self.truncated
+        self.beyond.is_some()
     }
 
     /// Whether the request could not be read as its shape: a service answers `SerializationException` then, and
     /// `ValidationException` otherwise.
+    ///
+    /// Smithy has no rule against unknown members, so beside broken constraints they make no difference; a report of
+    /// nothing but unknown members is one of serialization. Violations beyond the cap count as well.
     pub fn is_serialization(&self) -> bool {
-        self.violations.iter().any(|violation| violation.code().is_serialization())
+        self.class() != Class::Broken
+    }
+
+    /// The gravest class among all violations: what a service would answer for.
+    fn class(&self) -> Class {
+        let kept = self.violations.iter().map(|violation| violation.code().class()).max();
+        kept.max(self.beyond).unwrap_or(Class::Unknown)
+    }
+
+    /// The violations that a service would name: those of the report's class.
+    pub(crate) fn answered(&self) -> impl Iterator<Item = &Violation> {
+        let class = self.class();
+        self.violations.iter().filter(move |violation| violation.code().class() == class)
     }
 }
 
@@ -50,7 +66,7 @@ impl fmt::Display for Report {
             }
             write!(f, "{violation}")?;
         }
-        if self.truncated {
+        if self.is_truncated() {
             write!(f, "\nand more: only the first {} are kept", self.violations.len())?;
         }
         Ok(())

@@ -184,8 +184,27 @@ impl Code {
     /// Whether the request could not be read as its shape, before any constraint was asked: what a service
     /// answers with `SerializationException` and not with `ValidationException`.
     pub const fn is_serialization(self) -> bool {
-        matches!(self, Self::Type | Self::UnknownMember | Self::DuplicateMember | Self::Syntax | Self::TooDeep)
+        !matches!(self.class(), Class::Broken)
     }
+
+    pub(crate) const fn class(self) -> Class {
+        match self {
+            Self::UnknownMember => Class::Unknown,
+            Self::Type | Self::DuplicateMember | Self::Syntax | Self::TooDeep => Class::Unreadable,
+            _ => Class::Broken,
+        }
+    }
+}
+
+/// What a fault means for the answer to a request, the gravest last: only the faults of that class are answered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Class {
+    /// There is more than the shape knows. Few services mind.
+    Unknown,
+    /// The request can be read, and breaks a constraint.
+    Broken,
+    /// The request cannot be read.
+    Unreadable,
 }
 
 impl fmt::Display for Code {

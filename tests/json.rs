@@ -1,9 +1,9 @@
 //! A JSON text to its report: every kind of fault, each with its pointer and its place in the text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use glue_validate::json::Options;
-use glue_validate::{GlueValidate, Report, json};
+use glue_validate::{GlueValidate, Report, json, render};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize, GlueValidate)]
@@ -249,4 +249,68 @@ fn nothing_around_a_sensitive_value_shows_it() {
 fn a_report_does_not_steer_a_terminal() {
     let report = json::from_str::<Request>("{\"Id\": \"a\", \"\\u001b[31m\": 1}").unwrap_err();
     assert_eq!(report.to_string(), r"/\u{1b}[31m: is not a member");
+}
+
+/// A cap leaves out violations, not what they mean for the answer.
+#[test]
+fn unknown_members_matter_only_where_nothing_else_is_wrong() {
+    for (text, cap, error) in [
+        (r#"{"Id": "a", "Idd": 1}"#, 9, "SerializationException"),
+        (r#"{"Id": "", "Idd": 1}"#, 9, "ValidationException"),
+        (r#"{"Id": "", "Idd": 1, "Flag": 1}"#, 9, "SerializationException"),
+        (r#"{"Id": "", "Idd": 1, "Flag": 1}"#, 1, "SerializationException"),
+        (r#"{"Id": "", "Idd": 1, "Flag": 1}"#, 0, "SerializationException"),
+        (r#"{"Id": "", "Idd": 1, "Timeout": 0}"#, 0, "ValidationException"),
+    ] {
+        let options = Options::new().max_violations(cap);
+        let report = options.from_str::<Request>(text).unwrap_err();
+        assert_eq!(render::smithy::error_type(&report), error, "{text}, {cap} kept");
+        assert_eq!(report.is_truncated(), cap < 2, "{text}, {cap} kept");
+        assert!(!render::smithy::Exception::new(&report).message.is_empty(), "{text}, {cap} kept");
+    }
+    let report = json::from_str::<Request>(r#"{"Id": "", "Idd": 1}"#).unwrap_err();
+    let fields = render::smithy::Exception::new(&report).field_list;
+    assert_eq!(fields.iter().map(|field| &*field.path).collect::<Vec<_>>(), ["/Id"]);
+    let report = json::from_str::<Request>(r#"{"Idd": 1, "Flag": 1}"#).unwrap_err();
+    assert_eq!(render::smithy::Exception::new(&report).message, "/Flag: must be a boolean, found a number");
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Sets {
+    #[list(item(range(max = 3)))]
+    ordered: BTreeSet<i32>,
+    #[serde(default)]
+    #[list(item(list(item(len(max = 1)))))]
+    nested: HashSet<Vec<String>>,
+    #[serde(default = "seven")]
+    #[range(max = 5)]
+    number: u8,
+}
+
+fn seven() -> u8 {
+    7
+}
+
+/// A set's items stand in an order of its own in a value, in the text's order in a text.
+#[test]
+fn a_fault_in_a_set_is_reported_once_at_its_place_in_the_text() {
+    for (text, expected) in [
+        (r#"{"ordered": [4, -3], "number": 1}"#, &["/ordered/0 range 1:14"][..]),
+        (r#"{"ordered": [5, 1, 4], "number": 1}"#, &["/ordered/0 range 1:14", "/ordered/2 range 1:20"]),
+        (
+            r#"{"ordered": [], "nested": [["a"], ["bb"], ["c", "dd"]], "number": 1}"#,
+            &["/nested/1/0 length 1:36", "/nested/2/1 length 1:49"],
+        ),
+        (r#"{"ordered": [4, -3]}"#, &["/ordered/0 range 1:14", "/number range 1:1"]),
+    ] {
+        assert_eq!(summary(&json::from_str::<Sets>(text).unwrap_err()), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_long_report_of_a_map_in_another_order_takes_no_time() {
+    let entries: Vec<_> = (0..30_000).map(|number| format!(r#""{number}": "long""#)).collect();
+    let text = format!(r#"{{"Id": "a", "Tags": {{{}}}}}"#, entries.join(","));
+    let report = Options::new().max_violations(usize::MAX).from_str::<Request>(&text).unwrap_err();
+    assert_eq!(report.violations().iter().filter(|it| it.subject().as_str() == "value").count(), 30_000);
 }

@@ -137,7 +137,7 @@ fn aws_shortens_values_and_shows_control_characters() {
 fn a_request_that_cannot_be_read_is_another_exception() {
     let text = r#"{"Name": 1, "Retention": 11, "Fromat": "Csv"}"#;
     let report = report_of::<CreateTable>(text);
-    let message = "/Name: must be a string, found a number; /Fromat: is not a member; did you mean `Format`?";
+    let message = "/Name: must be a string, found a number";
     assert_eq!(smithy::error_type(&report), "SerializationException");
     assert_eq!(smithy::body(&report), format!(r#"{{"__type":"SerializationException","message":"{message}"}}"#));
     assert_eq!(

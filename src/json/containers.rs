@@ -41,6 +41,9 @@ impl<'j> Walker<'_, 'j> {
             self.miscounted(place, list.fixed, count, frame);
         }
         judge::size(rules, count, Counted::Items, |fault| self.found(place, frame, fault));
+        if list.set {
+            self.sets.insert(&frame.pointer());
+        }
         if rules.unique || list.set {
             let items = tape.items(place).map(|item| self.canonical(item));
             if let Some((first, second)) = record::first_repeat(items) {
@@ -50,7 +53,7 @@ impl<'j> Walker<'_, 'j> {
         }
         let item_rules = rules.item.unwrap_or(&Rules::NONE);
         for (index, item) in tape.items(place).enumerate() {
-            if self.findings.truncated {
+            if self.is_settled() {
                 return;
             }
             if let Some(below) = self.below(item, frame, Step::Index(index)) {
@@ -107,7 +110,7 @@ impl<'j> Walker<'_, 'j> {
         let value_rules = rules.value.unwrap_or(&Rules::NONE);
         let hidden = key_rules.sensitive || key_shape.hides();
         for (entry, repeated) in entries.iter().zip(repeated) {
-            if self.findings.truncated {
+            if self.is_settled() {
                 return;
             }
             let key = &&*entry.name;

@@ -7,6 +7,7 @@
 mod containers;
 mod fast;
 mod locate;
+mod merge;
 mod objects;
 mod secrets;
 mod suggest;
@@ -239,7 +240,7 @@ fn utf8(json: &[u8]) -> Result<&str, Report> {
 fn syntax(text: &str, message: String, bytes: core::ops::Range<usize>) -> Report {
     let mut violations = vec![at_root(Fault::Syntax { message }, bytes)];
     locate::fill_in(text, &mut violations);
-    Report { violations, truncated: false }
+    Report { violations, beyond: None }
 }
 
 /// The report where the type's own `Deserialize` refuses what its shape allows. serde's message may hold the value,
@@ -249,7 +250,7 @@ fn refused_by_the_type(text: &str, error: &serde_json::Error) -> Report {
     let fault = Fault::Type { expected: "a value that its type can read".into(), found: "another".into() };
     let mut violations = vec![at_root(fault, start..start)];
     locate::fill_in(text, &mut violations);
-    Report { violations, truncated: false }
+    Report { violations, beyond: None }
 }
 
 fn at_root(fault: Fault, bytes: core::ops::Range<usize>) -> Violation {

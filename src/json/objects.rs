@@ -42,7 +42,7 @@ impl<'j> Walker<'_, 'j> {
 
     fn members(&mut self, object: &mut Object<'j>, members: &'static [Member], frame: &Frame<'_>) {
         for member in members {
-            if self.findings.truncated {
+            if self.is_settled() {
                 return;
             }
             if member.flatten {
@@ -110,7 +110,7 @@ impl<'j> Walker<'_, 'j> {
 
     fn unknown(&mut self, object: &Object<'j>, members: &'static [Member], frame: &Frame<'_>) {
         for entry in object.entries.iter().filter(|entry| !entry.taken) {
-            if self.findings.truncated {
+            if self.is_settled() {
                 return;
             }
             let below = frame.below(Step::Unknown(&entry.name), frame.sensitive || frame.secret);

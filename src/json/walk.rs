@@ -15,8 +15,9 @@ use crate::path::{Frame, Step};
 use crate::report::Report;
 use crate::rules::{Number, Rules};
 use crate::shape::{Check, Integer, Kind, Shape};
-use crate::violation::{Code, Location, Violation};
+use crate::violation::{Class, Code, Location, Violation};
 
+use super::merge::{self, Sets};
 use super::tape::{Place, Tape, Token};
 use super::{Options, locate, message_of, syntax};
 
@@ -34,7 +35,7 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, typed
     }
     let mut report = walker.findings.into_result().err();
     if let Some(typed) = typed {
-        report = Some(merge(report, typed, options));
+        report = merge::merge(report, typed, &tape, &walker.sets, options);
     }
     if let Some(report) = &mut report {
         locate::fill_in(text, &mut report.violations);
@@ -59,33 +60,6 @@ pub(super) fn is_readable(text: &str) -> bool {
     not_json(text).is_none()
 }
 
-/// Adds what only the typed report has, each behind the violation that it follows there. The entries of a map stand in
-/// the map's order there and in the text's here, so a match may be anywhere.
-fn merge(walked: Option<Report>, typed: &Report, options: &Options) -> Report {
-    let (walked, cut) = walked.map_or((Vec::new(), false), |report| (report.violations, report.truncated));
-    let mut merged: Vec<(Violation, bool)> = walked.into_iter().map(|violation| (violation, false)).collect();
-    let mut behind = 0;
-    for violation in &typed.violations {
-        let same = |(other, matched): &(Violation, bool)| {
-            !matched
-                && other.path == violation.path
-                && other.subject == violation.subject
-                && other.fault == violation.fault
-        };
-        let place = merged.iter().position(same).unwrap_or_else(|| {
-            merged.insert(behind, (violation.clone(), true));
-            behind
-        });
-        if let Some((_, matched)) = merged.get_mut(place) {
-            *matched = true;
-        }
-        behind = place + 1;
-    }
-    let truncated = cut || typed.truncated || merged.len() > options.limits.violations;
-    merged.truncate(options.limits.violations);
-    Report { violations: merged.into_iter().map(|(violation, _)| violation).collect(), truncated }
-}
-
 /// A walk in progress.
 pub(super) struct Walker<'w, 'j> {
     pub(super) tape: &'w Tape<'j>,
@@ -95,11 +69,20 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) half_pair: Option<Place>,
     /// Where the walk only looks for what is sensitive: the places found. Nothing is judged then.
     pub(super) secrets: Option<Vec<Place>>,
+    /// The sets that were met.
+    pub(super) sets: Sets,
 }
 
 impl<'w, 'j> Walker<'w, 'j> {
     pub(super) fn new(tape: &'w Tape<'j>, options: &'w Options) -> Self {
-        Self { tape, options, findings: Findings::new(options.limits), half_pair: None, secrets: None }
+        Self {
+            tape,
+            options,
+            findings: Findings::new(options.limits),
+            half_pair: None,
+            secrets: None,
+            sets: Sets::default(),
+        }
     }
 
     /// Notes that the value here must not be shown.
@@ -241,6 +224,11 @@ impl<'w, 'j> Walker<'w, 'j> {
         }
     }
 
+    /// Whether whatever else is found changes nothing: it is not kept, and the report's class is the gravest already.
+    pub(super) fn is_settled(&self) -> bool {
+        self.findings.beyond == Some(Class::Unreadable)
+    }
+
     /// The frame one step below, or a violation where that is too deep.
     pub(super) fn below<'f>(&mut self, place: Place, frame: &'f Frame<'f>, step: Step<'f>) -> Option<Frame<'f>> {
         let below = frame.below(step, frame.sensitive || frame.secret);
@@ -278,7 +266,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         // What stands in an object or an array may be sensitive in part; so may be a member that nobody declared.
         let plain = !matches!(tape.token(place), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
         let keep = self.options.limits.keep_values && !sensitive && plain;
-        self.findings.push(|| Violation {
+        self.findings.push(fault.code().class(), || Violation {
             path: frame.pointer(),
             subject: frame.subject(),
             fault,

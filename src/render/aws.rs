@@ -89,7 +89,7 @@ impl Wording {
             return visible(&serialization_message(report)).into_owned();
         }
         let mut clauses: Vec<String> = Vec::new();
-        for violation in report.violations() {
+        for violation in report.answered() {
             let clause = self.clause(violation);
             // Two bad keys are one fault of their map.
             if !clauses.contains(&clause) {

@@ -7,6 +7,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::path::tokens;
 use crate::rules::Rules;
 use crate::shape::{Kind, Member, Payload, Shape, Structure, Tag, Union, Variant};
 
@@ -46,13 +47,6 @@ pub(super) fn guess(pointer: &str) -> Vec<Segment> {
     tokens(pointer)
         .map(|token| token.parse().map_or_else(|_| Segment::Member(token.into_owned()), Segment::Item))
         .collect()
-}
-
-/// The reference tokens of a JSON Pointer, unescaped.
-fn tokens(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    pointer.split('/').skip(1).map(|token| {
-        if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { Cow::Borrowed(token) }
-    })
 }
 
 /// The shape behind `Option`s and newtypes, and the rules that hold there.

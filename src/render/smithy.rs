@@ -65,14 +65,14 @@ pub struct Field {
 impl Exception {
     /// The body for a report.
     ///
-    /// Of a report that holds faults of both classes it names those of serialization: a service that could not read
-    /// the request never came to its constraints.
+    /// Of a report that holds faults of several classes it names those of the gravest: a service that could not read
+    /// the request never came to its constraints, and it minds unknown members least of all.
     pub fn new(report: &Report) -> Self {
         if report.is_serialization() {
             let message = serialization_message(report);
             return Self { error_type: Some(error_type(report)), message, field_list: Vec::new() };
         }
-        let field_list: Vec<Field> = report.violations().iter().map(Field::new).collect();
+        let field_list: Vec<Field> = report.answered().map(Field::new).collect();
         let mut message = counted(field_list.len(), ". ");
         for (index, field) in field_list.iter().enumerate() {
             message.push_str(if index == 0 { "" } else { "; " });
@@ -203,12 +203,15 @@ pub(super) fn check_constraint(name: &str, message: Option<&str>) -> String {
 
 /// The faults that keep a request from being read, in the words of the report.
 pub(super) fn serialization_message(report: &Report) -> String {
-    let faults = report.violations().iter().filter(|violation| violation.code().is_serialization());
     let mut message = String::new();
-    for violation in faults {
+    for violation in report.answered() {
         let end = if message.is_empty() { "" } else { "; " };
         // Writing to a `String` cannot fail.
         let _ = write!(message, "{end}{violation}");
+    }
+    if message.is_empty() {
+        // All of them were beyond the cap.
+        message.push_str("the request cannot be read");
     }
     message
 }

@@ -1,0 +1,113 @@
+//! What only the type knows: the typed report's violations that the walk did not find, put in where they belong.
+
+use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+
+use crate::path;
+use crate::report::Report;
+use crate::violation::{Code, Location, Subject, Violation};
+
+use super::Options;
+use super::tape::{Place, Tape, Token};
+
+/// The pointers of the sets that a text holds. A set's items stand in the set's own order in a value and in the text's
+/// here, so their numbers tell nothing.
+#[derive(Default)]
+pub(super) struct Sets(BTreeSet<String>);
+
+impl Sets {
+    pub(super) fn insert(&mut self, pointer: &str) {
+        let pointer = self.blurred(pointer);
+        self.0.insert(pointer);
+    }
+
+    /// A pointer without the numbers of sets' items.
+    fn blurred(&self, pointer: &str) -> String {
+        let mut blurred = String::new();
+        for segment in pointer.split('/').skip(1) {
+            let segment = if self.0.contains(&blurred) { "" } else { segment };
+            // Writing to a `String` cannot fail.
+            let _ = write!(blurred, "/{segment}");
+        }
+        blurred
+    }
+}
+
+/// All that two violations must have in common to be one: the sentence holds every fact of a fault.
+type Identity = (String, Subject, Code, String);
+
+fn identity(violation: &Violation, sets: &Sets) -> Identity {
+    (sets.blurred(&violation.path), violation.subject, violation.code(), violation.fault.to_string())
+}
+
+/// Adds what only the typed report has, each behind the violation that it follows there. The entries of a map stand in
+/// the map's order there and in the text's here, so a match may be anywhere.
+pub(super) fn merge(
+    walked: Option<Report>,
+    typed: &Report,
+    tape: &Tape<'_>,
+    sets: &Sets,
+    options: &Options,
+) -> Option<Report> {
+    let (walked, mut beyond) = walked.map_or((Vec::new(), None), |report| (report.violations, report.beyond));
+    let mut known: BTreeMap<Identity, VecDeque<usize>> = BTreeMap::new();
+    for (place, violation) in walked.iter().enumerate() {
+        known.entry(identity(violation, sets)).or_default().push_back(place);
+    }
+    let mut behind = 0;
+    let mut added: Vec<(usize, Violation)> = Vec::new();
+    for violation in &typed.violations {
+        match known.get_mut(&identity(violation, sets)).and_then(VecDeque::pop_front) {
+            Some(place) => behind = place + 1,
+            None => added.push((behind, located(violation, tape, sets))),
+        }
+    }
+    // A stable sort: what stands behind the same violation stays in order.
+    added.sort_by_key(|(behind, _)| *behind);
+    let mut added = added.into_iter().peekable();
+    let mut merged = Vec::with_capacity(walked.len() + added.len());
+    for (place, violation) in walked.into_iter().enumerate() {
+        while let Some((_, violation)) = added.next_if(|(behind, _)| *behind <= place) {
+            merged.push(violation);
+        }
+        merged.push(violation);
+    }
+    merged.extend(added.map(|(_, violation)| violation));
+    beyond = beyond.max(typed.beyond);
+    for violation in merged.drain(options.limits.violations.min(merged.len())..) {
+        beyond = beyond.max(Some(violation.code().class()));
+    }
+    (!merged.is_empty() || beyond.is_some()).then_some(Report { violations: merged, beyond })
+}
+
+/// The violation of a typed value with the place in the text that its pointer leads to, as far as it does.
+fn located(violation: &Violation, tape: &Tape<'_>, sets: &Sets) -> Violation {
+    let mut place = Tape::ROOT;
+    let mut walked = String::new();
+    let mut tokens = path::tokens(&violation.path).peekable();
+    while let Some(token) = tokens.next() {
+        if sets.0.contains(&sets.blurred(&walked)) {
+            break;
+        }
+        let key = violation.subject == Subject::Key && tokens.peek().is_none();
+        let Some(next) = step(tape, place, &token, key) else { break };
+        place = next;
+        path::push_segment(&mut walked, &token);
+    }
+    let location = Location { bytes: tape.span(place), line: 1, column: 1 };
+    Violation { location: Some(location), ..violation.clone() }
+}
+
+fn step(tape: &Tape<'_>, place: Place, token: &str, key: bool) -> Option<Place> {
+    match tape.token(place) {
+        Token::Object => {
+            let mut entries = tape.entries(place);
+            let (name, value) = entries.find(|(name, _)| tape.string(*name).is_some_and(|name| name == token))?;
+            Some(if key { name } else { value })
+        }
+        Token::Array => token.parse().ok().and_then(|index| tape.items(place).nth(index)),
+        _ => None,
+    }
+}
