@@ -16,7 +16,7 @@ use crate::path::{Frame, Step};
 use crate::record::{self, Recorder};
 use crate::report::Report;
 use crate::rules::{Number, Rules};
-use crate::violation::{Class, Violation};
+use crate::violation::{Class, Code, Violation};
 
 /// How much a check keeps, and how deep it looks.
 ///
@@ -334,7 +334,7 @@ impl Checker<'_> {
     }
 
     fn is_sensitive(&self) -> bool {
-        self.frame.sensitive || self.frame.secret || self.rules.sensitive
+        self.frame.is_sensitive() || self.rules.sensitive
     }
 
     /// One step down: the same walk, at another place, under other rules.
@@ -347,11 +347,26 @@ impl Checker<'_> {
             Sink::Judge(findings) => findings.limits.depth,
             Sink::Record(_) => Limits::DEFAULT.depth,
         };
-        if below.frame.depth > limit {
-            below.found(Fault::TooDeep { limit }, || None);
-            return;
+        if below.frame.is_below(limit) {
+            self.too_deep(limit);
+        } else {
+            check(&mut below);
         }
-        check(&mut below);
+    }
+
+    /// The value has parts that are too deep: one violation, not one for each.
+    #[cold]
+    fn too_deep(&mut self, limit: usize) {
+        let path = self.frame.pointer();
+        let told = match &self.sink {
+            Sink::Judge(findings) => {
+                findings.violations.last().is_some_and(|it| it.code() == Code::TooDeep && it.path == path)
+            }
+            Sink::Record(_) => true,
+        };
+        if !told {
+            self.found(Fault::TooDeep { limit }, || None);
+        }
     }
 
     /// The same place, kept out of the report.

@@ -8,12 +8,18 @@ use crate::GlueValidate;
 use crate::record;
 use crate::violation::Subject;
 
+/// How many newtypes in a row may hold each other.
+const MOST_INLINE: usize = 16;
+
 /// One level of a walk.
 #[derive(Clone, Copy)]
 pub(crate) struct Frame<'c> {
     pub(crate) parent: Option<&'c Frame<'c>>,
     pub(crate) step: Step<'c>,
+    /// How many levels of the value lie above.
     pub(crate) depth: usize,
+    /// How many steps led here that were no level.
+    pub(crate) inline: usize,
     /// Whether something above is sensitive.
     pub(crate) sensitive: bool,
     /// Whether the value here is.
@@ -53,7 +59,23 @@ impl Frame<'_> {
     /// One step below this.
     #[inline]
     pub(crate) fn below<'b>(&'b self, step: Step<'b>, sensitive: bool) -> Frame<'b> {
-        Frame { parent: Some(self), step, depth: self.depth + 1, sensitive, secret: false }
+        let (depth, inline) = match step {
+            Step::Inline => (self.depth, self.inline + 1),
+            _ => (self.depth + 1, 0),
+        };
+        Frame { parent: Some(self), step, depth, inline, sensitive, secret: false }
+    }
+
+    /// Whether this is below a number of levels; or so many newtypes hold each other that they never end.
+    #[inline]
+    pub(crate) const fn is_below(&self, levels: usize) -> bool {
+        self.depth > levels || self.inline > MOST_INLINE
+    }
+
+    /// Whether what stands here must not be shown.
+    #[inline]
+    pub(crate) const fn is_sensitive(&self) -> bool {
+        self.sensitive || self.secret
     }
 
     /// This place, where the value stands under these rules.
@@ -62,7 +84,14 @@ impl Frame<'_> {
         Frame { secret: self.secret || rules.sensitive, ..self }
     }
 
-    pub(crate) const ROOT: Self = Frame { parent: None, step: Step::Inline, depth: 0, sensitive: false, secret: false };
+    /// This place, where the value is of this shape and stands under these rules.
+    #[cfg(feature = "json")]
+    pub(crate) fn of(self, shape: &crate::shape::Shape, rules: &crate::rules::Rules) -> Self {
+        Frame { secret: self.secret || shape.sensitive || rules.sensitive, ..self }
+    }
+
+    pub(crate) const ROOT: Self =
+        Frame { parent: None, step: Step::Inline, depth: 0, inline: 0, sensitive: false, secret: false };
 
     /// The JSON Pointer of this place ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)). The keys of a sensitive
     /// map are part of its value, so the pointer of what is below it ends at the map.

@@ -314,3 +314,100 @@ fn a_long_report_of_a_map_in_another_order_takes_no_time() {
     let report = Options::new().max_violations(usize::MAX).from_str::<Request>(&text).unwrap_err();
     assert_eq!(report.violations().iter().filter(|it| it.subject().as_str() == "value").count(), 30_000);
 }
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[sensitive]
+struct Credentials {
+    #[len(max = 3)]
+    password: String,
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[sensitive]
+struct Headers(#[map(value(len(max = 3)))] BTreeMap<String, String>);
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(tag = "type")]
+enum Internal {
+    Login(Credentials),
+    Guest,
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(tag = "t", content = "c")]
+enum Adjacent {
+    Token(#[sensitive] String),
+    Guest,
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+enum External {
+    Token(#[sensitive] String),
+    Login(Credentials),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Flat<T> {
+    id: Option<u8>,
+    #[serde(flatten)]
+    flat: T,
+}
+
+/// The text as it may be shown.
+fn masked<T: GlueValidate>(text: &str) -> String {
+    let mut shown = text.to_owned();
+    for span in json::sensitive_spans(T::shape(), text).into_iter().rev() {
+        shown.replace_range(span, "*");
+    }
+    shown
+}
+
+/// What a text of a shape with secrets shows, and what its report says: nothing of the secret, and no more is hidden.
+#[track_caller]
+fn expect_hidden<T: GlueValidate + for<'de> Deserialize<'de>>(text: &str, shown: &str, report: &[&str]) {
+    assert_eq!(masked::<T>(text), shown, "{text}");
+    let options = Options::new().keep_values(true);
+    for found in [options.from_str::<T>(text).map(|_| ()).err(), options.check::<T>(text.as_bytes()).err()] {
+        let violations = found.as_ref().map(Report::violations).unwrap_or_default();
+        let lines: Vec<_> = violations
+            .iter()
+            .map(|it| format!("{} {}{}", it.path(), it.code(), if it.is_sensitive() { " sensitive" } else { "" }))
+            .collect();
+        assert_eq!(lines, report, "{text}");
+        let written = format!("{found:?} {}", found.as_ref().map(Report::to_string).unwrap_or_default());
+        assert!(!written.contains("hunter"), "{written}");
+    }
+}
+
+#[test]
+fn a_secret_is_one_wherever_serde_puts_it() {
+    let hidden = expect_hidden::<Flat<Credentials>>;
+    hidden(r#"{"password": "hunter"}"#, r#"{"password": *}"#, &["/password length sensitive"]);
+    hidden(r#"{"id": 999, "password": "hun"}"#, r#"{"id": *, "password": *}"#, &["/id type"]);
+    let hidden = expect_hidden::<Flat<Headers>>;
+    hidden(r#"{"id": 1, "hunter": "hunter"}"#, r#"{"id": 1, *: *}"#, &[" length sensitive"]);
+    hidden(r#"{"hunter": "h", "hunter": "i"}"#, r#"{*: *, *: *}"#, &[" duplicate_member sensitive"]);
+    let hidden = expect_hidden::<Internal>;
+    hidden(r#"{"type": "Login", "password": "hunter"}"#, "*", &["/password length sensitive"]);
+    hidden(r#"{"type": "Login", "password": "h", "hunter": 1}"#, "*", &[" unknown_member sensitive"]);
+    hidden(r#"{"type": "Guest"}"#, r#"{"type": "Guest"}"#, &[]);
+    hidden(r#"{"type": "Lgin", "password": "hunter"}"#, "*", &["/type enum"]);
+    hidden(r#"{"type": 1, "password": "hunter"}"#, "*", &["/type type"]);
+    hidden(r#"{"password": "hunter"}"#, "*", &["/type required"]);
+    let hidden = expect_hidden::<Adjacent>;
+    hidden(r#"{"t": "Token", "c": "hunter"}"#, r#"{"t": "Token", "c": *}"#, &[]);
+    hidden(r#"{"t": "Toke", "c": "hunter"}"#, "*", &["/t enum"]);
+    hidden(r#"{"t": "Guest", "c": "hunter"}"#, r#"{"t": "Guest", "c": *}"#, &["/c type"]);
+    hidden(r#"{"t": "Token", "c": "a", "c": "hunter"}"#, r#"{"t": "Token", "c": *, *: *}"#, &["/c duplicate_member"]);
+    let hidden = expect_hidden::<Flat<External>>;
+    hidden(r#"{"id": 1, "Token": "hunter"}"#, r#"{"id": 1, "Token": *}"#, &[]);
+    hidden(r#"{"Login": {"password": "hunter"}}"#, r#"{"Login": *}"#, &["/Login/password length sensitive"]);
+    hidden(r#"{"id": 1, "Tken": "hunter"}"#, "*", &[" type"]);
+    let hidden = expect_hidden::<Flat<Internal>>;
+    hidden(
+        r#"{"id": 1, "type": "Login", "password": "hunter"}"#,
+        r#"{"id": 1, "type": "Login", "password": *}"#,
+        &["/password length sensitive"],
+    );
+    hidden(r#"{"id": 1, "type": "Lgin", "password": "hunter"}"#, "*", &["/type enum"]);
+}

@@ -216,3 +216,190 @@ fn generic_and_recursive() {
         &["/next/items length", "/next/items/0/size range"],
     );
 }
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(tag = "type")]
+enum Tagged {
+    Nothing,
+    Wrapped(Wrapped),
+    Entries(#[map(max = 1, value(len(max = 2)))] BTreeMap<String, String>),
+    Optional(Option<Inner>),
+    Nested(Nested),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Wrapped(Inner);
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(tag = "kind")]
+enum Nested {
+    Sized(Inner),
+    Nothing,
+}
+
+/// What a variant holds stands beside its tag, and the tag is no part of it.
+#[test]
+fn beside_a_tag() {
+    for (text, expected) in [
+        (r#"{"type": "Wrapped", "size": 1}"#, &[][..]),
+        (r#"{"size": 4, "type": "Wrapped"}"#, &["/size range"]),
+        (r#"{"type": "Wrapped", "size": 1, "siez": 1}"#, &["/siez unknown_member"]),
+        (r#"{"type": "Entries", "a": "b"}"#, &[]),
+        (r#"{"type": "Entries", "a": "bbb", "c": ""}"#, &[" length", "/a length"]),
+        (r#"{"type": "Optional", "size": 1}"#, &[]),
+        (r#"{"type": "Optional", "size": 4}"#, &["/size range"]),
+        (r#"{"type": "Nested", "kind": "Sized", "size": 4}"#, &["/size range"]),
+        (r#"{"kind": "Nothing", "type": "Nested"}"#, &[]),
+        (r#"{"type": "Nested", "kind": "None"}"#, &["/kind enum"]),
+        (r#"{"type": "Nested", "kind": "Nothing", "size": 1}"#, &["/size unknown_member"]),
+        (r#"{"type": "Nothing", "bogus": 1}"#, &["/bogus unknown_member"]),
+        (r#"{"type": "Nothing", "type": "Nothing"}"#, &["/type duplicate_member"]),
+    ] {
+        expect::<Tagged>(text, expected);
+    }
+    for (text, expected) in [
+        (r#"{"t": "Text", "t": "Text", "c": "a"}"#, &["/t duplicate_member"][..]),
+        (r#"{"t": "Text", "c": "a", "c": "b"}"#, &["/c duplicate_member"]),
+        (r#"{"t": "Nothing", "c": null}"#, &[]),
+        (r#"{"t": "Nothing", "c": 5}"#, &["/c type"]),
+        (r#"{"t": "Text", "c": "a", "d": 1}"#, &["/d unknown_member"]),
+    ] {
+        expect::<Adjacent>(text, expected);
+    }
+    expect::<BTreeMap<String, Outer>>(r#"{"a": {"Nothing": 5}, "b": {"Nothing": null}}"#, &["/a/Nothing type"]);
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+enum Outer {
+    Nothing,
+    Text(#[len(max = 2)] String),
+    #[serde(untagged)]
+    Inner(Inner),
+    #[serde(untagged)]
+    Number(#[range(max = 9)] i8),
+}
+
+/// A union among the members of a structure.
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Among<T> {
+    #[len(max = 1)]
+    name: Option<String>,
+    #[serde(flatten)]
+    union: T,
+}
+
+#[test]
+fn flattened_unions() {
+    for (text, expected) in [
+        (r#"{"Text": "ab"}"#, &[][..]),
+        (r#"{"Text": "abc", "name": "ab"}"#, &["/name length", "/Text length"]),
+        (r#"{"Text": 5}"#, &["/Text type"]),
+        (r#"{"Text": "a", "bogus": 5}"#, &["/bogus unknown_member"]),
+    ] {
+        expect::<Among<Outer>>(text, expected);
+    }
+    for (text, expected) in [
+        (r#"{"type": "boxed", "size": 1}"#, &[][..]),
+        (r#"{"type": "boxed", "size": 4, "name": "ab"}"#, &["/name length", "/size range"]),
+        (r#"{"type": "boxed", "size": 400}"#, &["/size type"]),
+        (r#"{"type": "nothing"}"#, &[]),
+        (r#"{"type": "none", "size": 400}"#, &["/type enum"]),
+        (r#"{"name": "a"}"#, &["/type required"]),
+        (r#"{"type": "nothing", "bogus": 1}"#, &["/bogus unknown_member"]),
+    ] {
+        expect::<Among<Internal>>(text, expected);
+    }
+    for (text, expected) in [
+        (r#"{"t": "Text", "c": "ab"}"#, &[][..]),
+        (r#"{"name": "ab", "c": "abc", "t": "Text"}"#, &["/name length", "/c length"]),
+        (r#"{"t": "Nothing"}"#, &[]),
+    ] {
+        expect::<Among<Adjacent>>(text, expected);
+    }
+    expect::<Among<Option<Internal>>>(r#"{"name": "a"}"#, &[]);
+    expect::<Among<Option<Internal>>>(r#"{"type": "boxed", "size": 4}"#, &["/size range"]);
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(untagged)]
+enum Fitting {
+    Small(#[range(max = 100)] i8),
+    Big(#[range(max = 1000)] i64),
+    Numbered { name: String, size: u8 },
+    Named { name: String, size: Size },
+    Bytes(Vec<u8>),
+    Words(#[list(max = 1)] Vec<String>),
+    Half(#[range(max = 9)] f32),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+enum Size {
+    Big,
+    #[serde(alias = "tiny")]
+    Small,
+}
+
+/// Without a tag it is the first variant that serde can read, down to the types of members and the limits of numbers.
+#[test]
+fn the_variant_that_fits() {
+    for (text, expected) in [
+        ("101", &[" range"][..]),
+        ("300", &[]),
+        ("1001", &[" range"]),
+        ("9.5", &[" range"]),
+        (r#"{"name": "a", "size": 1}"#, &[]),
+        (r#"{"name": "a", "size": "tiny"}"#, &[]),
+        (r#"{"name": "a", "size": "huge"}"#, &["/size type"]),
+        ("[1]", &[]),
+        (r#"["a", "b"]"#, &[" length"]),
+        (r#"["a", 1]"#, &["/0 type"]),
+        ("true", &[" type"]),
+    ] {
+        expect::<Fitting>(text, expected);
+    }
+    for (text, expected) in [
+        (r#""Nothing""#, &[][..]),
+        (r#"{"size": 4}"#, &["/size range"]),
+        ("10", &[" range"]),
+        (r#"{"Text": "abc"}"#, &["/Text length"]),
+        (r#"{"Text": 5}"#, &["/Text type"]),
+        (r#"{"Text": 5, "size": 1}"#, &["/Text unknown_member"]),
+    ] {
+        expect::<Outer>(text, expected);
+    }
+}
+
+#[test]
+fn keys_that_are_numbers() {
+    for key in ["+1", "01", "-0", "1.0", " 1", ""] {
+        let path = format!("/{key} type");
+        expect::<BTreeMap<i32, u8>>(&format!(r#"{{"{key}": 1}}"#), &[&path]);
+    }
+    expect::<BTreeMap<i32, u8>>(r#"{"-1": 1, "0": 1}"#, &[]);
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Link {
+    next: Option<Box<Link>>,
+    #[serde(default)]
+    all: Vec<Link>,
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Nest(Vec<Nest>);
+
+/// serde_json reads 127 levels, and a newtype is none.
+#[test]
+fn levels() {
+    let links = |levels: usize| format!("{}{{{}", r#"{"next": "#.repeat(levels - 1), "}".repeat(levels));
+    let nests = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    expect::<Link>(&links(127), &[]);
+    expect::<Nest>(&nests(127), &[]);
+    for levels in [128, 129, 300] {
+        expect::<Link>(&links(levels), &[&format!("{} too_deep", "/next".repeat(127))]);
+        expect::<Nest>(&nests(levels), &[&format!("{} too_deep", "/0".repeat(127))]);
+    }
+    let three = json::Options::new().max_depth(3);
+    assert!(three.check::<Link>(links(3).as_bytes()).is_ok());
+    assert_eq!(three.from_str::<Link>(&links(5)).unwrap_err().violations().len(), 1);
+}

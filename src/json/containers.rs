@@ -116,6 +116,7 @@ impl<'j> Walker<'_, 'j> {
             let key = &&*entry.name;
             if let Some(below) = self.below(entry.key, frame, Step::Key { key, hidden }) {
                 if repeated {
+                    let below = Frame { secret: hidden, ..below };
                     self.found(entry.key, &below, Fault::DuplicateMember);
                 } else {
                     self.key(entry, key_shape, key_rules, below);
@@ -129,11 +130,10 @@ impl<'j> Walker<'_, 'j> {
 
     /// Judges a key: JSON has it as a string, whatever its type.
     fn key(&mut self, entry: &Entry<'j>, shape: &'static Shape, rules: &Rules, frame: Frame<'_>) {
-        let frame = Frame { secret: frame.secret || shape.sensitive || rules.sensitive, ..frame };
-        let frame = &frame;
+        let frame = &frame.of(shape, rules);
         let place = entry.key;
         self.hide(place, frame);
-        match &shape.kind {
+        match shape.kind() {
             Kind::Newtype(member) => {
                 let rules = rules.over(&member.rules);
                 if let Some(below) = self.below(place, frame, Step::Inline) {
@@ -224,7 +224,7 @@ fn push_sized(out: &mut String, text: &str) {
 }
 
 /// For each entry whether an earlier one has the same name.
-fn repeated(entries: &[Entry<'_>]) -> Vec<bool> {
+pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     let name = |index: &usize| entries.get(*index).map(|entry| &*entry.name);
     // A stable sort: among equal names the first of the text stays first.

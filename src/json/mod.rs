@@ -6,6 +6,7 @@
 
 mod containers;
 mod fast;
+mod fits;
 mod locate;
 mod merge;
 mod objects;
@@ -72,10 +73,10 @@ impl Options {
         Self { limits: Limits { violations, ..self.limits }, ..self }
     }
 
-    /// How many levels the text may be nested, 128 at most: serde_json reads no more.
+    /// How many levels the text may be nested, 127 at most: serde_json reads no more.
     #[must_use]
     pub const fn max_depth(self, depth: usize) -> Self {
-        let depth = if depth < Limits::DEFAULT.depth { depth } else { Limits::DEFAULT.depth };
+        let depth = if depth < walk::DEEPEST { depth } else { walk::DEEPEST };
         Self { limits: Limits { depth, ..self.limits }, ..self }
     }
 

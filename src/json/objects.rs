@@ -1,4 +1,7 @@
-//! Structures of a JSON text: declared members in declaration order, then those that nobody declared.
+//! Objects of a JSON text: declared members in declaration order, then those that nobody declared.
+//!
+//! An object may be several things at once: a structure, those that serde flattens into it, a union whose tag stands among
+//! its variant's members. Each takes its entries out of the one [`Object`]; what is left over at the end is unknown.
 
 use alloc::vec::Vec;
 
@@ -14,40 +17,49 @@ use super::walk::Walker;
 
 /// An object while its members are told apart.
 pub(super) struct Object<'j> {
-    place: Place,
-    entries: Vec<Entry<'j>>,
-    /// Whether a flattened member takes whatever is left.
-    open: bool,
+    pub(super) place: Place,
+    pub(super) entries: Vec<Entry<'j>>,
+    /// The names that were asked for: one of them may have been meant by an unknown one.
+    known: Vec<&'static str>,
+    /// Whether a flattened member is being judged: others may own what it does not know.
+    pub(super) flat: bool,
+    /// Whether something takes whatever is left, or nobody can tell whose it is.
+    pub(super) open: bool,
+    /// Whether serde refuses what is left, whatever the caller allows.
+    closed: bool,
+    /// Whether all of it is sensitive.
+    secret: bool,
 }
 
 impl<'j> Walker<'_, 'j> {
-    /// Judges an object by a structure. `tag` is the member that tells the variant, which the structure does not have.
-    pub(super) fn structure(
+    /// Judges an object by what asks for its entries; nobody declared those that are left.
+    pub(super) fn object(
         &mut self,
         place: Place,
-        structure: &'static Structure,
-        tag: Option<&str>,
         frame: &Frame<'_>,
+        ask: impl FnOnce(&mut Self, &mut Object<'j>, &Frame<'_>),
     ) {
-        let mut object = Object { place, entries: self.entries(place), open: false };
-        if let Some(tag) = tag {
-            object.entries.iter_mut().filter(|entry| entry.name == tag).for_each(|entry| entry.taken = true);
-        }
-        take(&mut object.entries, structure.members);
-        self.members(&mut object, structure.members, frame);
-        if !object.open && (structure.closed || !self.options.unknown_members) {
-            self.unknown(&object, structure.members, frame);
+        let entries = self.entries(place);
+        let mut object =
+            Object { place, entries, known: Vec::new(), flat: false, open: false, closed: false, secret: false };
+        ask(self, &mut object, frame);
+        if !object.open && (object.closed || !self.options.unknown_members) {
+            self.unknown(&object, frame);
         }
     }
 
-    fn members(&mut self, object: &mut Object<'j>, members: &'static [Member], frame: &Frame<'_>) {
-        for member in members {
+    /// Judges the entries of a structure's members.
+    pub(super) fn structure(&mut self, object: &mut Object<'j>, structure: &'static Structure, frame: &Frame<'_>) {
+        object.closed |= structure.closed && !object.flat;
+        take(&mut object.entries, structure.members);
+        for member in structure.members {
             if self.is_settled() {
                 return;
             }
             if member.flatten {
                 self.flattened(object, member, frame);
             } else {
+                object.known.push(member.name);
                 self.member(object, member, frame);
             }
         }
@@ -86,38 +98,79 @@ impl<'j> Walker<'_, 'j> {
     }
 
     /// A flattened member: its own members stand among those of its container.
+    ///
+    /// serde makes `None` of an optional one that it cannot read; here it counts as meant where one of its members stands
+    /// there, and is judged.
     fn flattened(&mut self, object: &mut Object<'j>, member: &'static Member, frame: &Frame<'_>) {
         let Some(below) = self.below(object.place, frame, Step::Inline) else { return };
         let below = below.under(&member.rules);
-        let (shape, rules, optional) = unwrap(member.shape(), member.rules);
-        match &shape.kind {
-            Kind::Structure(inner) => {
-                let present = object.entries.iter().any(|entry| names(inner.members, &entry.name));
-                if present || !optional {
-                    self.members(object, inner.members, &below);
-                    self.checks(shape.checks, self.tape.raw(object.place), object.place, &below);
+        let flat = core::mem::replace(&mut object.flat, true);
+        self.rest(object, member.shape(), &member.rules, below, false);
+        object.flat = flat;
+        self.checks(member.checks, self.tape.raw(object.place), object.place, &below);
+    }
+
+    /// Judges what is left of an object by a shape: that of a flattened member, or of what the variant of a tag holds.
+    pub(super) fn rest(
+        &mut self,
+        object: &mut Object<'j>,
+        shape: &'static Shape,
+        rules: &Rules,
+        frame: Frame<'_>,
+        optional: bool,
+    ) {
+        let frame = &frame.of(shape, rules);
+        let place = object.place;
+        if !object.flat && frame.is_sensitive() {
+            object.secret = true;
+            self.hide(place, frame);
+        }
+        match shape.kind() {
+            Kind::Optional(inner) => self.rest(object, inner(), rules, *frame, object.flat || optional),
+            Kind::Newtype(member) => {
+                if let Some(below) = self.below(place, frame, Step::Inline) {
+                    self.rest(object, member.shape(), &rules.over(&member.rules), below, optional);
+                    self.checks(member.checks, self.tape.raw(place), place, &below);
                 }
+            }
+            Kind::Structure(structure) => {
+                if optional && !object.entries.iter().any(|entry| names(structure.members, &entry.name)) {
+                    return;
+                }
+                self.structure(object, structure, frame);
             }
             Kind::Map { key, value } => {
                 object.open = true;
                 let left = object.entries.extract_if(.., |entry| !entry.taken).collect::<Vec<_>>();
-                self.map_entries(object.place, &left, (key(), value()), &rules, &below);
+                self.map_entries(place, &left, (key(), value()), rules, frame);
             }
-            _ => object.open = true,
+            Kind::Union(union) => self.union_among(object, union, frame, optional),
+            Kind::Unit if !object.flat => {}
+            Kind::Opaque => {
+                object.open = true;
+                self.hide(place, frame);
+            }
+            // What else serde may make of an object, only the type knows.
+            _ => self.give_up(object),
         }
-        self.checks(member.checks, self.tape.raw(object.place), object.place, &below);
+        self.checks(shape.checks, self.tape.raw(place), place, frame);
     }
 
-    fn unknown(&mut self, object: &Object<'j>, members: &'static [Member], frame: &Frame<'_>) {
+    /// Nobody can tell what the rest of an object is.
+    pub(super) fn give_up(&mut self, object: &mut Object<'j>) {
+        object.open = true;
+        self.conceal(object.place);
+    }
+
+    fn unknown(&mut self, object: &Object<'j>, frame: &Frame<'_>) {
         for entry in object.entries.iter().filter(|entry| !entry.taken) {
             if self.is_settled() {
                 return;
             }
-            let below = frame.below(Step::Unknown(&entry.name), frame.sensitive || frame.secret);
-            let place = entry.key;
-            let suggest = || suggest::nearest(&entry.name, all_names(members).into_iter());
+            let below = frame.below(Step::Unknown(&entry.name), frame.is_sensitive() || object.secret);
+            let suggest = || suggest::nearest(&entry.name, object.known.iter().copied());
             let suggestion = if below.sensitive { None } else { suggest() };
-            self.found(place, &below, Fault::UnknownMember { suggestion });
+            self.found(entry.key, &below, Fault::UnknownMember { suggestion });
         }
     }
 
@@ -139,39 +192,20 @@ fn take(entries: &mut [Entry<'_>], members: &'static [Member]) {
 }
 
 /// Whether one of the members, or of those flattened into them, answers to a name.
-fn names(members: &'static [Member], name: &str) -> bool {
-    members.iter().any(|member| match &unwrap(member.shape(), Rules::NONE).0.kind {
+pub(super) fn names(members: &'static [Member], name: &str) -> bool {
+    members.iter().any(|member| match behind(member.shape()).kind() {
         Kind::Structure(inner) if member.flatten => names(inner.members, name),
         _ => !member.flatten && member.answers_to(name),
     })
 }
 
-fn all_names(members: &'static [Member]) -> Vec<&'static str> {
-    let mut all = Vec::new();
-    for member in members {
-        match &unwrap(member.shape(), Rules::NONE).0.kind {
-            Kind::Structure(inner) if member.flatten => all.extend(all_names(inner.members)),
-            _ if !member.flatten => all.push(member.name),
-            _ => {}
-        }
-    }
-    all
-}
-
-/// The shape behind `Option`s and newtypes, the rules that hold there, and whether it may be absent.
-fn unwrap(mut shape: &'static Shape, mut rules: Rules) -> (&'static Shape, Rules, bool) {
-    let mut optional = false;
+/// The shape behind `Option`s and newtypes.
+pub(super) fn behind(mut shape: &'static Shape) -> &'static Shape {
     loop {
-        match &shape.kind {
-            Kind::Optional(inner) => {
-                optional = true;
-                shape = inner();
-            }
-            Kind::Newtype(member) => {
-                rules = rules.over(&member.rules);
-                shape = member.shape();
-            }
-            _ => return (shape, rules, optional),
+        shape = match shape.kind() {
+            Kind::Optional(inner) => inner(),
+            Kind::Newtype(member) => member.shape(),
+            _ => return shape,
         }
     }
 }

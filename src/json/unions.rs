@@ -6,19 +6,27 @@ use alloc::string::String;
 
 use crate::fault::Fault;
 use crate::path::{Frame, Step};
-use crate::shape::{Kind, Payload, Shape, Structure, Tag, Union, Variant};
+use crate::shape::{Kind, Payload, Tag, Union, Variant};
 
+use super::containers::Entry;
+use super::objects::Object;
 use super::suggest;
 use super::tape::{Place, Token};
 use super::walk::{Walker, describe};
 
-impl Walker<'_, '_> {
+impl<'j> Walker<'_, 'j> {
     pub(super) fn union(&mut self, place: Place, union: &'static Union, frame: &Frame<'_>) {
+        if let Some(variant) = self.untagged_variant(place, union) {
+            return self.untagged(place, variant, union, frame);
+        }
+        let token = self.tape.token(place);
         match union.tag {
             Tag::External => self.external(place, union, frame),
-            Tag::Internal(tag) => self.internal(place, union, tag, frame),
-            Tag::Adjacent { tag, content } => self.adjacent(place, union, (tag, content), frame),
-            Tag::Untagged => self.untagged(place, union, frame),
+            Tag::Untagged => self.wrong(place, "one of the variants of its type", describe(token), frame),
+            Tag::Internal(_) | Tag::Adjacent { .. } if token == Token::Object => {
+                self.object(place, frame, |it, object, frame| it.union_among(object, union, frame, false));
+            }
+            Tag::Internal(_) | Tag::Adjacent { .. } => self.wrong(place, "an object", describe(token), frame),
         }
     }
 
@@ -34,63 +42,67 @@ impl Walker<'_, '_> {
                 }
             }
             Token::Object => self.one_member(place, union, frame),
-            token => {
-                if !self.catch_all(place, union, frame) {
-                    self.wrong(place, arity(union), describe(token), frame);
-                }
-            }
+            token => self.wrong(place, arity(union), describe(token), frame),
         }
     }
 
     fn one_member(&mut self, place: Place, union: &'static Union, frame: &Frame<'_>) {
         let entries = self.entries(place);
         let [entry] = entries.as_slice() else {
-            if !self.catch_all(place, union, frame) {
-                self.wrong(place, arity(union), format!("an object with {}", entries.len()), frame);
-            }
-            return;
+            return self.wrong(place, arity(union), format!("an object with {}", entries.len()), frame);
         };
-        let Some(variant) = variant_of(union, &entry.name) else {
-            if !self.catch_all(place, union, frame) {
-                let below = frame.below(Step::Unknown(&entry.name), frame.sensitive || frame.secret);
-                let names = union.names.listed().iter().copied();
-                let suggestion = if below.sensitive { None } else { suggest::nearest(&entry.name, names) };
-                self.found(entry.key, &below, Fault::UnknownMember { suggestion });
-            }
-            return;
-        };
-        if let Some(below) = self.below(entry.value, frame, Step::Member(variant.name)) {
-            self.payload(entry.value, &variant.payload, None, &below);
+        if let Some(variant) = variant_of(union, &entry.name) {
+            return self.chosen(entry.value, variant, frame);
+        }
+        let below = frame.below(Step::Unknown(&entry.name), frame.is_sensitive());
+        let names = union.names.listed().iter().copied();
+        let suggestion = if below.sensitive { None } else { suggest::nearest(&entry.name, names) };
+        self.found(entry.key, &below, Fault::UnknownMember { suggestion });
+    }
+
+    fn chosen(&mut self, place: Place, variant: &'static Variant, frame: &Frame<'_>) {
+        if let Some(below) = self.below(place, frame, Step::Member(variant.name)) {
+            self.payload(place, &variant.payload, &below);
         }
     }
 
-    /// `{"tag": "Variant", …}`.
-    fn internal(&mut self, place: Place, union: &'static Union, tag: &'static str, frame: &Frame<'_>) {
-        if let Some(variant) = self.tagged(place, union, tag, frame) {
-            self.payload(place, &variant.payload, Some(tag), frame);
-        }
-    }
-
-    /// `{"tag": "Variant", "content": …}`.
-    fn adjacent(
+    /// Judges a union whose tag, or whose variant, is one entry among others.
+    pub(super) fn union_among(
         &mut self,
-        place: Place,
+        object: &mut Object<'j>,
         union: &'static Union,
-        (tag, content): (&'static str, &'static str),
         frame: &Frame<'_>,
+        optional: bool,
     ) {
-        let Some(variant) = self.tagged(place, union, tag, frame) else { return };
-        let entries = self.entries(place);
-        let Some(below) = self.below(place, frame, Step::Member(content)) else { return };
-        match entries.iter().find(|entry| entry.name == content) {
-            Some(entry) => self.payload(entry.value, &variant.payload, None, &below),
-            None if matches!(variant.payload, Payload::Unit) => {}
-            None => self.found_with(place, &below, Fault::Required, || "null".into()),
+        match union.tag {
+            Tag::External => self.variant_among(object, union, frame, optional),
+            Tag::Internal(tag) => {
+                if let Some(variant) = self.tagged(object, union, tag, frame, optional) {
+                    self.beside_its_tag(object, variant, frame);
+                }
+            }
+            Tag::Adjacent { tag, content } => {
+                if let Some(variant) = self.tagged(object, union, tag, frame, optional) {
+                    self.content(object, variant, content, frame);
+                }
+            }
+            Tag::Untagged => self.give_up(object),
         }
-        if !self.options.unknown_members {
-            for entry in entries.iter().filter(|entry| entry.name != tag && entry.name != content) {
-                let below = frame.below(Step::Unknown(&entry.name), frame.sensitive || frame.secret);
-                self.found(entry.key, &below, Fault::UnknownMember { suggestion: None });
+    }
+
+    /// `"Variant": …` among others; serde takes the first.
+    fn variant_among(&mut self, object: &mut Object<'j>, union: &'static Union, frame: &Frame<'_>, optional: bool) {
+        let mut left = object.entries.iter_mut().filter(|entry| !entry.taken);
+        let found = left.find_map(|entry| variant_of(union, &entry.name).map(|variant| (entry, variant)));
+        if let Some((entry, variant)) = found {
+            entry.taken = true;
+            let value = entry.value;
+            self.hide(entry.key, frame);
+            self.chosen(value, variant, frame);
+        } else if !optional {
+            self.give_up(object);
+            if !union.variants.iter().any(|variant| variant.untagged) {
+                self.wrong(object.place, arity(union), "an object with none", frame);
             }
         }
     }
@@ -98,140 +110,170 @@ impl Walker<'_, '_> {
     /// The variant that an object's tag names.
     fn tagged(
         &mut self,
-        place: Place,
+        object: &mut Object<'j>,
         union: &'static Union,
         tag: &'static str,
         frame: &Frame<'_>,
+        optional: bool,
     ) -> Option<&'static Variant> {
-        if self.tape.token(place) != Token::Object {
-            self.wrong(place, "an object", describe(self.tape.token(place)), frame);
-            return None;
-        }
-        let below = self.below(place, frame, Step::Member(tag))?;
-        let Some(entry) = self.entries(place).into_iter().find(|entry| entry.name == tag) else {
-            self.found_with(place, &below, Fault::Required, || "null".into());
-            return None;
+        let below = self.below(object.place, frame, Step::Member(tag))?;
+        let place = self.only(object, tag, &below).map(|entry| entry.value);
+        let variant = match place {
+            None if optional => return None,
+            None => {
+                self.found_with(object.place, &below, Fault::Required, || "null".into());
+                None
+            }
+            Some(place) if self.tape.token(place) == Token::String => {
+                self.hide(place, &below);
+                let name = self.string(place)?;
+                let variant = variant_of(union, &name);
+                if variant.is_none() {
+                    self.no_variant(place, name, union, &below);
+                }
+                variant
+            }
+            Some(place) => {
+                self.wrong(place, "a string", describe(self.tape.token(place)), &below);
+                None
+            }
         };
-        if self.tape.token(entry.value) != Token::String {
-            self.wrong(entry.value, "a string", describe(self.tape.token(entry.value)), &below);
-            return None;
-        }
-        let name = self.string(entry.value)?;
-        let variant = variant_of(union, &name);
         if variant.is_none() {
-            self.no_variant(entry.value, name, union, &below);
+            self.give_up(object);
         }
         variant
     }
 
-    /// The first variant that a look at the outermost level does not rule out.
-    fn untagged(&mut self, place: Place, union: &'static Union, frame: &Frame<'_>) {
-        match union.variants.iter().find(|variant| self.may_be(place, &variant.payload)) {
-            Some(variant) if variant.unknown => self.unknown_name(place, union, frame),
-            Some(variant) => self.payload(place, &variant.payload, None, frame),
-            None => self.wrong(place, "one of the variants of its type", describe(self.tape.token(place)), frame),
+    /// Takes the entry of a name, which may stand there once.
+    fn only<'o>(&mut self, object: &'o mut Object<'j>, name: &str, frame: &Frame<'_>) -> Option<&'o Entry<'j>> {
+        let mut first = None;
+        for entry in object.entries.iter_mut().filter(|entry| !entry.taken && entry.name == name) {
+            entry.taken = true;
+            if first.is_some() {
+                self.found(entry.key, frame, Fault::DuplicateMember);
+            } else {
+                first = Some(&*entry);
+            }
         }
+        first
     }
 
-    /// Judges by the variant that has no tag though the union has one; says whether there is one.
-    fn catch_all(&mut self, place: Place, union: &'static Union, frame: &Frame<'_>) -> bool {
-        let variant = union.variants.iter().find(|it| it.untagged && !it.unknown && self.may_be(place, &it.payload));
-        if let Some(variant) = variant {
-            self.payload(place, &variant.payload, None, frame);
-        }
-        variant.is_some()
-    }
-
-    fn payload(&mut self, place: Place, payload: &'static Payload, tag: Option<&str>, frame: &Frame<'_>) {
-        match payload {
+    /// `{"tag": "Variant", …}`: what the variant holds stands beside its tag.
+    fn beside_its_tag(&mut self, object: &mut Object<'j>, variant: &'static Variant, frame: &Frame<'_>) {
+        let place = object.place;
+        match &variant.payload {
             Payload::Unit => {}
             Payload::Newtype(member) => {
                 let frame = frame.under(&member.rules);
-                match &member.shape().kind {
-                    Kind::Structure(structure) if tag.is_some() => {
-                        self.structure(place, structure, tag, &frame);
-                        self.checks(member.shape().checks, self.tape.raw(place), place, &frame);
-                    }
-                    _ => self.value(place, member.shape(), &member.rules, frame),
-                }
+                self.rest(object, member.shape(), &member.rules, frame, false);
                 self.checks(member.checks, self.tape.raw(place), place, &frame);
             }
-            Payload::Tuple(members) if self.tape.token(place) == Token::Array => self.tuple(place, members, frame),
-            Payload::Tuple(_) => self.wrong(place, "an array", describe(self.tape.token(place)), frame),
-            Payload::Structure(structure) => self.variant_structure(place, structure, tag, frame),
+            Payload::Structure(structure) => self.structure(object, structure, frame),
+            Payload::Tuple(_) => self.give_up(object),
         }
     }
 
-    fn variant_structure(&mut self, place: Place, structure: &'static Structure, tag: Option<&str>, frame: &Frame<'_>) {
-        if self.tape.token(place) == Token::Object {
-            self.structure(place, structure, tag, frame);
-        } else {
-            self.wrong(place, "an object", describe(self.tape.token(place)), frame);
+    /// `{"tag": "Variant", "content": …}`.
+    fn content(
+        &mut self,
+        object: &mut Object<'j>,
+        variant: &'static Variant,
+        content: &'static str,
+        frame: &Frame<'_>,
+    ) {
+        let Some(below) = self.below(object.place, frame, Step::Member(content)) else { return };
+        match self.only(object, content, &below).map(|entry| entry.value) {
+            Some(value) => self.payload(value, &variant.payload, &below),
+            None if may_lack(&variant.payload) => {}
+            None => self.found_with(object.place, &below, Fault::Required, || "null".into()),
+        }
+    }
+
+    /// The variant without a tag that a value is: one that fits, or else one that a look at the outermost level does not
+    /// rule out. A variant with a tag comes before those that do not fit.
+    fn untagged_variant(&mut self, place: Place, union: &'static Union) -> Option<&'static Variant> {
+        let mut untagged = union.variants.iter().filter(|variant| is_untagged(union, variant)).peekable();
+        untagged.peek()?;
+        if union.tag != Tag::Untagged && (self.fits_tagged(place, union) || self.names_variant(place, union)) {
+            return untagged
+                .find(|variant| !self.fits_tagged(place, union) && self.fits_payload(place, &variant.payload));
+        }
+        let fits = untagged.clone().find(|variant| self.fits_payload(place, &variant.payload));
+        fits.or_else(|| untagged.find(|variant| self.may_be(place, &variant.payload)))
+    }
+
+    /// Whether a value names one of the variants that have a tag.
+    fn names_variant(&mut self, place: Place, union: &'static Union) -> bool {
+        let named = |name: Option<Cow<'_, str>>| name.is_some_and(|name| variant_of(union, &name).is_some());
+        match (union.tag, self.tape.token(place)) {
+            (Tag::External, Token::String) => named(self.tape.string(place)),
+            (Tag::External, Token::Object) => self.tape.entries(place).any(|(key, _)| named(self.tape.string(key))),
+            (Tag::Internal(tag) | Tag::Adjacent { tag, .. }, Token::Object) => {
+                let mut entries = self.tape.entries(place);
+                entries.any(|(key, value)| {
+                    self.tape.string(key).is_some_and(|name| name == tag)
+                        && self.tape.token(value) == Token::String
+                        && named(self.tape.string(value))
+                })
+            }
+            _ => false,
+        }
+    }
+
+    fn untagged(&mut self, place: Place, variant: &'static Variant, union: &'static Union, frame: &Frame<'_>) {
+        if !variant.unknown {
+            self.payload(place, &variant.payload, frame);
+        } else if let Some(name) = self.string(place) {
+            self.found_with(place, frame, Fault::Enum { values: &union.names }, || name);
+        }
+    }
+
+    fn payload(&mut self, place: Place, payload: &'static Payload, frame: &Frame<'_>) {
+        let token = self.tape.token(place);
+        match payload {
+            Payload::Unit if token == Token::Null => {}
+            Payload::Unit => self.wrong(place, "null", describe(token), frame),
+            Payload::Newtype(member) => {
+                let frame = frame.under(&member.rules);
+                self.value(place, member.shape(), &member.rules, frame);
+                self.checks(member.checks, self.tape.raw(place), place, &frame);
+            }
+            Payload::Tuple(members) if token == Token::Array => self.tuple(place, members, frame),
+            Payload::Tuple(_) => self.wrong(place, "an array", describe(token), frame),
+            Payload::Structure(structure) if token == Token::Object => {
+                self.object(place, frame, |it, object, frame| it.structure(object, structure, frame));
+            }
+            Payload::Structure(_) => self.wrong(place, "an object", describe(token), frame),
         }
     }
 
     /// The name is none of the variants'.
     fn no_variant(&mut self, place: Place, name: Cow<'_, str>, union: &'static Union, frame: &Frame<'_>) {
-        if !self.catch_all(place, union, frame) {
-            self.found_with(place, frame, Fault::Enum { values: &union.names }, || name);
-        }
+        self.found_with(place, frame, Fault::Enum { values: &union.names }, || name);
     }
+}
 
-    fn unknown_name(&mut self, place: Place, union: &'static Union, frame: &Frame<'_>) {
-        if let Some(name) = self.string(place) {
-            self.found_with(place, frame, Fault::Enum { values: &union.names }, || name);
-        }
-    }
-
-    /// Whether a value may be a variant, by its kind and the names of its members alone: a deeper look at every
-    /// variant on every level would cost exponentially much.
-    fn may_be(&mut self, place: Place, payload: &'static Payload) -> bool {
-        let token = self.tape.token(place);
-        match payload {
-            Payload::Unit => token == Token::Null,
-            Payload::Newtype(member) => self.may_be_shape(place, member.shape()),
-            Payload::Tuple(members) => token == Token::Array && self.tape.items(place).count() == members.len(),
-            Payload::Structure(structure) => token == Token::Object && self.has_all(place, structure),
-        }
-    }
-
-    fn may_be_shape(&mut self, place: Place, shape: &'static Shape) -> bool {
-        match (&shape.kind, self.tape.token(place)) {
-            (Kind::Optional(inner), token) if token != Token::Null => self.may_be_shape(place, inner()),
-            (Kind::Newtype(member), _) => self.may_be_shape(place, member.shape()),
-            (Kind::Structure(structure), Token::Object) => self.has_all(place, structure),
-            (Kind::Integer(_), Token::Number) => super::walk::whole(self.tape.raw(place)).is_some(),
-            (Kind::Union(union), _) => union.tag != Tag::Untagged || self.any_variant(place, union),
-            (Kind::Enum(set), Token::String) => self.string(place).is_some_and(|text| set.values.contains(&text)),
-            (Kind::Opaque, _)
-            | (Kind::Optional(_) | Kind::Unit, Token::Null)
-            | (Kind::Boolean, Token::Boolean)
-            | (Kind::Float { .. }, Token::Number)
-            | (Kind::String | Kind::Character | Kind::Blob, Token::String)
-            | (Kind::List(_) | Kind::Tuple(_), Token::Array)
-            | (Kind::Map { .. }, Token::Object) => true,
-            _ => false,
-        }
-    }
-
-    fn any_variant(&mut self, place: Place, union: &'static Union) -> bool {
-        union.variants.iter().any(|variant| self.may_be(place, &variant.payload))
-    }
-
-    fn has_all(&mut self, place: Place, structure: &'static Structure) -> bool {
-        let entries = self.entries(place);
-        structure
-            .members
-            .iter()
-            .filter(|member| member.is_required())
-            .all(|member| entries.iter().any(|entry| member.answers_to(&entry.name)))
+/// Whether nothing on the wire tells a variant: it is told by what it holds.
+fn is_untagged(union: &Union, variant: &Variant) -> bool {
+    match union.tag {
+        Tag::Untagged => true,
+        _ => variant.untagged && !variant.unknown,
     }
 }
 
 /// The variant of a name, not the one for unknown names.
-fn variant_of(union: &'static Union, name: &str) -> Option<&'static Variant> {
+pub(super) fn variant_of(union: &'static Union, name: &str) -> Option<&'static Variant> {
     let mut tagged = union.variants.iter().filter(|variant| !variant.untagged && !variant.unknown);
     tagged.find(|variant| variant.name == name || variant.aliases.contains(&name))
+}
+
+/// Whether the content of a variant may be absent.
+pub(super) fn may_lack(payload: &Payload) -> bool {
+    match payload {
+        Payload::Unit => true,
+        Payload::Newtype(member) => matches!(member.shape().kind(), Kind::Optional(_) | Kind::Opaque),
+        Payload::Tuple(_) | Payload::Structure(_) => false,
+    }
 }
 
 /// What a union expects, for messages.

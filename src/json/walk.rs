@@ -4,11 +4,12 @@
 //! ([`judge`]); a property test holds both reports equal.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::vec::Vec;
 
 use crate::blob::Blob;
-use crate::checker::Findings;
+use crate::checker::{Findings, Limits};
 use crate::fault::{Counted, Fault};
 use crate::judge;
 use crate::path::{Frame, Step};
@@ -17,9 +18,13 @@ use crate::rules::{Number, Rules};
 use crate::shape::{Check, Integer, Kind, Shape};
 use crate::violation::{Class, Code, Location, Violation};
 
+use super::fits::Question;
 use super::merge::{self, Sets};
 use super::tape::{Place, Tape, Token};
 use super::{Options, locate, message_of, syntax};
+
+/// How many levels serde_json reads.
+pub(super) const DEEPEST: usize = 127;
 
 /// Walks a text and reports what is wrong with it. `typed` is the report of the value where the text deserialises: the
 /// type may know more than its shape.
@@ -71,6 +76,10 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) secrets: Option<Vec<Place>>,
     /// The sets that were met.
     pub(super) sets: Sets,
+    /// What was found out about values without a tag.
+    pub(super) answers: BTreeMap<Question, bool>,
+    /// How deep such a question leads right now.
+    pub(super) asking: usize,
 }
 
 impl<'w, 'j> Walker<'w, 'j> {
@@ -82,25 +91,37 @@ impl<'w, 'j> Walker<'w, 'j> {
             half_pair: None,
             secrets: None,
             sets: Sets::default(),
+            answers: BTreeMap::new(),
+            asking: 0,
         }
     }
 
     /// Notes that the value here must not be shown.
     pub(super) fn hide(&mut self, place: Place, frame: &Frame<'_>) {
         if let Some(secrets) = &mut self.secrets
-            && (frame.sensitive || frame.secret)
+            && frame.is_sensitive()
         {
+            secrets.push(place);
+        }
+    }
+
+    /// Notes that nobody can tell what the value here is: part of it may be sensitive.
+    pub(super) fn conceal(&mut self, place: Place) {
+        if let Some(secrets) = &mut self.secrets {
             secrets.push(place);
         }
     }
 
     /// Judges the value at a place by a shape and the rules of the member it is.
     pub(super) fn value(&mut self, place: Place, shape: &'static Shape, rules: &Rules, frame: Frame<'_>) {
-        let frame = Frame { secret: frame.secret || shape.sensitive || rules.sensitive, ..frame };
-        let frame = &frame;
+        let frame = &frame.of(shape, rules);
         self.hide(place, frame);
         let token = self.tape.token(place);
-        match (&shape.kind, token) {
+        let limit = self.options.limits.depth.min(DEEPEST);
+        if matches!(token, Token::Array | Token::Object) && frame.depth >= limit {
+            return self.found(place, frame, Fault::TooDeep { limit });
+        }
+        match (shape.kind(), token) {
             (Kind::Optional(_), Token::Null) if rules.required => self.found(place, frame, Fault::Required),
             (Kind::Opaque, _) | (Kind::Boolean, Token::Boolean) | (Kind::Optional(_) | Kind::Unit, Token::Null) => {}
             (Kind::Optional(inner), _) => self.value(place, inner(), rules, *frame),
@@ -119,7 +140,9 @@ impl<'w, 'j> Walker<'w, 'j> {
             (Kind::List(list), Token::Array) => self.list(place, list, rules, frame),
             (Kind::Tuple(members), Token::Array) => self.tuple(place, members, frame),
             (Kind::Map { key, value }, Token::Object) => self.map(place, key(), value(), rules, frame),
-            (Kind::Structure(structure), Token::Object) => self.structure(place, structure, None, frame),
+            (Kind::Structure(structure), Token::Object) => {
+                self.object(place, frame, |it, object, frame| it.structure(object, structure, frame));
+            }
             (Kind::Enum(set), Token::String) => self.enumeration(place, set, rules, frame),
             (Kind::Union(union), _) => self.union(place, union, frame),
             (kind, _) => self.mistyped(place, kind, frame),
@@ -215,7 +238,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         if self.secrets.is_some() {
             return;
         }
-        let sensitive = frame.sensitive || frame.secret;
+        let sensitive = frame.is_sensitive();
         for check in checks {
             if let Err(message) = (check.run)(raw) {
                 let message = (!sensitive).then_some(message);
@@ -229,12 +252,11 @@ impl<'w, 'j> Walker<'w, 'j> {
         self.findings.beyond == Some(Class::Unreadable)
     }
 
-    /// The frame one step below, or a violation where that is too deep.
+    /// The frame one step below, or a violation where that never ends.
     pub(super) fn below<'f>(&mut self, place: Place, frame: &'f Frame<'f>, step: Step<'f>) -> Option<Frame<'f>> {
-        let below = frame.below(step, frame.sensitive || frame.secret);
-        let limit = self.options.limits.depth;
-        if below.depth > limit {
-            self.found(place, &below, Fault::TooDeep { limit });
+        let below = frame.below(step, frame.is_sensitive());
+        if below.is_below(Limits::DEFAULT.depth) {
+            self.found(place, &below, Fault::TooDeep { limit: Limits::DEFAULT.depth });
             return None;
         }
         Some(below)
@@ -255,13 +277,15 @@ impl<'w, 'j> Walker<'w, 'j> {
         value: impl FnOnce() -> Cow<'v, str>,
     ) {
         if let Some(secrets) = &mut self.secrets {
-            // A value of the wrong type is not looked into, so nobody knows what it holds.
-            if matches!(fault, Fault::Type { .. } | Fault::UnknownMember { .. } | Fault::DuplicateMember) {
-                secrets.extend([place, place + 1]);
+            // What is not looked into may hold anything. A member at fault is its key and, behind it, its value.
+            match fault {
+                Fault::Type { .. } | Fault::TooDeep { .. } => secrets.push(place),
+                Fault::UnknownMember { .. } | Fault::DuplicateMember => secrets.extend([place, place + 1]),
+                _ => {}
             }
             return;
         }
-        let sensitive = frame.sensitive || frame.secret;
+        let sensitive = frame.is_sensitive();
         let tape = self.tape;
         // What stands in an object or an array may be sensitive in part; so may be a member that nobody declared.
         let plain = !matches!(tape.token(place), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
@@ -277,9 +301,11 @@ impl<'w, 'j> Walker<'w, 'j> {
     }
 }
 
-/// A JSON number as a whole one, read as serde_json reads it: `1.0`, `1e2` and `-0` are no integers.
+/// A JSON number, or a key in its form, as a whole one, read as serde_json reads it: `1.0`, `1e2` and `-0` are no
+/// integers, `+1` and `01` no numbers.
 pub(super) fn whole(raw: &str) -> Option<Number> {
-    if raw == "-0" {
+    let digits = raw.strip_prefix('-').unwrap_or(raw);
+    if raw == "-0" || digits.starts_with('+') || (digits.len() > 1 && digits.starts_with('0')) {
         return None;
     }
     raw.parse::<i128>().map(Number::Int).or_else(|_| raw.parse::<u128>().map(Number::from_u128)).ok()
