@@ -124,8 +124,8 @@ pub(crate) struct Findings {
     /// The gravest class among the violations beyond the cap, where there were any.
     pub(crate) beyond: Option<Class>,
     pub(crate) limits: Limits,
-    /// How many items and entries the value's lists and maps hold.
-    pub(crate) collected: usize,
+    /// What the value's lists and maps weigh together.
+    pub(crate) collected: u64,
 }
 
 impl Findings {
@@ -155,8 +155,23 @@ pub(crate) fn run<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> Result
     run_counting(value, limits).0
 }
 
-/// Judges a whole value and counts what its lists and maps hold.
-pub(crate) fn run_counting<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> (Result<(), Report>, usize) {
+/// What a list or a map of some length weighs. The sum over all of them tells whether a value holds the collections of its
+/// text: one that lost an item or an entry weighs less or more, and none that serde's `default` fills besides can make up
+/// for it, as it could if the lengths were added. What is empty weighs nothing, like what is absent.
+#[inline]
+pub(crate) const fn weight(length: usize, counted: Counted) -> u64 {
+    if length == 0 {
+        return 0;
+    }
+    // The finaliser of SplitMix64, which has every bit depend on every other.
+    let mut mixed = (length as u64) << 1 | matches!(counted, Counted::Entries) as u64;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+/// Judges a whole value and weighs its lists and maps.
+pub(crate) fn run_counting<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> (Result<(), Report>, u64) {
     let mut sink = Sink::Judge(Findings::new(limits));
     value.check(&mut Checker { sink: &mut sink, frame: Frame::ROOT, rules: &Rules::NONE });
     match sink {
@@ -242,7 +257,7 @@ impl Checker<'_> {
     pub fn list<'v, T: GlueValidate + 'v>(&mut self, items: impl ExactSizeIterator<Item = &'v T> + Clone) {
         match self.sink {
             Sink::Judge(findings) => {
-                findings.collected += items.len();
+                findings.collected = findings.collected.wrapping_add(weight(items.len(), Counted::Items));
                 self.size(items.len(), Counted::Items);
                 if self.rules.unique {
                     self.distinct(items.clone());
@@ -270,7 +285,7 @@ impl Checker<'_> {
     {
         match self.sink {
             Sink::Judge(findings) => {
-                findings.collected += entries.len();
+                findings.collected = findings.collected.wrapping_add(weight(entries.len(), Counted::Entries));
                 self.size(entries.len(), Counted::Entries);
                 self.entries(entries);
             }

@@ -1,11 +1,14 @@
 //! The fast path: serde_json straight into the type, watched for what serde passes over in silence.
 //!
 //! serde ignores unknown members and lets a repeated key or item of a map or set replace the one before. A thin layer
-//! around serde_json's deserializer notes the former and counts what went into collections; where the valid value
-//! holds as many, nothing was lost. Scalars are not wrapped at all, so the layer costs little.
+//! around serde_json's deserializer notes the former and weighs the collections of the text by their lengths; where the
+//! valid value's weigh as much, nothing was lost. Scalars are not wrapped at all, so the layer costs little.
 
 use core::cell::Cell;
 use core::fmt;
+
+use crate::checker::weight;
+use crate::fault::Counted;
 
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
@@ -25,8 +28,8 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
 pub(super) struct Seen {
     /// Whether something was ignored.
     pub(super) ignored: Cell<bool>,
-    /// How many items and entries the text has for lists and maps.
-    pub(super) collected: Cell<usize>,
+    /// What the lists and maps of the text weigh together.
+    pub(super) collected: Cell<u64>,
     /// Whether serde read an array as a structure, as its derive does member by member: what the value holds is not
     /// what the text says then.
     pub(super) misread: Cell<bool>,
@@ -34,8 +37,8 @@ pub(super) struct Seen {
 
 impl Seen {
     #[inline]
-    fn collect(&self) {
-        self.collected.set(self.collected.get() + 1);
+    fn access<A>(&self, inner: A, target: Target, counted: Counted) -> WatchedAccess<'_, A> {
+        WatchedAccess { inner, seen: self, target, counted, length: 0 }
     }
 }
 
@@ -45,11 +48,30 @@ struct Watched<'s, X> {
     seen: &'s Seen,
 }
 
-/// A visitor under watch, or the access to what it visits.
+/// A visitor under watch.
 struct WatchedVisitor<'s, V> {
     inner: V,
     seen: &'s Seen,
     target: Target,
+}
+
+/// The access to the parts of a list or a map, under watch. At its end the length is known.
+struct WatchedAccess<'s, A> {
+    inner: A,
+    seen: &'s Seen,
+    target: Target,
+    counted: Counted,
+    length: usize,
+}
+
+impl<A> Drop for WatchedAccess<'_, A> {
+    #[inline]
+    fn drop(&mut self) {
+        if self.target == Target::Collection {
+            let collected = &self.seen.collected;
+            collected.set(collected.get().wrapping_add(weight(self.length, self.counted)));
+        }
+    }
 }
 
 /// What a visitor makes.
@@ -164,12 +186,12 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
         if self.target == Target::Structure {
             self.seen.misread.set(true);
         }
-        self.inner.visit_seq(WatchedVisitor { inner, seen: self.seen, target: self.target })
+        self.inner.visit_seq(self.seen.access(inner, self.target, Counted::Items))
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_map(WatchedVisitor { inner, seen: self.seen, target: self.target })
+        self.inner.visit_map(self.seen.access(inner, self.target, Counted::Entries))
     }
 
     #[inline]
@@ -178,15 +200,13 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
     }
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedVisitor<'_, A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedAccess<'_, A> {
     type Error = A::Error;
 
     #[inline]
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         let element = self.inner.next_element_seed(Watched { inner: seed, seen: self.seen })?;
-        if self.target == Target::Collection && element.is_some() {
-            self.seen.collect();
-        }
+        self.length += usize::from(element.is_some());
         Ok(element)
     }
 
@@ -196,15 +216,13 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for WatchedVisitor<'_, A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for WatchedVisitor<'_, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for WatchedAccess<'_, A> {
     type Error = A::Error;
 
     #[inline]
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         let key = self.inner.next_key_seed(seed)?;
-        if self.target == Target::Collection && key.is_some() {
-            self.seen.collect();
-        }
+        self.length += usize::from(key.is_some());
         Ok(key)
     }
 
