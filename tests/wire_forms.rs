@@ -403,3 +403,105 @@ fn levels() {
     assert!(three.check::<Link>(links(3).as_bytes()).is_ok());
     assert_eq!(three.from_str::<Link>(&links(5)).unwrap_err().violations().len(), 1);
 }
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Defaults {
+    #[serde(default = "one_item")]
+    list: Vec<String>,
+    #[serde(default = "one_item")]
+    more: Vec<String>,
+    map: BTreeMap<String, i32>,
+    #[serde(default)]
+    set: HashSet<u8>,
+}
+
+fn one_item() -> Vec<String> {
+    vec![String::new()]
+}
+
+/// The fast path compares what the text holds with what the value holds; serde's defaults are in the value alone.
+#[test]
+fn a_default_does_not_hide_what_serde_lost() {
+    for (text, expected) in [
+        (r#"{"map": {"a": 1}}"#, &[][..]),
+        (r#"{"map": {"a": 1, "a": 2}, "more": []}"#, &["/map/a duplicate_member"]),
+        (r#"{"map": {"a": 1, "a": 2, "a": 3}}"#, &["/map/a duplicate_member", "/map/a duplicate_member"]),
+        (r#"{"map": {}, "set": [1, 1], "more": []}"#, &["/set unique"]),
+        (r#"{"map": {}, "set": [1, 1, 1], "list": []}"#, &["/set unique"]),
+    ] {
+        expect::<Defaults>(text, expected);
+    }
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Opaque {
+    #[glue(skip)]
+    #[allow(dead_code, reason = "it is not looked into")]
+    any: serde_json::Value,
+    #[glue(skip)]
+    #[allow(dead_code, reason = "it is not looked into")]
+    list: Vec<u8>,
+    #[serde(deserialize_with = "from_words")]
+    words: usize,
+    #[len(max = 1)]
+    text: Option<String>,
+    #[required]
+    wanted: Option<bool>,
+}
+
+/// The places of what serde alone refuses, or only with what the shape knows: `path code line:column`.
+#[track_caller]
+fn expect_refusal<'t, T: GlueValidate + Deserialize<'t>>(text: &'t str, expected: &[&str]) {
+    let report = json::from_str::<T>(text).map(|_| ()).unwrap_err();
+    let line = |it: &glue_validate::Violation| {
+        let location = it.location().expect("a JSON report knows where");
+        format!("{} {} {}:{}", it.path(), it.code(), location.line, location.column)
+    };
+    assert_eq!(report.violations().iter().map(line).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn what_serde_alone_refuses_has_a_place() {
+    for (text, expected) in [
+        (r#"{"any": 1, "words": "", "wanted": true}"#, &["/list required 1:1"][..]),
+        (r#"{"any": 1, "words": ""}"#, &["/wanted required 1:1", "/list required 1:1"]),
+        (r#"{"any": 1, "list": [], "words": "", "text": "ab"}"#, &["/text length 1:45", "/wanted required 1:1"]),
+        (r#"{"any": 1, "list": [], "text": "ab", "wanted": true}"#, &["/text length 1:32", "/words required 1:1"]),
+        (r#"{"any": 1, "list": [], "words": 5, "wanted": true}"#, &["/words type 1:33"]),
+        (r#"{"any": 1, "list": "x", "words": "", "wanted": true}"#, &["/list type 1:20"]),
+        ("{\"any\": 1, \"list\": [1,\n 300], \"words\": \"\", \"wanted\": true}", &["/list type 2:2"]),
+        (r#"{"any": [{"x": 1e999}], "list": [], "words": "", "wanted": true}"#, &["/any type 1:16"]),
+        (r#"{"any": {"x": "\ud800"}, "list": [], "words": "", "wanted": true}"#, &["/any type 1:15"]),
+        (
+            r#"{"any": 1, "list": null, "words": "", "wanted": true, "more": 1}"#,
+            &["/more unknown_member 1:55", "/list type 1:20"],
+        ),
+        (r#"{"any": 1, "list": [], "words": "", "wanted": 1}"#, &["/wanted type 1:47"]),
+        ("[]", &[" type 1:1"]),
+    ] {
+        expect_refusal::<Opaque>(text, expected);
+    }
+    let deep = format!(r#"{{"any": {}1{}, "list": []}}"#, "[".repeat(130), "]".repeat(130));
+    expect_refusal::<Adjacent>(r#"{"t": "Both", "c": [1, "", 1]}"#, &["/c length 1:20"]);
+    expect_refusal::<Adjacent>(r#"{"t": "Both", "c": [1]}"#, &["/c length 1:20"]);
+    expect_refusal::<Opaque>(&deep, &["/wanted required 1:1", "/any too_deep 1:136"]);
+    expect_refusal::<Borrowed<'_>>(r#"{"text": "a\n", "cow": ""}"#, &["/text type 1:10"]);
+    expect_refusal::<Borrowed<'_>>(r#"{"text": "a\nb", "cow": ""}"#, &["/text length 1:10", "/text type 1:10"]);
+    let nested = r#"{"m": {"a": {"any": 1, "list": [], "words": true, "wanted": true}}}"#;
+    expect_refusal::<BTreeMap<String, BTreeMap<String, Opaque>>>(nested, &["/m/a/words type 1:45"]);
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, GlueValidate)]
+#[sensitive]
+struct Secret(String);
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Hidden {
+    by_secret: BTreeMap<Secret, Opaque>,
+}
+
+#[test]
+fn nor_does_such_a_place_tell_a_secret() {
+    let text = r#"{"by_secret": {"hunter2": {"any": 1, "list": [], "words": true, "wanted": true}}}"#;
+    expect_refusal::<Hidden>(text, &["/by_secret type 1:59"]);
+}

@@ -133,6 +133,7 @@ impl<'j> Walker<'_, 'j> {
         let frame = &frame.of(shape, rules);
         let place = entry.key;
         self.hide(place, frame);
+        self.pass(place, frame);
         match shape.kind() {
             Kind::Newtype(member) => {
                 let rules = rules.over(&member.rules);

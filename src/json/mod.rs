@@ -10,6 +10,7 @@ mod fits;
 mod locate;
 mod merge;
 mod objects;
+mod refusal;
 mod secrets;
 mod suggest;
 mod tape;
@@ -24,6 +25,7 @@ use serde::Deserialize;
 pub use self::secrets::sensitive_spans;
 
 use self::fast::Seen;
+use self::walk::Known;
 use crate::checker::{self, Limits};
 use crate::fault::Fault;
 use crate::report::Report;
@@ -124,16 +126,17 @@ impl Options {
     /// The report of a text that does not deserialise.
     #[cold]
     fn refused(&self, json: &str, shape: &'static Shape, error: &serde_json::Error) -> Report {
-        walk::report(json, shape, self, None).unwrap_or_else(|| refused_by_the_type(json, error))
+        // A refused text has a fault.
+        walk::report(json, shape, self, &Known::Refused(error)).unwrap_or_else(|| syntax(json, message_of(error), 0..0))
     }
 
     /// The report, if there is one, of a text that deserialises but may hold more than the value does.
     #[cold]
     fn look_closer(&self, json: &str, shape: &'static Shape, seen: &Seen, typed: Option<Report>) -> Result<(), Report> {
         let report = if seen.misread.get() {
-            walk::report(json, shape, self, None).or(typed)
+            walk::report(json, shape, self, &Known::Nothing).or(typed)
         } else {
-            walk::report(json, shape, self, typed.as_ref())
+            walk::report(json, shape, self, &Known::Typed(typed.as_ref()))
         };
         report.map_or(Ok(()), Err)
     }
@@ -157,7 +160,7 @@ impl Options {
     /// # Errors
     /// As `check`.
     pub fn check<T: GlueValidate>(&self, json: &[u8]) -> Result<(), Report> {
-        walk::report(utf8(json)?, T::shape(), self, None).map_or(Ok(()), Err)
+        walk::report(utf8(json)?, T::shape(), self, &Known::Nothing).map_or(Ok(()), Err)
     }
 }
 
@@ -240,16 +243,6 @@ fn utf8(json: &[u8]) -> Result<&str, Report> {
 /// The report of a text that is no JSON at all: one violation.
 fn syntax(text: &str, message: String, bytes: core::ops::Range<usize>) -> Report {
     let mut violations = vec![at_root(Fault::Syntax { message }, bytes)];
-    locate::fill_in(text, &mut violations);
-    Report { violations, beyond: None }
-}
-
-/// The report where the type's own `Deserialize` refuses what its shape allows. serde's message may hold the value,
-/// so it is not shown.
-fn refused_by_the_type(text: &str, error: &serde_json::Error) -> Report {
-    let start = locate::offset_of(text.as_bytes(), error.line(), error.column());
-    let fault = Fault::Type { expected: "a value that its type can read".into(), found: "another".into() };
-    let mut violations = vec![at_root(fault, start..start)];
     locate::fill_in(text, &mut violations);
     Report { violations, beyond: None }
 }

@@ -68,7 +68,10 @@ impl<'j> Walker<'_, 'j> {
     fn member(&mut self, object: &Object<'j>, member: &'static Member, frame: &Frame<'_>) {
         let Some(below) = self.below(object.place, frame, Step::Member(member.name)) else { return };
         let below = below.under(&member.rules);
-        let mut found = object.entries.iter().filter(|entry| member.answers_to(&entry.name));
+        let mut found = object.entries.iter().filter(|entry| member.answers_to(&entry.name)).peekable();
+        if found.peek().is_none() {
+            self.pass_missing(object.place, member, &below);
+        }
         match found.next() {
             Some(entry) if self.tape.token(entry.value) == Token::Null => self.null(entry.value, member, &below),
             Some(entry) => {
@@ -87,6 +90,7 @@ impl<'j> Walker<'_, 'j> {
 
     /// A `null` member is an absent one, but where serde puts a default for an absent one only.
     fn null(&mut self, place: Place, member: &'static Member, frame: &Frame<'_>) {
+        self.pass(place, frame);
         let takes_null = member.shape().takes_null();
         if member.is_required() && (member.rules.required || !takes_null) {
             self.found(place, frame, Fault::Required);

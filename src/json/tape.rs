@@ -117,6 +117,22 @@ impl<'j> Tape<'j> {
         if inner.contains('\\') { serde_json::from_str(raw).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
     }
 
+    /// The text itself.
+    pub(crate) fn text(&self) -> &'j str {
+        self.text
+    }
+
+    /// Whether a value is another or holds it.
+    pub(crate) fn holds(&self, outer: Place, inner: Place) -> bool {
+        (outer..self.node(outer).next as usize).contains(&inner)
+    }
+
+    /// The innermost value that a byte belongs to; the root where there is none.
+    pub(crate) fn innermost(&self, at: usize) -> Place {
+        let started = self.nodes.partition_point(|node| node.start as usize <= at);
+        (0..started).rev().find(|place| self.span(*place).contains(&at)).unwrap_or(Self::ROOT)
+    }
+
     /// The places of an array's items.
     pub(crate) fn items(&self, array: Place) -> impl Iterator<Item = Place> {
         let end = self.node(array).next as usize;

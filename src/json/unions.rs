@@ -229,6 +229,7 @@ impl<'j> Walker<'_, 'j> {
     }
 
     fn payload(&mut self, place: Place, payload: &'static Payload, frame: &Frame<'_>) {
+        self.pass(place, frame);
         let token = self.tape.token(place);
         match payload {
             Payload::Unit if token == Token::Null => {}

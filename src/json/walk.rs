@@ -20,15 +20,25 @@ use crate::violation::{Class, Code, Location, Violation};
 
 use super::fits::Question;
 use super::merge::{self, Sets};
+use super::refusal::{self, Aim};
 use super::tape::{Place, Tape, Token};
 use super::{Options, locate, message_of, syntax};
 
 /// How many levels serde_json reads.
 pub(super) const DEEPEST: usize = 127;
 
-/// Walks a text and reports what is wrong with it. `typed` is the report of the value where the text deserialises: the
-/// type may know more than its shape.
-pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, typed: Option<&Report>) -> Option<Report> {
+/// What is known of a text before the walk.
+pub(super) enum Known<'k> {
+    /// Nothing, or nothing of use.
+    Nothing,
+    /// It deserialises, with this report: the type may know more than its shape.
+    Typed(Option<&'k Report>),
+    /// It does not.
+    Refused(&'k serde_json::Error),
+}
+
+/// Walks a text and reports what is wrong with it.
+pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known: &Known<'_>) -> Option<Report> {
     if let Some(report) = not_json(text) {
         return Some(report);
     }
@@ -39,8 +49,14 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, typed
         return Some(syntax(text, "is not JSON: an escape names half a surrogate pair".into(), tape.span(place)));
     }
     let mut report = walker.findings.into_result().err();
-    if let Some(typed) = typed {
-        report = merge::merge(report, typed, &tape, &walker.sets, options);
+    match known {
+        Known::Typed(Some(typed)) => report = merge::merge(report, typed, &tape, &walker.sets, options),
+        Known::Refused(error) => {
+            let mut found = report.unwrap_or(Report { violations: Vec::new(), beyond: None });
+            refusal::add(&mut found, &tape, shape, options, error);
+            report = Some(found);
+        }
+        Known::Nothing | Known::Typed(None) => {}
     }
     if let Some(report) = &mut report {
         locate::fill_in(text, &mut report.violations);
@@ -74,6 +90,8 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) half_pair: Option<Place>,
     /// Where the walk only looks for what is sensitive: the places found. Nothing is judged then.
     pub(super) secrets: Option<Vec<Place>>,
+    /// Where the walk only looks for a place: which.
+    pub(super) aim: Option<Aim>,
     /// The sets that were met.
     pub(super) sets: Sets,
     /// What was found out about values without a tag.
@@ -90,6 +108,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             findings: Findings::new(options.limits),
             half_pair: None,
             secrets: None,
+            aim: None,
             sets: Sets::default(),
             answers: BTreeMap::new(),
             asking: 0,
@@ -116,6 +135,7 @@ impl<'w, 'j> Walker<'w, 'j> {
     pub(super) fn value(&mut self, place: Place, shape: &'static Shape, rules: &Rules, frame: Frame<'_>) {
         let frame = &frame.of(shape, rules);
         self.hide(place, frame);
+        self.pass(place, frame);
         let token = self.tape.token(place);
         let limit = self.options.limits.depth.min(DEEPEST);
         if matches!(token, Token::Array | Token::Object) && frame.depth >= limit {

@@ -1,0 +1,151 @@
+//! What serde refuses though the shape allows it: values that only their type can read, members that are not looked into.
+//!
+//! serde_json says where it stopped. The walk says which value that is, and whether the report tells the reason already.
+//! serde's message may hold the value, so it is not shown; only serde's own fixed words are understood.
+
+use alloc::string::{String, ToString};
+use core::ops::Range;
+
+use crate::fault::Fault;
+use crate::path::Frame;
+use crate::report::Report;
+use crate::rules::Rules;
+use crate::shape::{Member, Shape};
+use crate::violation::{Class, Code, Location, Subject, Violation};
+
+use super::tape::{Place, Tape, Token};
+use super::walk::{self, Walker};
+use super::{Options, locate};
+
+/// What a walk looks for: the innermost member, item or entry that holds a place.
+pub(super) struct Aim {
+    place: Place,
+    /// The member that serde misses at the place.
+    member: Option<String>,
+    found: Spot,
+    missed: Option<Spot>,
+}
+
+/// A place as violations name it.
+struct Spot {
+    place: Place,
+    path: String,
+    subject: Subject,
+    sensitive: bool,
+}
+
+impl Spot {
+    fn new(place: Place, frame: &Frame<'_>) -> Self {
+        Self { place, path: frame.pointer(), subject: frame.subject(), sensitive: frame.is_sensitive() }
+    }
+
+    fn violation(self, tape: &Tape<'_>, fault: Fault) -> Violation {
+        Violation {
+            path: self.path,
+            subject: self.subject,
+            fault,
+            sensitive: self.sensitive,
+            location: Some(Location { bytes: tape.span(self.place), line: 1, column: 1 }),
+            value: None,
+        }
+    }
+}
+
+impl Walker<'_, '_> {
+    /// Notes that the walk comes by a value.
+    pub(super) fn pass(&mut self, place: Place, frame: &Frame<'_>) {
+        if let Some(aim) = &mut self.aim
+            && self.tape.holds(place, aim.place)
+        {
+            aim.found = Spot::new(aim.place, frame);
+        }
+    }
+
+    /// Notes that the walk misses a member.
+    pub(super) fn pass_missing(&mut self, object: Place, member: &'static Member, frame: &Frame<'_>) {
+        if let Some(aim) = &mut self.aim
+            && aim.missed.is_none()
+            && aim.member.as_deref() == Some(member.name)
+            && self.tape.holds(aim.place, object)
+        {
+            aim.missed = Some(Spot::new(object, frame));
+        }
+    }
+}
+
+/// Adds the fault that serde stopped at, where the report does not tell it already.
+pub(super) fn add(
+    report: &mut Report,
+    tape: &Tape<'_>,
+    shape: &'static Shape,
+    options: &Options,
+    error: &serde_json::Error,
+) {
+    let message = error.to_string();
+    let place = place_of(tape, error);
+    let member = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()).map(String::from);
+    let found = Spot::new(place, &Frame::ROOT);
+    // Looking for secrets is a walk that judges nothing.
+    let mut walker = Walker::new(tape, options);
+    walker.secrets = Some(alloc::vec![]);
+    walker.aim = Some(Aim { place, member, found, missed: None });
+    walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
+    let Some(Aim { found, missed, .. }) = walker.aim else { return };
+    let told = match &missed {
+        Some(missed) => report.violations.iter().any(|it| it.code() == Code::Required && it.path == missed.path),
+        None => is_told(report, tape, place, &message),
+    };
+    if told || report.beyond == Some(Class::Unreadable) {
+        return;
+    }
+    let violation = match missed {
+        Some(missed) => missed.violation(tape, Fault::Required),
+        None if message.starts_with("recursion limit exceeded") => {
+            found.violation(tape, Fault::TooDeep { limit: walk::DEEPEST })
+        }
+        None => {
+            let expected = "a value that its type can read".into();
+            found.violation(tape, Fault::Type { expected, found: "another".into() })
+        }
+    };
+    if report.violations.len() < options.limits.violations {
+        report.violations.push(violation);
+    } else {
+        report.beyond = report.beyond.max(Some(violation.code().class()));
+    }
+}
+
+/// Whether a violation is a reason for serde to stop at a place. What serde reads into a buffer first it refuses at the
+/// buffer's end, so the reason may be inside.
+fn is_told(report: &Report, tape: &Tape<'_>, place: Place, message: &str) -> bool {
+    let span = tape.span(place);
+    let within = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+    report.violations.iter().any(|violation| {
+        let Some(bytes) = violation.location().map(|location| &location.bytes) else { return false };
+        match violation.code() {
+            Code::Type | Code::TooDeep => within(bytes, &span) || within(&span, bytes),
+            Code::Required | Code::Enum | Code::UnknownMember | Code::DuplicateMember => within(bytes, &span),
+            // Of too few items, or of too many.
+            Code::Length if message.starts_with("trailing characters") => within(&span, bytes),
+            Code::Length => *bytes == span && tape.token(place) == Token::Array,
+            _ => false,
+        }
+    })
+}
+
+/// The value that serde_json stopped at: the one whose last byte it read, or the next one where it read none of it.
+fn place_of(tape: &Tape<'_>, error: &serde_json::Error) -> Place {
+    let bytes = tape.text().as_bytes();
+    let read = locate::offset_of(bytes, error.line(), error.column());
+    let is_between = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b':' | b',' | b'[' | b'{');
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+    let unread = if error.column() == 0 { read } else { read + 1 };
+    let at = match bytes.get(read) {
+        Some(byte) if error.column() == 0 || is_between(byte) => {
+            let rest = bytes.get(unread..).unwrap_or_default();
+            unread + rest.iter().position(|byte| !is_blank(byte)).unwrap_or_default()
+        }
+        _ => read,
+    };
+    tape.innermost(at)
+}
