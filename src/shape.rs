@@ -180,8 +180,17 @@ pub struct Structure {
 pub struct Enum {
     /// The values.
     pub values: Values,
-    /// Other names that serde accepts for a value.
-    pub aliases: &'static [&'static str],
+    /// Other names that serde accepts, each with the value that it stands for.
+    pub aliases: &'static [(&'static str, &'static str)],
+}
+
+impl Enum {
+    /// The value that serde reads in a text: the one of this name, or of this other name.
+    pub fn value_of(&self, text: &str) -> Option<&'static str> {
+        let named = [self.values.listed, self.values.internal].into_iter().flatten().find(|value| **value == text);
+        let meant = || self.aliases.iter().find(|(alias, _)| *alias == text).map(|(_, value)| *value);
+        named.copied().or_else(meant)
+    }
 }
 
 /// One of several variants.

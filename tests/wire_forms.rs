@@ -31,7 +31,7 @@ enum Internal {
     Boxed(Inner),
 }
 
-#[derive(Debug, Deserialize, GlueValidate)]
+#[derive(Debug, PartialEq, Eq, Deserialize, GlueValidate)]
 struct Inner {
     #[range(max = 3)]
     size: u8,
@@ -269,7 +269,7 @@ fn beside_a_tag() {
     expect::<BTreeMap<String, Outer>>(r#"{"a": {"Nothing": 5}, "b": {"Nothing": null}}"#, &["/a/Nothing type"]);
 }
 
-#[derive(Debug, Deserialize, GlueValidate)]
+#[derive(Debug, PartialEq, Eq, Deserialize, GlueValidate)]
 enum Outer {
     Nothing,
     Text(#[len(max = 2)] String),
@@ -332,7 +332,7 @@ enum Fitting {
     Half(#[range(max = 9)] f32),
 }
 
-#[derive(Debug, Deserialize, GlueValidate)]
+#[derive(Debug, PartialEq, Eq, Deserialize, GlueValidate)]
 enum Size {
     Big,
     #[serde(alias = "tiny")]
@@ -504,4 +504,50 @@ struct Hidden {
 fn nor_does_such_a_place_tell_a_secret() {
     let text = r#"{"by_secret": {"hunter2": {"any": 1, "list": [], "words": true, "wanted": true}}}"#;
     expect_refusal::<Hidden>(text, &["/by_secret type 1:59"]);
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Aliased {
+    #[one_of("Small")]
+    size: Size,
+    #[serde(default)]
+    #[list(unique)]
+    sizes: Vec<Size>,
+    #[serde(default)]
+    #[list(unique)]
+    pairs: Vec<Pair>,
+    #[serde(default)]
+    #[list(unique)]
+    unions: Vec<Outer>,
+    #[serde(default)]
+    #[list(unique)]
+    ratios: Vec<Ratio>,
+}
+
+#[derive(Debug, PartialEq, Eq, Deserialize, GlueValidate)]
+struct Pair {
+    #[serde(alias = "left")]
+    first: Option<Size>,
+    second: Option<u8>,
+}
+
+#[derive(Debug, PartialEq, Deserialize, GlueValidate)]
+struct Ratio(f32);
+
+impl Eq for Ratio {}
+
+/// Another name for a value or a member is no other value.
+#[test]
+fn aliases_are_what_they_stand_for() {
+    for (text, expected) in [
+        (r#"{"size": "tiny"}"#, &[][..]),
+        (r#"{"size": "Big"}"#, &["/size enum"]),
+        (r#"{"size": "Small", "sizes": ["Small", "Big", "tiny"]}"#, &["/sizes unique"]),
+        (r#"{"size": "Small", "pairs": [{"first": "Small"}, {"left": "tiny", "second": null}]}"#, &["/pairs unique"]),
+        (r#"{"size": "Small", "pairs": [{"first": "Small"}, {"second": 1}]}"#, &[]),
+        (r#"{"size": "Small", "unions": ["Nothing", {"Nothing": null}]}"#, &["/unions unique"]),
+        (r#"{"size": "Small", "ratios": [0.1, 0.10000000149]}"#, &["/ratios unique"]),
+    ] {
+        expect::<Aliased>(text, expected);
+    }
 }

@@ -2,10 +2,8 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::checker::Limits;
 use crate::fault::{Counted, Fault};
 use crate::judge;
 use crate::path::{Frame, Step};
@@ -13,7 +11,7 @@ use crate::record;
 use crate::rules::{Length, Rules};
 use crate::shape::{Kind, List, Member, Shape};
 
-use super::tape::{Place, Token};
+use super::tape::Place;
 use super::walk::{Walker, whole};
 
 /// An entry of an object: its name without escapes, the places of name and value.
@@ -45,7 +43,7 @@ impl<'j> Walker<'_, 'j> {
             self.sets.insert(&frame.pointer());
         }
         if rules.unique || list.set {
-            let items = tape.items(place).map(|item| self.canonical(item));
+            let items = tape.items(place).map(|item| self.canonical(item, (list.item)()));
             if let Some((first, second)) = record::first_repeat(items) {
                 let repeated = tape.items(place).nth(second).unwrap_or(place);
                 self.found(repeated, frame, Fault::Unique { first, second });
@@ -164,64 +162,6 @@ impl<'j> Walker<'_, 'j> {
         }
         self.checks(shape.checks, self.tape.raw(place), place, frame);
     }
-
-    /// A value in a form that is equal for equal values: members in any order, absent where `null`.
-    fn canonical(&mut self, place: Place) -> String {
-        let mut out = String::new();
-        self.write_canonical(place, 0, &mut out);
-        out
-    }
-
-    fn write_canonical(&mut self, place: Place, depth: usize, out: &mut String) {
-        let tape = self.tape;
-        if depth > Limits::DEFAULT.depth {
-            return;
-        }
-        match tape.token(place) {
-            Token::Boolean | Token::Null => out.push_str(tape.raw(place)),
-            Token::String => push_sized(out, &tape.string(place).unwrap_or_default()),
-            Token::Number => {
-                let raw = tape.raw(place);
-                let float = || raw.parse::<f64>().map_or_else(|_| raw.into(), |float| float.to_string());
-                out.push_str(&whole(raw).map_or_else(float, |number| number.to_string()));
-            }
-            Token::Array => {
-                out.push('[');
-                for item in tape.items(place) {
-                    self.write_canonical(item, depth + 1, out);
-                    out.push(',');
-                }
-                out.push(']');
-            }
-            Token::Object => self.write_canonical_object(place, depth, out),
-        }
-    }
-
-    fn write_canonical_object(&mut self, place: Place, depth: usize, out: &mut String) {
-        let mut entries: Vec<(Cow<'_, str>, String)> = Vec::new();
-        for entry in self.entries(place) {
-            if self.tape.token(entry.value) != Token::Null {
-                let mut value = String::new();
-                self.write_canonical(entry.value, depth + 1, &mut value);
-                entries.push((entry.name, value));
-            }
-        }
-        entries.sort_unstable();
-        out.push('{');
-        for (name, value) in entries {
-            push_sized(out, &name);
-            out.push_str(&value);
-            out.push(',');
-        }
-        out.push('}');
-    }
-}
-
-/// The length before the text keeps neighbours apart.
-fn push_sized(out: &mut String, text: &str) {
-    out.push_str(&text.len().to_string());
-    out.push(':');
-    out.push_str(text);
 }
 
 /// For each entry whether an earlier one has the same name.

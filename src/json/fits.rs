@@ -91,9 +91,7 @@ impl<'j> Walker<'_, 'j> {
             (Kind::String, Token::String) => tape.string(place).is_some(),
             (Kind::Character, Token::String) => tape.string(place).is_some_and(|text| text.chars().count() == 1),
             (Kind::Blob, Token::String) => tape.string(place).is_some_and(|text| Blob::decoded_len(&text).is_some()),
-            (Kind::Enum(set), Token::String) => {
-                tape.string(place).is_some_and(|text| set.values.contains(&text) || set.aliases.contains(&&*text))
-            }
+            (Kind::Enum(set), Token::String) => tape.string(place).is_some_and(|text| set.value_of(&text).is_some()),
             (Kind::List(list), Token::Array) => {
                 list.fixed.is_none_or(|fixed| fixed == tape.items(place).count())
                     && tape.items(place).all(|item| self.fits(item, (list.item)()))
@@ -260,7 +258,7 @@ fn fits_key(name: &str, shape: &'static Shape) -> bool {
     match shape.kind() {
         Kind::Newtype(member) => fits_key(name, member.shape()),
         Kind::Optional(inner) => fits_key(name, inner()),
-        Kind::Enum(set) => set.values.contains(name) || set.aliases.contains(&name),
+        Kind::Enum(set) => set.value_of(name).is_some(),
         Kind::Integer(limits) => whole(name).is_some_and(|value| limits.holds(value)),
         Kind::Boolean => matches!(name, "true" | "false"),
         Kind::Character => name.chars().count() == 1,

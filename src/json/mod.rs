@@ -4,6 +4,7 @@
 //! that fails is the text walked once more against the type's [shape](crate::shape), and everything reported: missing
 //! and unknown members, wrong types and broken constraints together, each with its place in the text.
 
+mod canonical;
 mod containers;
 mod fast;
 mod fits;

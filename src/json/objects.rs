@@ -6,6 +6,7 @@
 use alloc::vec::Vec;
 
 use crate::fault::Fault;
+use crate::judge;
 use crate::path::{Frame, Step};
 use crate::rules::Rules;
 use crate::shape::{Enum, Kind, Member, Shape, Structure};
@@ -180,10 +181,9 @@ impl<'j> Walker<'_, 'j> {
 
     pub(super) fn enumeration(&mut self, place: Place, set: &'static Enum, rules: &Rules, frame: &Frame<'_>) {
         let Some(text) = self.string(place) else { return };
-        if set.values.contains(&text) || set.aliases.contains(&&*text) {
-            self.text(place, rules, frame);
-        } else {
-            self.found_with(place, frame, Fault::Enum { values: &set.values }, || text);
+        match set.value_of(&text) {
+            Some(value) => judge::text(rules, value, |fault| self.found_with(place, frame, fault, || value.into())),
+            None => self.found_with(place, frame, Fault::Enum { values: &set.values }, || text),
         }
     }
 }

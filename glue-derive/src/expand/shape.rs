@@ -95,7 +95,9 @@ fn is_named(variant: &Variant) -> bool {
 
 fn value_set(body: &Enum) -> TokenStream {
     let values = values(body.variants.iter().filter(|variant| is_named(variant)));
-    let aliases = body.variants.iter().filter(|variant| is_named(variant)).flat_map(|variant| &variant.aliases);
+    let named = body.variants.iter().filter(|variant| is_named(variant));
+    let aliases =
+        named.flat_map(|Variant { wire, aliases, .. }| aliases.iter().map(move |alias| quote!((#alias, #wire))));
     quote!(__glue::Kind::Enum(__glue::Enum { values: #values, aliases: &[#(#aliases),*] }))
 }
 

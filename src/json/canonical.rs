@@ -1,0 +1,172 @@
+//! Values of a JSON text in a form that is equal for equal values, to find two in a list.
+//!
+//! Members stand in any order in a text, under their names or their aliases, absent or `null`: none of that is a difference.
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::checker::Limits;
+use crate::shape::{Kind, List, Member, Payload, Shape, Tag, Union};
+
+use super::objects::behind;
+use super::tape::{Place, Token};
+use super::unions::variant_of;
+use super::walk::{Walker, whole};
+
+/// The shape of a value, as far as there is one: nobody declared what an unknown member holds.
+type Known = Option<&'static Shape>;
+
+impl Walker<'_, '_> {
+    pub(super) fn canonical(&mut self, place: Place, shape: &'static Shape) -> String {
+        let mut out = String::new();
+        self.write(place, Some(shape), 0, &mut out);
+        out
+    }
+
+    fn write(&mut self, place: Place, shape: Known, depth: usize, out: &mut String) {
+        if depth > Limits::DEFAULT.depth {
+            return;
+        }
+        let kind = shape.map(|shape| behind(shape).kind());
+        let raw = self.tape.raw(place);
+        match (self.tape.token(place), kind) {
+            (Token::Boolean | Token::Null, _) => out.push_str(raw),
+            (Token::String, kind) => {
+                let text = self.tape.string(place).unwrap_or_default();
+                match kind {
+                    Some(Kind::Enum(set)) => push_sized(out, set.value_of(&text).unwrap_or(&text)),
+                    Some(Kind::Union(union)) if union.tag == Tag::External => push_variant(out, union, &text),
+                    _ => push_sized(out, &text),
+                }
+            }
+            (Token::Number, kind) => out.push_str(&number(raw, kind)),
+            (Token::Array, kind) => self.write_array(place, kind, depth, out),
+            (Token::Object, Some(Kind::Union(union))) => self.write_union(place, union, depth, out),
+            (Token::Object, kind) => self.write_object(place, kind, depth, out),
+        }
+    }
+
+    fn write_array(&mut self, place: Place, kind: Option<&'static Kind>, depth: usize, out: &mut String) {
+        let tape = self.tape;
+        let mut items = Vec::new();
+        for (index, item) in tape.items(place).enumerate() {
+            let shape = match kind {
+                Some(Kind::List(list)) => Some((list.item)()),
+                Some(Kind::Tuple(members)) => members.get(index).map(Member::shape),
+                _ => None,
+            };
+            let mut text = String::new();
+            self.write(item, shape, depth + 1, &mut text);
+            items.push(text);
+        }
+        if matches!(kind, Some(Kind::List(List { set: true, .. }))) {
+            items.sort_unstable();
+            items.dedup();
+        }
+        out.push('[');
+        for item in items {
+            out.push_str(&item);
+            out.push(',');
+        }
+        out.push(']');
+    }
+
+    /// A variant that holds nothing is its name, in whichever of its two forms.
+    fn write_union(&mut self, place: Place, union: &'static Union, depth: usize, out: &mut String) {
+        let entries = self.entries(place);
+        if union.tag == Tag::External
+            && let [entry] = entries.as_slice()
+            && let Some(variant) = variant_of(union, &entry.name)
+        {
+            push_variant(out, union, &entry.name);
+            match &variant.payload {
+                Payload::Unit => {}
+                Payload::Newtype(member) => self.write(entry.value, Some(member.shape()), depth + 1, out),
+                Payload::Structure(structure) if self.tape.token(entry.value) == Token::Object => {
+                    self.write_members(entry.value, |name| member_of(structure.members, name), depth + 1, out);
+                }
+                Payload::Structure(_) | Payload::Tuple(_) => self.write(entry.value, None, depth + 1, out),
+            }
+        } else {
+            self.write_object(place, None, depth, out);
+        }
+    }
+
+    fn write_object(&mut self, place: Place, kind: Option<&'static Kind>, depth: usize, out: &mut String) {
+        match kind {
+            Some(Kind::Structure(structure)) => {
+                self.write_members(place, |name| member_of(structure.members, name), depth, out);
+            }
+            Some(Kind::Map { value, .. }) => self.write_members(place, |_| (None, Some(value())), depth, out),
+            _ => self.write_members(place, |_| (None, None), depth, out),
+        }
+    }
+
+    /// Writes an object's entries, each under the name and by the shape that `member` says.
+    fn write_members(
+        &mut self,
+        place: Place,
+        member: impl Fn(&str) -> (Option<&'static str>, Known),
+        depth: usize,
+        out: &mut String,
+    ) {
+        let mut entries: Vec<(Cow<'_, str>, String)> = Vec::new();
+        for entry in self.entries(place) {
+            if self.tape.token(entry.value) != Token::Null {
+                let (name, shape) = member(&entry.name);
+                let mut value = String::new();
+                self.write(entry.value, shape, depth + 1, &mut value);
+                entries.push((name.map_or(entry.name, Cow::Borrowed), value));
+            }
+        }
+        entries.sort_unstable();
+        out.push('{');
+        for (name, value) in entries {
+            push_sized(out, &name);
+            out.push_str(&value);
+            out.push(',');
+        }
+        out.push('}');
+    }
+}
+
+/// The name and the shape of the member that answers to a name, flattened ones included.
+fn member_of(members: &'static [Member], name: &str) -> (Option<&'static str>, Known) {
+    for member in members {
+        if !member.flatten && member.answers_to(name) {
+            return (Some(member.name), Some(member.shape()));
+        }
+        if member.flatten
+            && let Kind::Structure(inner) = behind(member.shape()).kind()
+            && let (Some(name), shape) = member_of(inner.members, name)
+        {
+            return (Some(name), shape);
+        }
+    }
+    (None, None)
+}
+
+fn number(raw: &str, kind: Option<&Kind>) -> String {
+    let float = |raw: &str| match (raw.parse::<f64>(), kind) {
+        #[expect(clippy::cast_possible_truncation, reason = "as serde_json reads an `f32`")]
+        (Ok(float), Some(Kind::Float { single: true })) => (float as f32).to_string(),
+        (Ok(float), _) => float.to_string(),
+        (Err(_), _) => raw.into(),
+    };
+    match whole(raw) {
+        Some(whole) if !matches!(kind, Some(Kind::Float { .. })) => whole.to_string(),
+        _ => float(raw),
+    }
+}
+
+fn push_variant(out: &mut String, union: &'static Union, name: &str) {
+    push_sized(out, variant_of(union, name).map_or(name, |variant| variant.name));
+}
+
+/// The length before the text keeps neighbours apart.
+fn push_sized(out: &mut String, text: &str) {
+    out.push_str(&text.len().to_string());
+    out.push(':');
+    out.push_str(text);
+}
