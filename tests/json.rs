@@ -119,6 +119,10 @@ fn an_unknown_member_gets_a_suggestion() {
         report.to_string(),
         "/tiemout: is not a member; did you mean `Timeout`?\n/password: is not a member; did you mean `Password`?"
     );
+    for (unknown, meant) in [("Kidn", "Kind"), ("FLAG", "Flag"), ("Tgas", "Tags"), ("Soruce", "Source")] {
+        let report = json::from_str::<Request>(&format!(r#"{{"Id": "a", "{unknown}": null}}"#)).unwrap_err();
+        assert_eq!(report.to_string(), format!("/{unknown}: is not a member; did you mean `{meant}`?"));
+    }
     let lenient = Options::new().allow_unknown_members(true);
     assert!(lenient.from_str::<Request>(r#"{"Id": "a", "tiemout": 1}"#).is_ok());
 }
