@@ -394,17 +394,12 @@ impl Checker<'_> {
     /// Writes a violation down.
     #[cold]
     pub(crate) fn found<'v>(&mut self, fault: Fault, value: impl FnOnce() -> Option<Cow<'v, str>>) {
-        let sensitive = self.is_sensitive();
-        let frame = &self.frame;
+        let frame = Frame { secret: self.is_sensitive(), ..self.frame };
         if let Sink::Judge(findings) = &mut *self.sink {
-            let keep = findings.limits.keep_values && !sensitive;
+            let keep = findings.limits.keep_values && !frame.is_sensitive();
             findings.push(fault.code().class(), || Violation {
-                path: frame.pointer(),
-                subject: frame.subject(),
-                fault,
-                sensitive,
-                location: None,
                 value: if keep { value().map(Into::into) } else { None },
+                ..frame.violation(fault)
             });
         }
     }

@@ -5,8 +5,9 @@ use alloc::string::String;
 use core::fmt::Write as _;
 
 use crate::GlueValidate;
+use crate::fault::Fault;
 use crate::record;
-use crate::violation::Subject;
+use crate::violation::{Subject, Violation};
 
 /// How many newtypes in a row may hold each other.
 const MOST_INLINE: usize = 16;
@@ -125,6 +126,14 @@ impl Frame<'_> {
             }
         }
         true
+    }
+
+    /// A violation of what stands here.
+    pub(crate) fn violation(&self, fault: Fault) -> Violation {
+        let mut path = String::new();
+        let whole = self.write_pointer(&mut path);
+        let (subject, sensitive) = (self.subject(), self.is_sensitive());
+        Violation { path, subject, cut: !whole, fault, sensitive, location: None, value: None }
     }
 
     pub(crate) fn subject(&self) -> Subject {

@@ -28,6 +28,8 @@ use crate::render::visible;
 pub struct Violation {
     pub(crate) path: String,
     pub(crate) subject: Subject,
+    /// Whether the path ends at a map whose keys are not shown, and the fault is in what stands below.
+    pub(crate) cut: bool,
     pub(crate) fault: Fault,
     pub(crate) sensitive: bool,
     pub(crate) location: Option<Location>,
@@ -91,12 +93,16 @@ impl fmt::Display for Violation {
 
 impl fmt::Debug for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Violation")
-            .field("path", &self.path)
-            .field("subject", &self.subject)
-            .field("fault", &self.fault)
-            .field("location", &self.location)
-            .finish_non_exhaustive()
+        let mut debug = f.debug_struct("Violation");
+        debug.field("path", &self.path).field("subject", &self.subject);
+        if self.sensitive {
+            // The facts of its fault, and how many bytes it takes, tell of a secret.
+            let place = self.location.as_ref().map(|location| (location.line, location.column));
+            debug.field("code", &self.code()).field("message", &self.message()).field("place", &place);
+        } else {
+            debug.field("fault", &self.fault).field("location", &self.location);
+        }
+        debug.finish_non_exhaustive()
     }
 }
 

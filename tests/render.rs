@@ -369,3 +369,67 @@ Expression  structure
 "
     );
 }
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Secrets(
+    #[sensitive]
+    #[map(max = 2, key(len(max = 2)), value(len(max = 3)))]
+    BTreeMap<String, String>,
+);
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Holders {
+    list: Option<Vec<Secrets>>,
+    map: Option<BTreeMap<String, Secrets>>,
+    #[map(key(sensitive, len(max = 8)), value(list(min = 1, item(len(max = 1)))))]
+    by_secret: Option<BTreeMap<String, Vec<String>>>,
+}
+
+/// The path of what stands below a secret key ends at its map, and the sentence speaks of that map.
+#[test]
+fn aws_names_the_map_of_a_secret_key() {
+    let length = |bound: &str| format!("[Member must have length {bound}]");
+    for (text, place, constraint) in [
+        (
+            r#"{"list": [{"a": "long"}]}"#,
+            "list.1.member",
+            format!("Map value must satisfy constraint: {}", length("less than or equal to 3")),
+        ),
+        (
+            r#"{"list": [{"abc": ""}]}"#,
+            "list.1.member",
+            format!("Map keys must satisfy constraint: {}", length("less than or equal to 2")),
+        ),
+        (
+            r#"{"map": {"x": {"a": "long"}}}"#,
+            "map.x.member",
+            format!("Map value must satisfy constraint: {}", length("less than or equal to 3")),
+        ),
+        (
+            r#"{"by_secret": {"hunter2": []}}"#,
+            "by_secret",
+            format!("Map value must satisfy constraint: {}", length("greater than or equal to 1")),
+        ),
+        (
+            r#"{"by_secret": {"hunter2": ["ab"]}}"#,
+            "by_secret",
+            format!("Member must satisfy constraint: {}", length("less than or equal to 1")),
+        ),
+    ] {
+        let report = json::Options::new().keep_values(true).from_str::<Holders>(text).unwrap_err();
+        let message = Wording::new(Holders::shape()).text(text).message(&report);
+        let expected =
+            format!("1 validation error detected: Value at '{place}' failed to satisfy constraint: {constraint}");
+        assert_eq!(message, expected, "{text}");
+    }
+}
+
+/// Not even its length, how many bytes of the text it takes, or which number it is.
+#[test]
+fn debug_tells_nothing_of_a_secret() {
+    let report = report_of::<Holders>(r#"{"list": [{"a": "77777"}]}"#);
+    assert_eq!(
+        format!("{:?}", report.violations()),
+        r#"[Violation { path: "/list/0", subject: Value, code: Length, message: "must have at most 3 characters", place: Some((1, 17)), .. }]"#
+    );
+}

@@ -29,10 +29,11 @@ use self::fast::Seen;
 use self::walk::Known;
 use crate::checker::{self, Limits};
 use crate::fault::Fault;
+use crate::path::Frame;
 use crate::report::Report;
 use crate::shape::Shape;
 use crate::validate::{GlueValidate, Valid};
-use crate::violation::{Location, Subject, Violation};
+use crate::violation::{Location, Violation};
 
 /// How strictly JSON is read, and how much a report keeps.
 ///
@@ -243,20 +244,10 @@ fn utf8(json: &[u8]) -> Result<&str, Report> {
 
 /// The report of a text that is no JSON at all: one violation.
 fn syntax(text: &str, message: String, bytes: core::ops::Range<usize>) -> Report {
-    let mut violations = vec![at_root(Fault::Syntax { message }, bytes)];
+    let location = Some(Location { bytes, line: 1, column: 1 });
+    let mut violations = vec![Violation { location, ..Frame::ROOT.violation(Fault::Syntax { message }) }];
     locate::fill_in(text, &mut violations);
     Report { violations, beyond: None }
-}
-
-fn at_root(fault: Fault, bytes: core::ops::Range<usize>) -> Violation {
-    Violation {
-        path: String::new(),
-        subject: Subject::Member,
-        fault,
-        sensitive: false,
-        location: Some(Location { bytes, line: 1, column: 1 }),
-        value: None,
-    }
 }
 
 /// serde_json's message without the place, which the violation has.

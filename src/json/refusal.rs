@@ -11,7 +11,7 @@ use crate::path::Frame;
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::shape::{Member, Shape};
-use crate::violation::{Class, Code, Location, Subject, Violation};
+use crate::violation::{Class, Code, Location, Violation};
 
 use super::tape::{Place, Tape, Token};
 use super::walk::{self, Walker};
@@ -26,28 +26,20 @@ pub(super) struct Aim {
     missed: Option<Spot>,
 }
 
-/// A place as violations name it.
+/// A place in the text, with what violations there have in common.
 struct Spot {
     place: Place,
-    path: String,
-    subject: Subject,
-    sensitive: bool,
+    violation: Violation,
 }
 
 impl Spot {
     fn new(place: Place, frame: &Frame<'_>) -> Self {
-        Self { place, path: frame.pointer(), subject: frame.subject(), sensitive: frame.is_sensitive() }
+        Self { place, violation: frame.violation(Fault::Required) }
     }
 
     fn violation(self, tape: &Tape<'_>, fault: Fault) -> Violation {
-        Violation {
-            path: self.path,
-            subject: self.subject,
-            fault,
-            sensitive: self.sensitive,
-            location: Some(Location { bytes: tape.span(self.place), line: 1, column: 1 }),
-            value: None,
-        }
+        let location = Some(Location { bytes: tape.span(self.place), line: 1, column: 1 });
+        Violation { fault, location, ..self.violation }
     }
 }
 
@@ -92,7 +84,9 @@ pub(super) fn add(
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
     let Some(Aim { found, missed, .. }) = walker.aim else { return };
     let told = match &missed {
-        Some(missed) => report.violations.iter().any(|it| it.code() == Code::Required && it.path == missed.path),
+        Some(missed) => {
+            report.violations.iter().any(|it| it.code() == Code::Required && it.path == missed.violation.path)
+        }
         None => is_told(report, tape, place, &message),
     };
     if told || report.beyond == Some(Class::Unreadable) {

@@ -305,18 +305,14 @@ impl<'w, 'j> Walker<'w, 'j> {
             }
             return;
         }
-        let sensitive = frame.is_sensitive();
         let tape = self.tape;
         // What stands in an object or an array may be sensitive in part; so may be a member that nobody declared.
         let plain = !matches!(tape.token(place), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
-        let keep = self.options.limits.keep_values && !sensitive && plain;
+        let keep = self.options.limits.keep_values && !frame.is_sensitive() && plain;
         self.findings.push(fault.code().class(), || Violation {
-            path: frame.pointer(),
-            subject: frame.subject(),
-            fault,
-            sensitive,
             location: Some(Location { bytes: tape.span(place), line: 1, column: 1 }),
             value: keep.then(|| value().into()),
+            ..frame.violation(fault)
         });
     }
 }

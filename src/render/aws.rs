@@ -124,16 +124,14 @@ impl Wording {
 
     /// Of a key, value or item: a fault of its container.
     fn part_clause(&self, violation: &Violation, aspect: &str, place: Option<&Place>, segments: &[Segment]) -> String {
-        // The pointer of a hidden entry ends at its map already.
-        let hidden = violation.is_sensitive() && !matches!(segments.last(), Some(Segment::Entry(_) | Segment::Item(_)));
-        let (container, pointer) = if hidden {
+        let (container, pointer) = if violation.cut {
             (segments, violation.path())
         } else {
             let above = segments.split_last().map_or(segments, |(_, above)| above);
             (above, violation.path().rsplit_once('/').map_or("", |(above, _)| above))
         };
         let part = place.and_then(|place| {
-            if hidden { entry_of(place, violation.subject()) } else { Some((place.shape, place.rules)) }
+            if violation.cut { entry_of(place, violation.subject()) } else { Some((place.shape, place.rules)) }
         });
         let constraints = all_constraints(part, violation.fault());
         let value = if violation.is_sensitive() { Value::Unknown } else { self.container(pointer) };
@@ -145,7 +143,7 @@ impl Wording {
         if matches!(violation.fault(), Fault::Required) {
             return Value::Null;
         }
-        if violation.is_sensitive() {
+        if violation.is_sensitive() || violation.cut {
             return Value::Unknown;
         }
         match (violation.fault(), violation.value()) {
@@ -223,7 +221,8 @@ fn entry_of(map: &Place, subject: Subject) -> Option<(&'static Shape, Rules)> {
     let Kind::Map { key, value } = map.shape.kind() else { return None };
     let (shape, rules) = match subject {
         Subject::Key => (key(), map.rules.key_rules()),
-        _ => (value(), map.rules.value_rules()),
+        Subject::Value => (value(), map.rules.value_rules()),
+        Subject::Item | Subject::Member => return None,
     };
     Some(place::behind(shape, rules.copied().unwrap_or(Rules::NONE)))
 }

@@ -152,7 +152,7 @@ pub fn body(report: &Report) -> String {
 fn path(violation: &Violation) -> &str {
     let path = violation.path();
     match violation.subject() {
-        Subject::Key if !violation.is_sensitive() => path.rsplit_once('/').map_or(path, |(map, _)| map),
+        Subject::Key if !violation.cut => path.rsplit_once('/').map_or(path, |(map, _)| map),
         _ => path,
     }
 }

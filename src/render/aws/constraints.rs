@@ -12,6 +12,8 @@ use crate::rules::{Number, Rules};
 use crate::shape::{Kind, Shape};
 use crate::violation::Violation;
 
+const UNIQUE: &str = "Member must have unique values";
+
 /// The constraint that a member's value broke.
 pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Shape>) -> Cow<'static, str> {
     match violation.fault() {
@@ -22,7 +24,7 @@ pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Sh
         Fault::Range { max, beyond: Bound::Max, .. } => range(shape, None, *max).concat().into(),
         Fault::Pattern { pattern } => pattern_constraint(pattern.source()).into(),
         Fault::Enum { values } => enum_constraint(values).into(),
-        Fault::Unique { .. } => "Member must have unique values".into(),
+        Fault::Unique { .. } => UNIQUE.into(),
         Fault::Check { name, message } => check_constraint(name, message.as_deref()).into(),
         other => other.to_string().into(),
     }
@@ -30,7 +32,7 @@ pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Sh
 
 /// All constraints of a container's part, broken or not, in the services' order.
 pub(super) fn all_constraints(part: Option<(&'static Shape, Rules)>, broken: &Fault) -> Vec<String> {
-    let Some((shape, rules)) = part else { return fault_alone(broken) };
+    let Some((shape, rules)) = part else { return fault_alone(None, broken) };
     let mut all = Vec::new();
     if let Some(length) = rules.length() {
         all.extend(length.max.map(|max| at_most("length", &max)));
@@ -48,21 +50,24 @@ pub(super) fn all_constraints(part: Option<(&'static Shape, Rules)>, broken: &Fa
         all.push(enum_constraint(values));
     }
     if rules.is_unique() {
-        all.push("Member must have unique values".into());
+        all.push(UNIQUE.into());
     }
-    all
+    // The broken one is among them, or this is not the part that broke it: what stands below a hidden key has no path.
+    let alone = fault_alone(Some(shape), broken);
+    if alone.iter().all(|constraint| all.contains(constraint)) { all } else { alone }
 }
 
 /// The constraint of a place that the shape does not lead to: only what the fault itself knows.
-fn fault_alone(broken: &Fault) -> Vec<String> {
+fn fault_alone(shape: Option<&'static Shape>, broken: &Fault) -> Vec<String> {
     match broken {
         Fault::Length { min, max, .. } => {
             let max = max.as_ref().map(|max| at_most("length", max));
             max.into_iter().chain(min.as_ref().map(|min| at_least("length", min))).collect()
         }
-        Fault::Range { min, max, .. } => range(None, *min, *max),
+        Fault::Range { min, max, .. } => range(shape, *min, *max),
         Fault::Pattern { pattern } => alloc::vec![pattern_constraint(pattern.source())],
         Fault::Enum { values } => alloc::vec![enum_constraint(values)],
+        Fault::Unique { .. } => alloc::vec![UNIQUE.into()],
         other => alloc::vec![other.to_string()],
     }
 }
