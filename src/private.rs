@@ -142,7 +142,7 @@ pub fn member<T: GlueValidate + ?Sized>(members: &mut Members<'_, '_>, index: us
 
 /// Walks a structure, a tuple structure or a newtype.
 pub fn structure(cx: &mut Checker<'_>, shape: &'static Shape, visit: impl FnOnce(&mut Members<'_, '_>)) {
-    secretly_if(cx, shape.sensitive, |cx| match &shape.kind {
+    secretly_if(cx, shape.sensitive, |cx| match shape.value_kind() {
         Kind::Structure(structure) => members(cx, structure.members, Places::Named, visit),
         Kind::Tuple(list) => members(cx, list, Places::Numbered, visit),
         Kind::Newtype(member) => newtype(cx, member, visit),
@@ -152,7 +152,7 @@ pub fn structure(cx: &mut Checker<'_>, shape: &'static Shape, visit: impl FnOnce
 
 /// Walks the variant of this number.
 pub fn variant(cx: &mut Checker<'_>, shape: &'static Shape, index: usize, visit: impl FnOnce(&mut Members<'_, '_>)) {
-    let Kind::Union(union) = &shape.kind else { return };
+    let Kind::Union(union) = shape.value_kind() else { return };
     let Some(variant) = union.variants.get(index) else { return };
     let payload = |cx: &mut Checker<'_>| {
         record_plain(cx, variant.name);
@@ -178,7 +178,7 @@ pub fn unit_variant(cx: &mut Checker<'_>, shape: &'static Shape, name: &'static 
 
 /// The value is none of the enum's values.
 pub fn unknown_variant(cx: &mut Checker<'_>, shape: &'static Shape, text: &str) {
-    let values = match &shape.kind {
+    let values = match shape.value_kind() {
         Kind::Enum(set) => &set.values,
         Kind::Union(union) => &union.names,
         _ => return,

@@ -53,7 +53,18 @@ impl Shape {
 
     /// What the type looks like on the wire.
     pub const fn kind(&self) -> &Kind {
-        &self.kind
+        match &self.kind {
+            Kind::Converted(_) => &Kind::Opaque,
+            kind => kind,
+        }
+    }
+
+    /// What a value of the type looks like.
+    pub(crate) const fn value_kind(&self) -> &Kind {
+        match &self.kind {
+            Kind::Converted(kind) => kind,
+            kind => kind,
+        }
     }
 
     /// Whether values of this type must stay out of reports.
@@ -69,7 +80,7 @@ impl Shape {
     /// Whether values of this type are sensitive wherever they stand: the type is, or what its newtype holds.
     pub(crate) fn hides(&self) -> bool {
         self.sensitive
-            || match &self.kind {
+            || match self.value_kind() {
                 Kind::Optional(inner) => inner().hides(),
                 Kind::Newtype(member) => member.rules.sensitive || member.shape().hides(),
                 _ => false,
@@ -78,9 +89,19 @@ impl Shape {
 
     /// Whether `null` is a value of this type; a structure's member of such a type may be absent.
     pub(crate) fn takes_null(&self) -> bool {
-        match &self.kind {
+        match self.kind() {
             Kind::Optional(_) | Kind::Opaque | Kind::Unit => true,
             Kind::Newtype(member) => member.shape().takes_null(),
+            _ => false,
+        }
+    }
+
+    /// Whether serde makes a value of this type where a member is absent. It asks a newtype's inside only through
+    /// `transparent`.
+    pub(crate) fn may_be_absent(&self) -> bool {
+        match self.kind() {
+            Kind::Optional(_) | Kind::Opaque => true,
+            Kind::Newtype(member) => member.flatten && member.shape().may_be_absent(),
             _ => false,
         }
     }
@@ -109,6 +130,9 @@ pub enum Kind {
     Unit,
     /// Anything: not looked into.
     Opaque,
+    /// Not known: serde makes values of this kind out of another type's (`from`, `try_from`). Only the typed check sees
+    /// them.
+    Converted(&'static Kind),
     /// A value or `null`.
     Optional(ShapeRef),
     /// Another shape under rules of its own: a newtype. Its one member has no name.
@@ -297,7 +321,8 @@ impl Member {
         Self { checks, ..self }
     }
 
-    /// The member's own members stand in its place (serde's `flatten`).
+    /// The member's own members stand in its place (serde's `flatten`); of a newtype's member: so does its being absent
+    /// (serde's `transparent`).
     #[must_use]
     pub const fn flattened(self) -> Self {
         Self { flatten: true, ..self }
@@ -341,8 +366,7 @@ impl Member {
 
     /// Whether a JSON object without the member is at fault.
     pub fn is_required(&self) -> bool {
-        let optional = matches!(self.shape().kind, Kind::Optional(_) | Kind::Opaque);
-        self.rules.required || !(self.defaulted || self.flatten || optional)
+        self.rules.required || !(self.defaulted || self.flatten || self.shape().may_be_absent())
     }
 
     pub(crate) fn answers_to(&self, name: &str) -> bool {

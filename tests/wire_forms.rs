@@ -551,3 +551,85 @@ fn aliases_are_what_they_stand_for() {
         expect::<Aliased>(text, expected);
     }
 }
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(try_from = "String")]
+#[check(not_seven)]
+struct Version {
+    #[range(max = 9)]
+    major: u8,
+}
+
+impl TryFrom<String> for Version {
+    type Error = std::num::ParseIntError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Ok(Self { major: text.parse()? })
+    }
+}
+
+fn not_seven(version: &Version) -> Result<(), &'static str> {
+    if version.major == 7 { Err("must not be 7") } else { Ok(()) }
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(from = "String")]
+struct Lower(#[len(max = 2)] String);
+
+impl From<String> for Lower {
+    fn from(text: String) -> Self {
+        Self(text.to_lowercase())
+    }
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Converted {
+    version: Version,
+    name: Option<Lower>,
+    #[len(max = 1)]
+    text: Option<String>,
+    #[serde(flatten)]
+    all: BTreeMap<String, Version>,
+}
+
+/// What serde reads as another type only the typed check knows.
+#[test]
+fn converted_types() {
+    let expect = |text: &str, expected: &[&str]| {
+        let report = json::from_str::<Converted>(text).map(|_| ()).err();
+        let lines = report.iter().flatten().map(|it| format!("{} {}", it.path(), it.code()));
+        assert_eq!(lines.collect::<Vec<_>>(), expected, "{text}");
+    };
+    expect(r#"{"version": "5", "name": "AB", "x": "1"}"#, &[]);
+    expect(
+        r#"{"version": "12", "name": "ABC", "x": "11"}"#,
+        &["/version/major range", "/name length", "/x/major range"],
+    );
+    expect(r#"{"version": "5", "name": "ABC", "text": "ab"}"#, &["/name length", "/text length"]);
+    expect(r#"{"version": "x", "text": "ab"}"#, &["/text length", "/version type"]);
+    expect(r#"{"text": "ab"}"#, &["/text length", "/version required"]);
+    assert!(json::check::<Converted>(br#"{"version": "12"}"#).is_ok());
+    let report = json::check::<Converted>(br#"{"version": "7"}"#).unwrap_err();
+    assert_eq!(report.to_string(), "/version: must not be 7");
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(transparent)]
+struct Transparent(#[len(max = 1)] Option<String>);
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Plain(Option<String>);
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Holder<T> {
+    inside: T,
+}
+
+#[test]
+fn an_option_in_a_newtype() {
+    expect::<Holder<Transparent>>("{}", &[]);
+    expect::<Holder<Transparent>>(r#"{"inside": null}"#, &[]);
+    expect::<Holder<Transparent>>(r#"{"inside": "ab"}"#, &["/inside length"]);
+    expect::<Holder<Plain>>("{}", &["/inside required"]);
+    expect::<Holder<Plain>>(r#"{"inside": null}"#, &[]);
+}

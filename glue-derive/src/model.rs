@@ -18,6 +18,8 @@ pub(crate) struct Input {
     /// The predicates of `#[glue(bound = "…")]`, in place of those that the derive would add.
     pub(crate) bound: Option<Vec<syn::WherePredicate>>,
     pub(crate) sensitive: bool,
+    /// Whether serde makes values of it out of another type's.
+    pub(crate) converted: bool,
     pub(crate) checks: Vec<ExprPath>,
     /// `#[allow(…)]`s of the type and its fields: they hold for the code that names the fields, too.
     pub(crate) allows: Vec<Attribute>,

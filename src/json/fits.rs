@@ -147,7 +147,7 @@ impl<'j> Walker<'_, 'j> {
             }
             let fits = match first {
                 Some(value) => self.fits(value, member.shape()),
-                None => member.defaulted || may_be_absent(member.shape()),
+                None => member.defaulted || member.shape().may_be_absent(),
             };
             if !fits {
                 return false;
@@ -247,11 +247,6 @@ impl<'j> Walker<'_, 'j> {
         let mut required = structure.members.iter().filter(|member| member.is_required());
         required.all(|member| entries.iter().any(|entry| member.answers_to(&entry.name)))
     }
-}
-
-/// Whether serde makes a value where a member is absent.
-fn may_be_absent(shape: &'static Shape) -> bool {
-    matches!(shape.kind(), Kind::Optional(_) | Kind::Opaque)
 }
 
 fn fits_key(name: &str, shape: &'static Shape) -> bool {

@@ -65,7 +65,7 @@ fn holds_secrets(shape: &'static Shape, seen: &mut Vec<*const Shape>) -> bool {
     }
     seen.push(address);
     let mut any = |shapes: &[ShapeRef]| shapes.iter().any(|shape| holds_secrets(shape(), seen));
-    match &shape.kind {
+    match shape.value_kind() {
         Kind::Optional(inner) => any(&[*inner]),
         Kind::List(list) => any(&[list.item]),
         Kind::Map { key, value } => any(&[*key, *value]),

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use crate::fault::Fault;
 use crate::path::{Frame, Step};
-use crate::shape::{Kind, Payload, Tag, Union, Variant};
+use crate::shape::{Payload, Tag, Union, Variant};
 
 use super::containers::Entry;
 use super::objects::Object;
@@ -272,7 +272,7 @@ pub(super) fn variant_of(union: &'static Union, name: &str) -> Option<&'static V
 pub(super) fn may_lack(payload: &Payload) -> bool {
     match payload {
         Payload::Unit => true,
-        Payload::Newtype(member) => matches!(member.shape().kind(), Kind::Optional(_) | Kind::Opaque),
+        Payload::Newtype(member) => member.shape().may_be_absent(),
         Payload::Tuple(_) | Payload::Structure(_) => false,
     }
 }

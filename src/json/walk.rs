@@ -361,7 +361,7 @@ fn expected(kind: &Kind) -> &'static str {
         Kind::Unit => "null",
         Kind::List(_) | Kind::Tuple(_) => "an array",
         Kind::Map { .. } | Kind::Structure(_) | Kind::Union(_) => "an object",
-        Kind::Opaque => "anything",
+        Kind::Opaque | Kind::Converted(_) => "anything",
         Kind::Optional(inner) => expected(inner().kind()),
         Kind::Newtype(member) => expected(member.shape().kind()),
     }

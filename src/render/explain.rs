@@ -236,7 +236,7 @@ fn kind_name(shape: &'static Shape) -> String {
         Kind::Character => "character".into(),
         Kind::Blob => "bytes in base64".into(),
         Kind::Unit => "null".into(),
-        Kind::Opaque => "anything".into(),
+        Kind::Opaque | Kind::Converted(_) => "anything".into(),
         Kind::List(list) if list.set => "set".into(),
         Kind::List(_) | Kind::Tuple(_) => "list".into(),
         Kind::Map { .. } => "map".into(),

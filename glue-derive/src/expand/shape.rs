@@ -17,6 +17,7 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
         Body::Enum(body) => union(cx, body),
         Body::Refused => quote!(__glue::Kind::Opaque),
     };
+    let kind = if cx.input.converted { quote!(__glue::Kind::Converted(&#kind)) } else { kind };
     let sensitive = cx.input.sensitive;
     let checks = checks::of_type(cx);
     let check = body::check(cx);

@@ -27,13 +27,17 @@ pub(crate) fn lower(fields: syn::Fields, naming: &Naming, errors: &Errors) -> Fi
         syn::Fields::Unnamed(_) => Style::Tuple,
         syn::Fields::Unit => Style::Unit,
     };
-    let list: Vec<_> = fields.into_iter().enumerate().map(|(at, item)| field(item, at, naming, errors)).collect();
+    let mut list: Vec<_> = fields.into_iter().enumerate().map(|(at, item)| field(item, at, naming, errors)).collect();
     let present = list.iter().filter(|field| field.presence != Presence::Absent).count();
     let style = match style {
         Style::Named | Style::Tuple if naming.transparent && present == 1 => Style::Newtype,
         Style::Newtype if present == 0 => Style::Tuple,
         other => other,
     };
+    if naming.transparent && style == Style::Newtype {
+        // serde asks through it, so that it may be absent where its inside may.
+        list.iter_mut().for_each(|field| field.flatten = true);
+    }
     Fields { style, list, closed: naming.closed }
 }
 

@@ -60,6 +60,7 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
         krate: own.krate,
         bound: own.bound,
         sensitive: own.sensitive,
+        converted: names.converted,
         checks: own.checks,
         allows,
         body,

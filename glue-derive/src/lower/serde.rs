@@ -66,6 +66,8 @@ pub(crate) struct Container {
     pub(crate) transparent: bool,
     pub(crate) deny_unknown_fields: bool,
     pub(crate) untagged: bool,
+    /// Read as another type (`from`, `try_from`). `into` is about writing.
+    pub(crate) converted: bool,
     pub(crate) tag: Option<String>,
     pub(crate) content: Option<String>,
 }
@@ -82,6 +84,7 @@ impl Container {
                 "transparent" => found.transparent = true,
                 "deny_unknown_fields" => found.deny_unknown_fields = true,
                 "untagged" => found.untagged = true,
+                "from" | "try_from" => found.converted = true,
                 "tag" => found.tag = item.text,
                 "content" => found.content = item.text,
                 _ => {}
