@@ -197,7 +197,12 @@ pub fn check_type(
     name: &'static str,
     verdict: impl FnOnce() -> CheckOutcome,
 ) {
-    secretly_if(cx, shape.sensitive, |cx| judge(cx, name, verdict));
+    if matches!(cx.sink, Sink::Judge(_))
+        && let Err(message) = verdict()
+    {
+        // What is said of a value that holds secrets may tell one.
+        secretly_if(cx, shape.holds_secrets(), |cx| cx.refuse(name, message));
+    }
 }
 
 fn judge(cx: &mut Checker<'_>, name: &'static str, verdict: impl FnOnce() -> CheckOutcome) {

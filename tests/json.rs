@@ -243,7 +243,7 @@ fn nothing_around_a_sensitive_value_shows_it() {
     assert_eq!(
         report.to_string(),
         "/by_key: must have at most 1 character, has 2\n/list: must have at most 0 items, has 1\n\
-         /pasword: is not a member\nthe request: is refused"
+         /pasword: is not a member\nthe request: does not pass the check `never`"
     );
     assert!(!format!("{report:?}").contains("hunter2"));
     assert!(report.violations().iter().all(|it| it.value().is_none_or(|value| !value.contains("hunter2"))));
@@ -390,7 +390,7 @@ fn a_secret_is_one_wherever_serde_puts_it() {
     hidden(r#"{"id": 999, "password": "hun"}"#, r#"{"id": *, "password": *}"#, &["/id type"]);
     let hidden = expect_hidden::<Flat<Headers>>;
     hidden(r#"{"id": 1, "hunter": "hunter"}"#, r#"{"id": 1, *: *}"#, &[" length sensitive"]);
-    hidden(r#"{"hunter": "h", "hunter": "i"}"#, r#"{*: *, *: *}"#, &[" duplicate_member sensitive"]);
+    hidden(r#"{"hunter": "h", "hunter": "i"}"#, "{*: *, *: *}", &[" duplicate_member sensitive"]);
     let hidden = expect_hidden::<Internal>;
     hidden(r#"{"type": "Login", "password": "hunter"}"#, "*", &["/password length sensitive"]);
     hidden(r#"{"type": "Login", "password": "h", "hunter": 1}"#, "*", &[" unknown_member sensitive"]);
@@ -414,4 +414,32 @@ fn a_secret_is_one_wherever_serde_puts_it() {
         &["/password length sensitive"],
     );
     hidden(r#"{"id": 1, "type": "Lgin", "password": "hunter"}"#, "*", &["/type enum"]);
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[check(tells)]
+struct Account {
+    name: String,
+    #[sensitive]
+    password: String,
+}
+
+fn tells(account: &Account) -> Result<(), String> {
+    Err(format!("{} is no password for {}", account.password, account.name))
+}
+
+/// A function of the type's has seen all of it.
+#[test]
+fn what_a_check_says_of_a_type_with_secrets_is_not_shown() {
+    let text = r#"{"name": "ada", "password": "hunter2"}"#;
+    let account: Account = serde_json::from_str(text).unwrap();
+    let reports = [
+        account.validate().unwrap_err(),
+        json::from_str::<Account>(text).unwrap_err(),
+        json::check::<Account>(text.as_bytes()).unwrap_err(),
+    ];
+    for report in reports {
+        assert_eq!(report.to_string(), "the request: does not pass the check `tells`");
+        assert!(!format!("{report:?}").contains("hunter2"));
+    }
 }

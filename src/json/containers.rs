@@ -160,7 +160,7 @@ impl<'j> Walker<'_, 'j> {
             }
             _ => self.text(place, rules, frame),
         }
-        self.checks(shape.checks, self.tape.raw(place), place, frame);
+        self.own_checks(shape, place, frame);
     }
 }
 

@@ -24,12 +24,20 @@ pub(super) struct Object<'j> {
     known: Vec<&'static str>,
     /// Whether a flattened member is being judged: others may own what it does not know.
     pub(super) flat: bool,
-    /// Whether something takes whatever is left, or nobody can tell whose it is.
-    pub(super) open: bool,
-    /// Whether serde refuses what is left, whatever the caller allows.
-    closed: bool,
+    left: Left,
     /// Whether all of it is sensitive.
     secret: bool,
+}
+
+/// What the entries are that nobody took; the last one holds that applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Left {
+    /// Unknown members, unless the caller allows them.
+    Unknown,
+    /// Unknown members: serde refuses them.
+    Refused,
+    /// Something takes whatever is left, or nobody can tell whose it is.
+    Open,
 }
 
 impl<'j> Walker<'_, 'j> {
@@ -41,17 +49,18 @@ impl<'j> Walker<'_, 'j> {
         ask: impl FnOnce(&mut Self, &mut Object<'j>, &Frame<'_>),
     ) {
         let entries = self.entries(place);
-        let mut object =
-            Object { place, entries, known: Vec::new(), flat: false, open: false, closed: false, secret: false };
+        let mut object = Object { place, entries, known: Vec::new(), flat: false, left: Left::Unknown, secret: false };
         ask(self, &mut object, frame);
-        if !object.open && (object.closed || !self.options.unknown_members) {
+        if object.left == Left::Refused || object.left == Left::Unknown && !self.options.unknown_members {
             self.unknown(&object, frame);
         }
     }
 
     /// Judges the entries of a structure's members.
     pub(super) fn structure(&mut self, object: &mut Object<'j>, structure: &'static Structure, frame: &Frame<'_>) {
-        object.closed |= structure.closed && !object.flat;
+        if structure.closed && !object.flat {
+            object.left = object.left.max(Left::Refused);
+        }
         take(&mut object.entries, structure.members);
         for member in structure.members {
             if self.is_settled() {
@@ -145,25 +154,25 @@ impl<'j> Walker<'_, 'j> {
                 self.structure(object, structure, frame);
             }
             Kind::Map { key, value } => {
-                object.open = true;
+                object.left = Left::Open;
                 let left = object.entries.extract_if(.., |entry| !entry.taken).collect::<Vec<_>>();
                 self.map_entries(place, &left, (key(), value()), rules, frame);
             }
             Kind::Union(union) => self.union_among(object, union, frame, optional),
             Kind::Unit if !object.flat => {}
             Kind::Opaque => {
-                object.open = true;
+                object.left = Left::Open;
                 self.hide(place, frame);
             }
             // What else serde may make of an object, only the type knows.
             _ => self.give_up(object),
         }
-        self.checks(shape.checks, self.tape.raw(place), place, frame);
+        self.own_checks(shape, place, frame);
     }
 
     /// Nobody can tell what the rest of an object is.
     pub(super) fn give_up(&mut self, object: &mut Object<'j>) {
-        object.open = true;
+        object.left = Left::Open;
         self.conceal(object.place);
     }
 

@@ -6,7 +6,7 @@ use core::ops::Range;
 
 use crate::path::Frame;
 use crate::rules::Rules;
-use crate::shape::{Kind, Member, Payload, Shape, ShapeRef};
+use crate::shape::Shape;
 
 use super::Options;
 use super::tape::Tape;
@@ -32,7 +32,7 @@ use super::walk::{Walker, is_readable};
 /// assert_eq!(&text[spans[0].clone()], r#""hunter2""#);
 /// ```
 pub fn sensitive_spans(shape: &'static Shape, json: &str) -> Vec<Range<usize>> {
-    if !holds_secrets(shape, &mut Vec::new()) {
+    if !shape.holds_secrets() {
         return vec![];
     }
     if !is_readable(json) {
@@ -52,40 +52,4 @@ pub fn sensitive_spans(shape: &'static Shape, json: &str) -> Vec<Range<usize>> {
         }
     }
     merged
-}
-
-/// Whether a shape, or one it refers to, is sensitive or has a sensitive member. Shapes may refer to themselves.
-fn holds_secrets(shape: &'static Shape, seen: &mut Vec<*const Shape>) -> bool {
-    let address: *const Shape = shape;
-    if shape.sensitive {
-        return true;
-    }
-    if seen.contains(&address) {
-        return false;
-    }
-    seen.push(address);
-    let mut any = |shapes: &[ShapeRef]| shapes.iter().any(|shape| holds_secrets(shape(), seen));
-    match shape.value_kind() {
-        Kind::Optional(inner) => any(&[*inner]),
-        Kind::List(list) => any(&[list.item]),
-        Kind::Map { key, value } => any(&[*key, *value]),
-        Kind::Newtype(member) => member_holds(member, seen),
-        Kind::Tuple(members) => members.iter().any(|member| member_holds(member, seen)),
-        Kind::Structure(structure) => structure.members.iter().any(|member| member_holds(member, seen)),
-        Kind::Union(union) => union.variants.iter().any(|variant| match &variant.payload {
-            Payload::Unit => false,
-            Payload::Newtype(member) => member_holds(member, seen),
-            Payload::Tuple(members) => members.iter().any(|member| member_holds(member, seen)),
-            Payload::Structure(structure) => structure.members.iter().any(|member| member_holds(member, seen)),
-        }),
-        _ => false,
-    }
-}
-
-fn member_holds(member: &'static Member, seen: &mut Vec<*const Shape>) -> bool {
-    rules_hold(&member.rules) || holds_secrets(member.shape(), seen)
-}
-
-fn rules_hold(rules: &Rules) -> bool {
-    rules.sensitive || [rules.key, rules.value, rules.item].into_iter().flatten().any(rules_hold)
 }

@@ -6,6 +6,7 @@
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::blob::Blob;
@@ -167,7 +168,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             (Kind::Union(union), _) => self.union(place, union, frame),
             (kind, _) => self.mistyped(place, kind, frame),
         }
-        self.checks(shape.checks, self.tape.raw(place), place, frame);
+        self.own_checks(shape, place, frame);
     }
 
     /// The value is of the wrong type.
@@ -255,16 +256,30 @@ impl<'w, 'j> Walker<'w, 'j> {
 
     /// Calls the user's functions on a part of the text: `null` where a member is absent.
     pub(super) fn checks(&mut self, checks: &[Check], raw: &str, place: Place, frame: &Frame<'_>) {
-        if self.secrets.is_some() {
-            return;
-        }
-        let sensitive = frame.is_sensitive();
         for check in checks {
-            if let Err(message) = (check.run)(raw) {
-                let message = (!sensitive).then_some(message);
-                self.found(place, frame, Fault::Check { name: check.name, message });
+            if let Some(message) = self.refusal(check, raw) {
+                self.refused(check, message, place, frame);
             }
         }
+    }
+
+    /// Calls the type's own functions. What they say of a value that holds secrets may tell one.
+    pub(super) fn own_checks(&mut self, shape: &'static Shape, place: Place, frame: &Frame<'_>) {
+        for check in shape.checks {
+            if let Some(message) = self.refusal(check, self.tape.raw(place)) {
+                let frame = Frame { secret: frame.secret || shape.holds_secrets(), ..*frame };
+                self.refused(check, message, place, &frame);
+            }
+        }
+    }
+
+    fn refusal(&self, check: &Check, raw: &str) -> Option<String> {
+        if self.secrets.is_some() { None } else { (check.run)(raw).err() }
+    }
+
+    fn refused(&mut self, check: &Check, message: String, place: Place, frame: &Frame<'_>) {
+        let message = (!frame.is_sensitive()).then_some(message);
+        self.found(place, frame, Fault::Check { name: check.name, message });
     }
 
     /// Whether whatever else is found changes nothing: it is not kept, and the report's class is the gravest already.

@@ -164,9 +164,9 @@ impl Wording {
 
 #[cfg(feature = "json")]
 impl Wording {
-    /// Whether some value of the shape is sensitive: the text then counts as such where it cannot be read.
+    /// Whether some value of the shape is sensitive.
     fn has_secrets(&self) -> bool {
-        !crate::json::sensitive_spans(self.shape, "unreadable").is_empty()
+        self.shape.holds_secrets()
     }
 
     /// The list or map at a pointer, from the request's text.

@@ -36,7 +36,9 @@ pub(crate) fn lower(fields: syn::Fields, naming: &Naming, errors: &Errors) -> Fi
     };
     if naming.transparent && style == Style::Newtype {
         // serde asks through it, so that it may be absent where its inside may.
-        list.iter_mut().for_each(|field| field.flatten = true);
+        for field in &mut list {
+            field.flatten = true;
+        }
     }
     Fields { style, list, closed: naming.closed }
 }
