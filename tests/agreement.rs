@@ -45,6 +45,66 @@ enum Target {
         path: String,
     },
     Catalog(Catalog),
+    Wrapped(Wrapped),
+    Entries(#[map(max = 1, key(len(max = 3)), value(range(max = 1)))] BTreeMap<Entry, i8>),
+    Nested(Nested),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, GlueValidate)]
+struct Wrapped(Catalog);
+
+/// A key that no other member of its object has.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, GlueValidate)]
+struct Entry(String);
+
+#[derive(Clone, Debug, Serialize, Deserialize, GlueValidate)]
+#[serde(tag = "nested")]
+enum Nested {
+    Nothing,
+    Secret(Login),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, GlueValidate)]
+#[sensitive]
+struct Login {
+    #[len(max = 2)]
+    password: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, GlueValidate)]
+#[serde(tag = "mode", content = "detail")]
+enum Mode {
+    Nothing,
+    Text(#[len(max = 2)] String),
+    Login(Login),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, GlueValidate)]
+enum Origin {
+    Stream(#[len(max = 2)] String),
+    Topic {
+        #[len(max = 2)]
+        name: String,
+    },
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, GlueValidate)]
+#[serde(untagged)]
+enum Loose {
+    Small(#[range(max = 100)] i8),
+    Big(#[range(max = 1000)] i64),
+    Numbered {
+        #[len(max = 1)]
+        name: String,
+        size: u8,
+    },
+    Named {
+        #[len(max = 2)]
+        name: String,
+        size: Id,
+    },
+    Numbers(#[list(max = 1)] Vec<i16>),
+    Words(#[list(max = 2, item(len(max = 2)))] Vec<String>),
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, GlueValidate)]
@@ -100,6 +160,11 @@ struct Everything {
     counts: BTreeMap<i16, u16>,
     sources: Vec<Source>,
     target: Option<Target>,
+    loose: Vec<Loose>,
+    #[serde(flatten)]
+    mode: Mode,
+    #[serde(flatten)]
+    origin: Option<Origin>,
     #[sensitive]
     #[map(value(len(max = 1)))]
     secrets: BTreeMap<String, String>,
@@ -137,12 +202,44 @@ fn source() -> impl Strategy<Value = Source> {
     ]
 }
 
+fn origin() -> impl Strategy<Value = Origin> {
+    prop_oneof![text().prop_map(Origin::Stream), text().prop_map(|name| Origin::Topic { name })]
+}
+
 fn catalog() -> impl Strategy<Value = Catalog> {
     (text(), text()).prop_map(|(database, table)| Catalog { database, table })
 }
 
 fn target() -> impl Strategy<Value = Target> {
-    prop_oneof![text().prop_map(|path| Target::Bucket { path }), catalog().prop_map(Target::Catalog)]
+    let entry = text().prop_map(|text| Entry(format!("+{text}")));
+    let login = text().prop_map(|password| Target::Nested(Nested::Secret(Login { password })));
+    prop_oneof![
+        text().prop_map(|path| Target::Bucket { path }),
+        catalog().prop_map(Target::Catalog),
+        catalog().prop_map(|catalog| Target::Wrapped(Wrapped(catalog))),
+        btree_map(entry, 0..3i8, 0..3).prop_map(Target::Entries),
+        Just(Target::Nested(Nested::Nothing)),
+        login,
+    ]
+}
+
+fn mode() -> impl Strategy<Value = Mode> {
+    prop_oneof![
+        Just(Mode::Nothing),
+        text().prop_map(Mode::Text),
+        text().prop_map(|password| Mode::Login(Login { password })),
+    ]
+}
+
+fn loose() -> impl Strategy<Value = Loose> {
+    prop_oneof![
+        any::<i8>().prop_map(Loose::Small),
+        (200..1200i64).prop_map(Loose::Big),
+        (text(), any::<u8>()).prop_map(|(name, size)| Loose::Numbered { name, size }),
+        (text(), text()).prop_map(|(name, size)| Loose::Named { name, size: Id(size) }),
+        vec(any::<i16>(), 1..3).prop_map(Loose::Numbers),
+        vec(text(), 1..4).prop_map(Loose::Words),
+    ]
 }
 
 fn everything() -> impl Strategy<Value = Everything> {
@@ -165,8 +262,9 @@ fn leaf() -> impl Strategy<Value = Everything> {
         btree_map(-2..3i16, 0..8u16, 0..3),
         btree_map(text(), text(), 0..3),
     );
-    (texts, numbers, lists, maps, vec(source(), 0..3), option::of(target()), catalog()).prop_map(
-        |(texts, numbers, lists, maps, sources, target, catalog)| Everything {
+    let unions = (vec(source(), 0..3), option::of(target()), vec(loose(), 0..3), mode(), option::of(origin()));
+    (texts, numbers, lists, maps, unions, catalog()).prop_map(|(texts, numbers, lists, maps, unions, catalog)| {
+        Everything {
             id: Id(texts.0),
             narrowed: Id(texts.1),
             wanted: texts.2,
@@ -184,12 +282,15 @@ fn leaf() -> impl Strategy<Value = Everything> {
             tags: maps.0,
             counts: maps.1,
             secrets: maps.2,
-            sources,
-            target,
+            sources: unions.0,
+            target: unions.1,
+            loose: unions.2,
+            mode: unions.3,
+            origin: unions.4,
             catalog,
             children: vec![],
-        },
-    )
+        }
+    })
 }
 
 /// What both reports must have in common: everything but the place in the text.
