@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::num::NonZeroU8;
 
-use glue_validate::{GlueValidate, json};
+use glue_validate::{Blob, GlueValidate, json};
 use serde::{Deserialize, Deserializer};
 
 /// The violations of a text as `path code`, from `from_str` and, alike, from `check`.
@@ -449,6 +449,15 @@ struct Opaque {
     wanted: Option<bool>,
 }
 
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(default)]
+#[derive(Default)]
+struct Lists {
+    list: Vec<Blob>,
+    unions: Vec<Internal>,
+    versions: Vec<Version>,
+}
+
 /// The places of what serde alone refuses, or only with what the shape knows: `path code line:column`.
 #[track_caller]
 fn expect_refusal<'t, T: GlueValidate + Deserialize<'t>>(text: &'t str, expected: &[&str]) {
@@ -480,6 +489,15 @@ fn what_serde_alone_refuses_has_a_place() {
         ("[]", &[" type 1:1"]),
     ] {
         expect_refusal::<Opaque>(text, expected);
+    }
+    for (text, expected) in [
+        (r#"{"list": ["YQ==", "YWJ", ""]}"#, &["/list/1 type 1:19"][..]),
+        (r#"{"unions": [{"size": 400, "type": "boxed"}, {"type": "nothing"}]}"#, &["/unions/0/size type 1:22"]),
+        (r#"{"unions": [{"type": "boxed"}, {"type": "nothing"}]}"#, &["/unions/0/size required 1:13"]),
+        (r#"{"more": 1e999}"#, &["/more unknown_member 1:2"]),
+        (r#"{"versions": ["1", "x", "2"]}"#, &["/versions type 1:14"]),
+    ] {
+        expect_refusal::<Lists>(text, expected);
     }
     let deep = format!(r#"{{"any": {}1{}, "list": []}}"#, "[".repeat(130), "]".repeat(130));
     expect_refusal::<Adjacent>(r#"{"t": "Both", "c": [1, "", 1]}"#, &["/c length 1:20"]);

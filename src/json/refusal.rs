@@ -57,6 +57,7 @@ impl Walker<'_, '_> {
     pub(super) fn pass_missing(&mut self, object: Place, member: &'static Member, frame: &Frame<'_>) {
         if let Some(aim) = &mut self.aim
             && aim.missed.is_none()
+            && !member.defaulted
             && aim.member.as_deref() == Some(member.name)
             && self.tape.holds(aim.place, object)
         {
@@ -74,7 +75,8 @@ pub(super) fn add(
     error: &serde_json::Error,
 ) {
     let message = error.to_string();
-    let place = place_of(tape, error);
+    let stop = Stop::new(tape, error);
+    let place = stop.between.map_or(stop.at, |(_, list)| list);
     let member = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()).map(String::from);
     let found = Spot::new(place, &Frame::ROOT);
     // Looking for secrets is a walk that judges nothing.
@@ -83,11 +85,11 @@ pub(super) fn add(
     walker.aim = Some(Aim { place, member, found, missed: None });
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
     let Some(Aim { found, missed, .. }) = walker.aim else { return };
-    let told = match &missed {
-        Some(missed) => {
-            report.violations.iter().any(|it| it.code() == Code::Required && it.path == missed.violation.path)
-        }
-        None => is_told(report, tape, place, &message),
+    let told = if let Some(missed) = &missed {
+        report.violations.iter().any(|it| it.code() == Code::Required && it.path == missed.violation.path)
+    } else {
+        let before = stop.between.map(|(before, _)| before);
+        [Some(stop.at), before].into_iter().flatten().any(|place| is_told(report, tape, place, &message))
     };
     if told || report.beyond == Some(Class::Unreadable) {
         return;
@@ -118,7 +120,12 @@ fn is_told(report: &Report, tape: &Tape<'_>, place: Place, message: &str) -> boo
         let Some(bytes) = violation.location().map(|location| &location.bytes) else { return false };
         match violation.code() {
             Code::Type | Code::TooDeep => within(bytes, &span) || within(&span, bytes),
-            Code::Required | Code::Enum | Code::UnknownMember | Code::DuplicateMember => within(bytes, &span),
+            Code::Required | Code::Enum => within(bytes, &span),
+            Code::UnknownMember | Code::DuplicateMember => {
+                // The key is the place, and its value stands behind it.
+                let value = tape.span(tape.innermost(bytes.start) + 1);
+                within(bytes, &span) || within(&span, &value)
+            }
             // Of too few items, or of too many.
             Code::Length if message.starts_with("trailing characters") => within(&span, bytes),
             Code::Length => *bytes == span && tape.token(place) == Token::Array,
@@ -127,19 +134,36 @@ fn is_told(report: &Report, tape: &Tape<'_>, place: Place, message: &str) -> boo
     })
 }
 
-/// The value that serde_json stopped at: the one whose last byte it read, or the next one where it read none of it.
-fn place_of(tape: &Tape<'_>, error: &serde_json::Error) -> Place {
-    let bytes = tape.text().as_bytes();
-    let read = locate::offset_of(bytes, error.line(), error.column());
-    let is_between = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b':' | b',' | b'[' | b'{');
-    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-    let unread = if error.column() == 0 { read } else { read + 1 };
-    let at = match bytes.get(read) {
-        Some(byte) if error.column() == 0 || is_between(byte) => {
-            let rest = bytes.get(unread..).unwrap_or_default();
-            unread + rest.iter().position(|byte| !is_blank(byte)).unwrap_or_default()
+/// Where serde_json stopped.
+struct Stop {
+    /// The value that it stopped at: the one whose last byte it read, or the next one where it read none of it.
+    at: Place,
+    /// The item before that one and their list, where serde_json stopped between the two: of an item that its type refused
+    /// only once it was read it learns behind the comma.
+    between: Option<(Place, Place)>,
+}
+
+impl Stop {
+    fn new(tape: &Tape<'_>, error: &serde_json::Error) -> Self {
+        let bytes = tape.text().as_bytes();
+        let start = locate::offset_of(bytes, error.line(), error.column());
+        // The bytes that were read.
+        let read = if error.column() == 0 { start } else { start + 1 };
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+        let before = bytes.get(..read).unwrap_or_default();
+        let end = before.iter().rposition(|byte| !is_blank(byte));
+        let is_between = before.last().is_none_or(|byte| is_blank(byte) || matches!(byte, b':' | b',' | b'[' | b'{'));
+        if !is_between {
+            return Self { at: tape.innermost(read - 1), between: None };
         }
-        _ => read,
-    };
-    tape.innermost(at)
+        let rest = bytes.get(read..).unwrap_or_default();
+        let next = read + rest.iter().position(|byte| !is_blank(byte)).unwrap_or_default();
+        let comma = end.filter(|end| bytes.get(*end) == Some(&b','));
+        let between = comma.and_then(|comma| {
+            let list = tape.innermost(comma);
+            let before = tape.items(list).take_while(|item| tape.span(*item).end <= comma).last()?;
+            (tape.token(list) == Token::Array).then_some((before, list))
+        });
+        Self { at: tape.innermost(next), between }
+    }
 }
