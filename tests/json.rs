@@ -380,6 +380,7 @@ fn expect_hidden<T: GlueValidate + for<'de> Deserialize<'de>>(text: &str, shown:
         assert_eq!(lines, report, "{text}");
         let written = format!("{found:?} {}", found.as_ref().map(Report::to_string).unwrap_or_default());
         assert!(!written.contains("hunter"), "{written}");
+        assert!(violations.iter().all(|it| it.value().is_none_or(|value| !value.contains("hunter"))), "{text}");
     }
 }
 

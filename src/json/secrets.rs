@@ -40,7 +40,8 @@ pub fn sensitive_spans(shape: &'static Shape, json: &str) -> Vec<Range<usize>> {
     }
     let tape = Tape::new(json);
     let options = Options::new();
-    let mut walker = Walker { secrets: Some(vec![]), ..Walker::new(&tape, &options) };
+    let mut walker = Walker::new(&tape, &options);
+    walker.secrets = Some(vec![]);
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
     let mut spans: Vec<_> = walker.secrets.into_iter().flatten().map(|place| tape.span(place)).collect();
     spans.sort_unstable_by_key(|span| (span.start, span.end));

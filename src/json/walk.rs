@@ -45,6 +45,7 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known
     }
     let tape = Tape::new(text);
     let mut walker = Walker::new(&tape, options);
+    walker.guarded = options.limits.keep_values && shape.holds_secrets();
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
     if let Some(place) = walker.half_pair {
         return Some(syntax(text, "is not JSON: an escape names half a surrogate pair".into(), tape.span(place)));
@@ -91,6 +92,8 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) half_pair: Option<Place>,
     /// Where the walk only looks for what is sensitive: the places found. Nothing is judged then.
     pub(super) secrets: Option<Vec<Place>>,
+    /// Whether a value of the wrong type must not be kept: it may be a secret in the wrong place.
+    guarded: bool,
     /// Where the walk only looks for a place: which.
     pub(super) aim: Option<Aim>,
     /// The sets that were met.
@@ -109,6 +112,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             findings: Findings::new(options.limits),
             half_pair: None,
             secrets: None,
+            guarded: false,
             aim: None,
             sets: Sets::default(),
             answers: BTreeMap::new(),
@@ -323,7 +327,8 @@ impl<'w, 'j> Walker<'w, 'j> {
         let tape = self.tape;
         // What stands in an object or an array may be sensitive in part; so may be a member that nobody declared.
         let plain = !matches!(tape.token(place), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
-        let keep = self.options.limits.keep_values && !frame.is_sensitive() && plain;
+        let guarded = self.guarded && fault.code() == Code::Type;
+        let keep = self.options.limits.keep_values && !frame.is_sensitive() && plain && !guarded;
         self.findings.push(fault.code().class(), || Violation {
             location: Some(Location { bytes: tape.span(place), line: 1, column: 1 }),
             value: keep.then(|| value().into()),
