@@ -1,7 +1,7 @@
 //! Questions to rustc about types: does this type implement the trait, does this rule fit it.
 //!
-//! rustc shows an error once for each item it comes from, so all questions are in one constant. (Facts about ranges are constants of
-//! their own: where one is wrong, rustc evaluates nothing that reads it.)
+//! rustc shows an error once for each body it comes from, so all questions stand in the function that has the shape, too. (Facts about
+//! ranges are constants of their own: where one is wrong, rustc evaluates nothing that reads it.)
 //!
 //! A question names an item of a trait (`<Type as LenFits>::FITS`), with the type's own tokens: where the answer is no,
 //! the error stands at the type. Rules inside `item`, `key` and `value` are about types that no token names, so their
@@ -11,18 +11,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
-use super::{Cx, generics};
+use super::Cx;
 use crate::errors::Extent;
 use crate::model::{Counted, Field, Rules};
-
-/// Ends the questions.
-pub(super) fn close(cx: &Cx<'_>) {
-    let asks = cx.questions.take();
-    if !asks.is_empty() {
-        // In a closure, since rustc would evaluate a constant; as an array, since a statement each would cost the compiler more.
-        cx.item(generics::detach(quote!(const _: fn() = || { let _ = [#(#asks),*]; };), cx));
-    }
-}
 
 /// A type that rules are about: a field's, or that of the items, keys or values in it.
 #[derive(Clone)]

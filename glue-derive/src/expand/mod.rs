@@ -39,10 +39,8 @@ struct Cx<'i> {
     attached: bool,
     /// Constants beside the implementation.
     items: RefCell<Vec<TokenStream>>,
-    /// Questions about types, where only the implementation can name them: values of type `()` in the shape's constant.
+    /// Questions about types: values of type `()`.
     asks: RefCell<Vec<TokenStream>>,
-    /// The questions about types, where a constant beside the implementation can name them.
-    questions: RefCell<Vec<TokenStream>>,
     /// The patterns, where a constant beside the implementation can name them: one for all, since each constant costs.
     patterns: RefCell<rules::Patterns>,
     count: Cell<usize>,
@@ -57,7 +55,6 @@ impl<'i> Cx<'i> {
             params: generics::params(&input.generics),
             items: RefCell::default(),
             asks: RefCell::default(),
-            questions: RefCell::default(),
             patterns: RefCell::default(),
             count: Cell::new(0),
         }
@@ -85,11 +82,7 @@ impl<'i> Cx<'i> {
 
     /// A value of type `()` that is an error where a type is not what a rule needs.
     fn ask(&self, question: TokenStream) {
-        if self.is_free(&question) {
-            self.questions.borrow_mut().push(question);
-        } else {
-            self.asks.borrow_mut().push(question);
-        }
+        self.asks.borrow_mut().push(question);
     }
 }
 
@@ -123,6 +116,9 @@ fn implementation(input: &Input, mentions_self: bool, krate: &TokenStream) -> To
     let ident = &input.ident;
     let allows = &input.allows;
     let walk = shape::shape(&cx);
+    // An array, since a statement each would cost the compiler more.
+    let asks = cx.asks.take();
+    let asks = (!asks.is_empty()).then(|| quote!(let _ = [#(#asks),*];));
     rules::close(&cx);
     let forwards = newtype::forwards(&cx);
     let items = cx.items.take().into_iter().map(|item| quote!(#(#allows)* #item));
@@ -134,6 +130,7 @@ fn implementation(input: &Input, mentions_self: bool, krate: &TokenStream) -> To
             impl #impl_generics __glue::Walk for #ident #type_generics #where_clause {
                 #[inline]
                 fn walk() -> __glue::Walked<Self> {
+                    #asks
                     const { #walk }
                 }
             }

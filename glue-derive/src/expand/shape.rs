@@ -21,11 +21,7 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
     let sensitive = cx.input.sensitive;
     let checks = checks::of_type(cx);
     let check = body::check(cx);
-    fits::close(cx);
-    let asks = cx.asks.take();
-    let asks = (!asks.is_empty()).then(|| quote!(let _: &[()] = &[#(#asks),*];));
     quote! {
-        #asks
         __glue::Walked {
             shape: &__glue::Shape { name: #name, kind: #kind, sensitive: #sensitive, checks: #checks },
             check: #check,

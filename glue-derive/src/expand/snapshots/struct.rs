@@ -4,6 +4,16 @@ const _: () = {
     impl __glue::Walk for Request {
         #[inline]
         fn walk() -> __glue::Walked<Self> {
+            let _ = [
+                <String as __glue::LenFits>::FITS,
+                <Option<BTreeMap<String, u8>> as __glue::MapFits<_>>::FITS,
+                <<Option<
+                    BTreeMap<String, u8>,
+                > as __glue::MapFits<_>>::Key as __glue::LenFits>::FITS,
+                <<Option<
+                    BTreeMap<String, u8>,
+                > as __glue::MapFits<_>>::Value as __glue::RangeFits<_>>::FITS,
+            ];
             const {
                 __glue::Walked {
                     shape: &__glue::Shape {
@@ -97,16 +107,4 @@ const _: () = {
         __glue::at_most(1u64, __GLUE_0),
         "`min` (1) is greater than `max` (MAX): nothing would pass",
     );
-    const _: fn() = || {
-        let _ = [
-            <String as __glue::LenFits>::FITS,
-            <Option<BTreeMap<String, u8>> as __glue::MapFits<_>>::FITS,
-            <<Option<
-                BTreeMap<String, u8>,
-            > as __glue::MapFits<_>>::Key as __glue::LenFits>::FITS,
-            <<Option<
-                BTreeMap<String, u8>,
-            > as __glue::MapFits<_>>::Value as __glue::RangeFits<_>>::FITS,
-        ];
-    };
 };
