@@ -141,6 +141,7 @@ pub fn member<T: GlueValidate + ?Sized>(members: &mut Members<'_, '_>, index: us
 }
 
 /// Walks a structure, a tuple structure or a newtype.
+#[inline]
 pub fn structure(cx: &mut Checker<'_>, shape: &'static Shape, visit: impl FnOnce(&mut Members<'_, '_>)) {
     secretly_if(cx, shape.sensitive, |cx| match shape.value_kind() {
         Kind::Structure(structure) => members(cx, structure.members, Places::Named, visit),
@@ -213,10 +214,12 @@ fn judge(cx: &mut Checker<'_>, name: &'static str, verdict: impl FnOnce() -> Che
     }
 }
 
+#[inline]
 fn secretly_if(cx: &mut Checker<'_>, sensitive: bool, check: impl FnOnce(&mut Checker<'_>)) {
     if sensitive { cx.secretly(check) } else { check(cx) }
 }
 
+#[inline]
 fn members(cx: &mut Checker<'_>, members: &'static [Member], places: Places, visit: impl FnOnce(&mut Members<'_, '_>)) {
     record_plain(cx, "(");
     visit(&mut Members { cx, list: members, places, merged: None });
