@@ -18,6 +18,7 @@ mod checker;
 mod demand;
 mod fault;
 mod fit;
+mod graph;
 mod impls;
 #[cfg(feature = "json")]
 pub mod json;

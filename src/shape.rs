@@ -3,8 +3,6 @@
 //! A shape is what the JSON check walks, and what tools print. The derive writes one for each type; references
 //! between them are functions, since a recursive constant does not compile and Glue's types do recurse.
 
-use alloc::vec::Vec;
-
 use crate::rules::{Number, Rules, Values};
 
 /// How one shape refers to another.
@@ -87,11 +85,6 @@ impl Shape {
                 Kind::Newtype(member) => member.rules.sensitive || member.shape().hides(),
                 _ => false,
             }
-    }
-
-    /// Whether this shape, or one it refers to, is sensitive or has a sensitive member.
-    pub(crate) fn holds_secrets(&'static self) -> bool {
-        holds_secrets(self, &mut Vec::new())
     }
 
     /// Whether `null` is a value of this type; a structure's member of such a type may be absent.
@@ -268,6 +261,13 @@ pub struct Variant {
     pub payload: Payload,
 }
 
+impl Union {
+    /// Whether nothing on the wire tells a variant: it is told by what it holds.
+    pub(crate) fn tells_by_content(&self, variant: &Variant) -> bool {
+        self.tag == Tag::Untagged || (variant.untagged && !variant.unknown)
+    }
+}
+
 /// What a variant holds.
 #[derive(Debug)]
 pub enum Payload {
@@ -402,40 +402,4 @@ impl Check {
     pub const fn name(&self) -> &'static str {
         self.name
     }
-}
-
-/// Shapes may refer to themselves, so those that were seen are not looked into again.
-fn holds_secrets(shape: &'static Shape, seen: &mut Vec<*const Shape>) -> bool {
-    let address: *const Shape = shape;
-    if shape.sensitive {
-        return true;
-    }
-    if seen.contains(&address) {
-        return false;
-    }
-    seen.push(address);
-    let mut any = |shapes: &[ShapeRef]| shapes.iter().any(|shape| holds_secrets(shape(), seen));
-    match shape.value_kind() {
-        Kind::Optional(inner) => any(&[*inner]),
-        Kind::List(list) => any(&[list.item]),
-        Kind::Map { key, value } => any(&[*key, *value]),
-        Kind::Newtype(member) => member_holds(member, seen),
-        Kind::Tuple(members) => members.iter().any(|member| member_holds(member, seen)),
-        Kind::Structure(structure) => structure.members.iter().any(|member| member_holds(member, seen)),
-        Kind::Union(union) => union.variants.iter().any(|variant| match &variant.payload {
-            Payload::Unit => false,
-            Payload::Newtype(member) => member_holds(member, seen),
-            Payload::Tuple(members) => members.iter().any(|member| member_holds(member, seen)),
-            Payload::Structure(structure) => structure.members.iter().any(|member| member_holds(member, seen)),
-        }),
-        _ => false,
-    }
-}
-
-fn member_holds(member: &'static Member, seen: &mut Vec<*const Shape>) -> bool {
-    rules_hold(&member.rules) || holds_secrets(member.shape(), seen)
-}
-
-fn rules_hold(rules: &Rules) -> bool {
-    rules.sensitive || [rules.key, rules.value, rules.item].into_iter().flatten().any(rules_hold)
 }

@@ -18,14 +18,16 @@ use serde::de::{
 #[inline]
 pub(super) fn read<'de, T: Deserialize<'de>>(
     deserializer: &mut serde_json::Deserializer<serde_json::de::StrRead<'de>>,
-    seen: &Seen,
+    seen: &Seen<'_>,
 ) -> Result<T, serde_json::Error> {
     T::deserialize(Watched { inner: deserializer, seen })
 }
 
 /// What was seen while deserialising.
-#[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct Seen<'f> {
+    /// Asked, once, before the first value that serde may read more than once: whether the text is refused already.
+    foresight: &'f dyn Fn() -> bool,
+    asked: Cell<bool>,
     /// Whether something was ignored.
     pub(super) ignored: Cell<bool>,
     /// What the lists and maps of the text weigh together.
@@ -35,9 +37,19 @@ pub(super) struct Seen {
     pub(super) misread: Cell<bool>,
 }
 
-impl Seen {
+impl<'f> Seen<'f> {
+    pub(super) const fn new(foresight: &'f dyn Fn() -> bool) -> Self {
+        Self {
+            foresight,
+            asked: Cell::new(false),
+            ignored: Cell::new(false),
+            collected: Cell::new(0),
+            misread: Cell::new(false),
+        }
+    }
+
     #[inline]
-    fn access<A>(&self, inner: A, target: Target, counted: Counted) -> WatchedAccess<'_, A> {
+    fn access<A>(&'f self, inner: A, target: Target, counted: Counted) -> WatchedAccess<'f, A> {
         WatchedAccess { inner, seen: self, target, counted, length: 0 }
     }
 }
@@ -45,20 +57,20 @@ impl Seen {
 /// A part of serde's machinery under watch.
 struct Watched<'s, X> {
     inner: X,
-    seen: &'s Seen,
+    seen: &'s Seen<'s>,
 }
 
 /// A visitor under watch.
 struct WatchedVisitor<'s, V> {
     inner: V,
-    seen: &'s Seen,
+    seen: &'s Seen<'s>,
     target: Target,
 }
 
 /// The access to the parts of a list or a map, under watch. At its end the length is known.
 struct WatchedAccess<'s, A> {
     inner: A,
-    seen: &'s Seen,
+    seen: &'s Seen<'s>,
     target: Target,
     counted: Counted,
     length: usize,
@@ -113,7 +125,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Watched<'_, D> {
     }
 
     containers! {
-        deserialize_any() Collection;
         deserialize_option() Other;
         deserialize_unit_struct(name: &'static str) Other;
         deserialize_newtype_struct(name: &'static str) Other;
@@ -123,6 +134,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Watched<'_, D> {
         deserialize_map() Collection;
         deserialize_struct(name: &'static str, fields: &'static [&'static str]) Structure;
         deserialize_enum(name: &'static str, variants: &'static [&'static str]) Other;
+    }
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        if !self.seen.asked.replace(true) && (self.seen.foresight)() {
+            return Err(D::Error::custom("refused already"));
+        }
+        self.inner.deserialize_any(WatchedVisitor { inner: visitor, seen: self.seen, target: Target::Collection })
     }
 
     #[inline]

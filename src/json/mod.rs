@@ -20,6 +20,7 @@ mod walk;
 
 use alloc::string::{String, ToString};
 use alloc::vec;
+use core::cell::Cell;
 
 use serde::Deserialize;
 
@@ -103,9 +104,19 @@ impl Options {
     /// # Errors
     /// As `from_str`.
     pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
-        let seen = Seen::default();
+        let foreseen = Cell::new(None);
+        let foresight = || {
+            let report = self.foresee(json, T::shape());
+            let refused = report.is_some();
+            foreseen.set(report);
+            refused
+        };
+        let seen = Seen::new(&foresight);
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let value = fast::read::<T>(&mut deserializer, &seen);
+        if let Some(report) = foreseen.take() {
+            return Err(report);
+        }
         // The value is looked at where it lies: it is large, and so moves only on its way out.
         if let Ok(value) = &value {
             if let Err(error) = deserializer.end() {
@@ -125,6 +136,12 @@ impl Options {
         }
     }
 
+    /// The report, if there is one, of a text that serde may take very long to refuse.
+    #[cold]
+    fn foresee(&self, json: &str, shape: &'static Shape) -> Option<Report> {
+        if shape.doubles() { walk::report(json, shape, self, &Known::Nothing) } else { None }
+    }
+
     /// The report of a text that does not deserialise.
     #[cold]
     fn refused(&self, json: &str, shape: &'static Shape, error: &serde_json::Error) -> Report {
@@ -134,7 +151,13 @@ impl Options {
 
     /// The report, if there is one, of a text that deserialises but may hold more than the value does.
     #[cold]
-    fn look_closer(&self, json: &str, shape: &'static Shape, seen: &Seen, typed: Option<Report>) -> Result<(), Report> {
+    fn look_closer(
+        &self,
+        json: &str,
+        shape: &'static Shape,
+        seen: &Seen<'_>,
+        typed: Option<Report>,
+    ) -> Result<(), Report> {
         let report = if seen.misread.get() {
             walk::report(json, shape, self, &Known::Nothing).or(typed)
         } else {

@@ -192,7 +192,7 @@ impl<'j> Walker<'_, 'j> {
     /// The variant without a tag that a value is: one that fits, or else one that a look at the outermost level does not
     /// rule out. A variant with a tag comes before those that do not fit.
     fn untagged_variant(&mut self, place: Place, union: &'static Union) -> Option<&'static Variant> {
-        let mut untagged = union.variants.iter().filter(|variant| is_untagged(union, variant)).peekable();
+        let mut untagged = union.variants.iter().filter(|variant| union.tells_by_content(variant)).peekable();
         untagged.peek()?;
         if union.tag != Tag::Untagged && (self.fits_tagged(place, union) || self.names_variant(place, union)) {
             return untagged
@@ -251,14 +251,6 @@ impl<'j> Walker<'_, 'j> {
     /// The name is none of the variants'.
     fn no_variant(&mut self, place: Place, name: Cow<'_, str>, union: &'static Union, frame: &Frame<'_>) {
         self.found_with(place, frame, Fault::Enum { values: &union.names }, || name);
-    }
-}
-
-/// Whether nothing on the wire tells a variant: it is told by what it holds.
-fn is_untagged(union: &Union, variant: &Variant) -> bool {
-    match union.tag {
-        Tag::Untagged => true,
-        _ => variant.untagged && !variant.unknown,
     }
 }
 

@@ -1,0 +1,94 @@
+//! What can be told of a shape only by following its references.
+
+use alloc::vec::Vec;
+
+use crate::rules::Rules;
+use crate::shape::{Kind, Member, Payload, Shape, Union, Variant};
+
+impl Shape {
+    /// Whether this shape, or one it refers to, is sensitive or has a sensitive member.
+    pub(crate) fn holds_secrets(&'static self) -> bool {
+        Search::new(&|shape| shape.sensitive, &hides_a_part).shape(self)
+    }
+
+    /// Whether serde may read a value of this shape in a time that doubles with each level of nesting.
+    ///
+    /// Of a union without a tag it tries one variant after the other, and what the first attempt learnt about the inside is
+    /// forgotten. Where two variants lead back to the union, so each level is read twice as often as the one around it.
+    #[cfg(feature = "json")]
+    pub(crate) fn doubles(&'static self) -> bool {
+        let doubles = |shape: &'static Shape| match shape.value_kind() {
+            Kind::Union(union) => {
+                let leads_back = |variant: &&'static Variant| leads_to(shape, &variant.payload);
+                untagged(union).filter(leads_back).nth(1).is_some()
+            }
+            _ => false,
+        };
+        Search::new(&doubles, &|_| false).shape(self)
+    }
+}
+
+#[cfg(feature = "json")]
+fn untagged(union: &'static Union) -> impl Iterator<Item = &'static Variant> {
+    union.variants.iter().filter(|variant| union.tells_by_content(variant))
+}
+
+#[cfg(feature = "json")]
+fn leads_to(goal: &'static Shape, payload: &'static Payload) -> bool {
+    Search::new(&|shape| core::ptr::eq(shape, goal), &|_| false).payload(payload)
+}
+
+/// Whether rules hide a value or a part of it.
+fn hides_a_part(rules: &Rules) -> bool {
+    rules.sensitive || [rules.key, rules.value, rules.item].into_iter().flatten().any(hides_a_part)
+}
+
+/// A search among a shape and those it refers to.
+struct Search<'p> {
+    shapes: &'p dyn Fn(&'static Shape) -> bool,
+    rules: &'p dyn Fn(&Rules) -> bool,
+    /// Shapes may refer to themselves, so those that were seen are not looked into again.
+    seen: Vec<*const Shape>,
+}
+
+impl<'p> Search<'p> {
+    /// A search for a shape, or for the rules of a member.
+    fn new(shapes: &'p dyn Fn(&'static Shape) -> bool, rules: &'p dyn Fn(&Rules) -> bool) -> Self {
+        Self { shapes, rules, seen: Vec::new() }
+    }
+
+    fn shape(&mut self, shape: &'static Shape) -> bool {
+        if self.seen.contains(&core::ptr::from_ref(shape)) {
+            return false;
+        }
+        self.seen.push(shape);
+        (self.shapes)(shape)
+            || match shape.value_kind() {
+                Kind::Optional(inner) => self.shape(inner()),
+                Kind::List(list) => self.shape((list.item)()),
+                Kind::Map { key, value } => self.shape(key()) || self.shape(value()),
+                Kind::Newtype(member) => self.member(member),
+                Kind::Tuple(members) => self.members(members),
+                Kind::Structure(structure) => self.members(structure.members),
+                Kind::Union(union) => union.variants.iter().any(|variant| self.payload(&variant.payload)),
+                _ => false,
+            }
+    }
+
+    fn payload(&mut self, payload: &'static Payload) -> bool {
+        match payload {
+            Payload::Unit => false,
+            Payload::Newtype(member) => self.member(member),
+            Payload::Tuple(members) => self.members(members),
+            Payload::Structure(structure) => self.members(structure.members),
+        }
+    }
+
+    fn members(&mut self, members: &'static [Member]) -> bool {
+        members.iter().any(|member| self.member(member))
+    }
+
+    fn member(&mut self, member: &'static Member) -> bool {
+        (self.rules)(&member.rules) || self.shape(member.shape())
+    }
+}

@@ -1,0 +1,209 @@
+//! Unions, by how serde tells their variants.
+
+use std::collections::BTreeMap;
+
+use glue_validate::GlueValidate;
+use serde::Deserialize;
+
+use super::{Adjacent, Inner, Internal, Outer, Size, expect};
+
+#[test]
+fn internally_tagged() {
+    expect::<Internal>(r#"{"type": "nothing"}"#, &[]);
+    expect::<Internal>(r#"{"name": "n", "type": "named"}"#, &[]);
+    expect::<Internal>(r#"{"type": "named", "name": ""}"#, &["/name length"]);
+    expect::<Internal>(r#"{"type": "named"}"#, &["/name required"]);
+    expect::<Internal>(r#"{"type": "boxed", "size": 4}"#, &["/size range"]);
+    expect::<Internal>(r#"{"type": "other"}"#, &["/type enum"]);
+    expect::<Internal>(r#"{"size": 1}"#, &["/type required"]);
+    expect::<Internal>(r#"{"type": 1}"#, &["/type type"]);
+    expect::<Internal>(r#"{"type": "named", "name": "n", "nmae": 1}"#, &["/nmae unknown_member"]);
+}
+
+#[test]
+fn adjacently_tagged() {
+    expect::<Adjacent>(r#"{"t": "Nothing"}"#, &[]);
+    expect::<Adjacent>(r#"{"c": "ab", "t": "Text"}"#, &[]);
+    expect::<Adjacent>(r#"{"t": "Text", "c": "abc"}"#, &["/c length"]);
+    expect::<Adjacent>(r#"{"t": "Text"}"#, &["/c required"]);
+    expect::<Adjacent>(r#"{"t": "Both", "c": [2, "x"]}"#, &["/c/0 range"]);
+    expect::<Adjacent>(r#"{"t": "Both", "c": {}}"#, &["/c type"]);
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(untagged)]
+enum Untagged {
+    Number(#[range(max = 9)] i64),
+    Text(#[len(max = 2)] String),
+    Inner(Inner),
+}
+
+#[test]
+fn untagged() {
+    expect::<Untagged>("9", &[]);
+    expect::<Untagged>("10", &[" range"]);
+    expect::<Untagged>(r#""abc""#, &[" length"]);
+    expect::<Untagged>(r#"{"size": 4}"#, &["/size range"]);
+    expect::<Untagged>("[]", &[" type"]);
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(tag = "type")]
+enum Tagged {
+    Nothing,
+    Wrapped(Wrapped),
+    Entries(#[map(max = 1, value(len(max = 2)))] BTreeMap<String, String>),
+    Optional(Option<Inner>),
+    Nested(Nested),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Wrapped(Inner);
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(tag = "kind")]
+enum Nested {
+    Sized(Inner),
+    Nothing,
+}
+
+/// What a variant holds stands beside its tag, and the tag is no part of it.
+#[test]
+fn beside_a_tag() {
+    for (text, expected) in [
+        (r#"{"type": "Wrapped", "size": 1}"#, &[][..]),
+        (r#"{"size": 4, "type": "Wrapped"}"#, &["/size range"]),
+        (r#"{"type": "Wrapped", "size": 1, "siez": 1}"#, &["/siez unknown_member"]),
+        (r#"{"type": "Entries", "a": "b"}"#, &[]),
+        (r#"{"type": "Entries", "a": "bbb", "c": ""}"#, &[" length", "/a length"]),
+        (r#"{"type": "Optional", "size": 1}"#, &[]),
+        (r#"{"type": "Optional", "size": 4}"#, &["/size range"]),
+        (r#"{"type": "Nested", "kind": "Sized", "size": 4}"#, &["/size range"]),
+        (r#"{"kind": "Nothing", "type": "Nested"}"#, &[]),
+        (r#"{"type": "Nested", "kind": "None"}"#, &["/kind enum"]),
+        (r#"{"type": "Nested", "kind": "Nothing", "size": 1}"#, &["/size unknown_member"]),
+        (r#"{"type": "Nothing", "bogus": 1}"#, &["/bogus unknown_member"]),
+        (r#"{"type": "Nothing", "type": "Nothing"}"#, &["/type duplicate_member"]),
+    ] {
+        expect::<Tagged>(text, expected);
+    }
+    for (text, expected) in [
+        (r#"{"t": "Text", "t": "Text", "c": "a"}"#, &["/t duplicate_member"][..]),
+        (r#"{"t": "Text", "c": "a", "c": "b"}"#, &["/c duplicate_member"]),
+        (r#"{"t": "Nothing", "c": null}"#, &[]),
+        (r#"{"t": "Nothing", "c": 5}"#, &["/c type"]),
+        (r#"{"t": "Text", "c": "a", "d": 1}"#, &["/d unknown_member"]),
+    ] {
+        expect::<Adjacent>(text, expected);
+    }
+    expect::<BTreeMap<String, Outer>>(r#"{"a": {"Nothing": 5}, "b": {"Nothing": null}}"#, &["/a/Nothing type"]);
+}
+
+/// A union among the members of a structure.
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Among<T> {
+    #[len(max = 1)]
+    name: Option<String>,
+    #[serde(flatten)]
+    union: T,
+}
+
+#[test]
+fn flattened_unions() {
+    for (text, expected) in [
+        (r#"{"Text": "ab"}"#, &[][..]),
+        (r#"{"Text": "abc", "name": "ab"}"#, &["/name length", "/Text length"]),
+        (r#"{"Text": 5}"#, &["/Text type"]),
+        (r#"{"Text": "a", "bogus": 5}"#, &["/bogus unknown_member"]),
+    ] {
+        expect::<Among<Outer>>(text, expected);
+    }
+    for (text, expected) in [
+        (r#"{"type": "boxed", "size": 1}"#, &[][..]),
+        (r#"{"type": "boxed", "size": 4, "name": "ab"}"#, &["/name length", "/size range"]),
+        (r#"{"type": "boxed", "size": 400}"#, &["/size type"]),
+        (r#"{"type": "nothing"}"#, &[]),
+        (r#"{"type": "none", "size": 400}"#, &["/type enum"]),
+        (r#"{"name": "a"}"#, &["/type required"]),
+        (r#"{"type": "nothing", "bogus": 1}"#, &["/bogus unknown_member"]),
+    ] {
+        expect::<Among<Internal>>(text, expected);
+    }
+    for (text, expected) in [
+        (r#"{"t": "Text", "c": "ab"}"#, &[][..]),
+        (r#"{"name": "ab", "c": "abc", "t": "Text"}"#, &["/name length", "/c length"]),
+        (r#"{"t": "Nothing"}"#, &[]),
+    ] {
+        expect::<Among<Adjacent>>(text, expected);
+    }
+    expect::<Among<Option<Internal>>>(r#"{"name": "a"}"#, &[]);
+    expect::<Among<Option<Internal>>>(r#"{"type": "boxed", "size": 4}"#, &["/size range"]);
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(untagged)]
+enum Fitting {
+    Small(#[range(max = 100)] i8),
+    Big(#[range(max = 1000)] i64),
+    Numbered { name: String, size: u8 },
+    Named { name: String, size: Size },
+    Bytes(Vec<u8>),
+    Words(#[list(max = 1)] Vec<String>),
+    Half(#[range(max = 9)] f32),
+}
+
+/// Without a tag it is the first variant that serde can read, down to the types of members and the limits of numbers.
+#[test]
+fn the_variant_that_fits() {
+    for (text, expected) in [
+        ("101", &[" range"][..]),
+        ("300", &[]),
+        ("1001", &[" range"]),
+        ("9.5", &[" range"]),
+        (r#"{"name": "a", "size": 1}"#, &[]),
+        (r#"{"name": "a", "size": "tiny"}"#, &[]),
+        (r#"{"name": "a", "size": "huge"}"#, &["/size type"]),
+        ("[1]", &[]),
+        (r#"["a", "b"]"#, &[" length"]),
+        (r#"["a", 1]"#, &["/0 type"]),
+        ("true", &[" type"]),
+    ] {
+        expect::<Fitting>(text, expected);
+    }
+    for (text, expected) in [
+        (r#""Nothing""#, &[][..]),
+        (r#"{"size": 4}"#, &["/size range"]),
+        ("10", &[" range"]),
+        (r#"{"Text": "abc"}"#, &["/Text length"]),
+        (r#"{"Text": 5}"#, &["/Text type"]),
+        (r#"{"Text": 5, "size": 1}"#, &["/Text unknown_member"]),
+    ] {
+        expect::<Outer>(text, expected);
+    }
+}
+
+/// Two ways back to itself: serde's time to refuse a value doubles with each level of nesting.
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "most of it is never made")]
+enum Tree {
+    Pair { left: Box<Self>, right: Box<Self> },
+    Node { left: Option<Box<Branch>> },
+    Leaf(#[range(max = 9)] u8),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Branch {
+    left: Tree,
+}
+
+/// With serde alone this test would not end.
+#[test]
+fn without_a_tag_and_recursive() {
+    let tree = |levels: usize, leaf: &str| format!("{}{leaf}{}", r#"{"left": "#.repeat(levels), "}".repeat(levels));
+    expect::<Tree>(&tree(8, "9"), &[]);
+    for (leaf, code) in [("10", "range"), (r#""leaf""#, "type")] {
+        expect::<Tree>(&tree(100, leaf), &[&format!("{} {code}", "/left".repeat(100))]);
+        expect::<Tree>(&tree(101, leaf), &[&format!("{} type", "/left".repeat(101))]);
+    }
+}
