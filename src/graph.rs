@@ -2,8 +2,23 @@
 
 use alloc::vec::Vec;
 
+use crate::checker::Limits;
 use crate::rules::Rules;
 use crate::shape::{Kind, Member, Payload, Shape, Union, Variant};
+
+/// The shapes of one place: this one, what it holds where it is an `Option` or a newtype, and so on; no more than a walk
+/// goes into, since they may go round in a circle.
+pub(crate) fn in_place(
+    shape: &'static Shape,
+    kind: fn(&'static Shape) -> &'static Kind,
+) -> impl Iterator<Item = &'static Shape> {
+    let inner = move |shape: &&'static Shape| match kind(shape) {
+        Kind::Optional(inner) => Some(inner()),
+        Kind::Newtype(member) => Some(member.shape()),
+        _ => None,
+    };
+    core::iter::successors(Some(shape), inner).take(Limits::DEFAULT.depth)
+}
 
 impl Shape {
     /// Whether this shape, or one it refers to, is sensitive or has a sensitive member.

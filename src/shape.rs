@@ -3,6 +3,7 @@
 //! A shape is what the JSON check walks, and what tools print. The derive writes one for each type; references
 //! between them are functions, since a recursive constant does not compile and Glue's types do recurse.
 
+use crate::graph::in_place;
 use crate::rules::{Number, Rules, Values};
 
 /// How one shape refers to another.
@@ -78,22 +79,32 @@ impl Shape {
     }
 
     /// Whether values of this type are sensitive wherever they stand: the type is, or what its newtype holds.
-    pub(crate) fn hides(&self) -> bool {
-        self.sensitive
-            || match self.value_kind() {
-                Kind::Optional(inner) => inner().hides(),
-                Kind::Newtype(member) => member.rules.sensitive || member.shape().hides(),
-                _ => false,
-            }
+    pub(crate) fn hides(&'static self) -> bool {
+        in_place(self, Self::value_kind).any(|shape| {
+            shape.sensitive || matches!(shape.value_kind(), Kind::Newtype(member) if member.rules.sensitive)
+        })
     }
 
-    /// Whether `null` is a value of this type; a structure's member of such a type may be absent.
-    pub(crate) fn takes_null(&self) -> bool {
-        match self.kind() {
-            Kind::Optional(_) | Kind::Opaque | Kind::Unit => true,
-            Kind::Newtype(member) => member.shape().takes_null(),
-            _ => false,
-        }
+    /// Whether `null` is a value of this type.
+    pub(crate) fn takes_null(&'static self) -> bool {
+        let takes_null = |shape: &'static Self| matches!(shape.kind(), Kind::Optional(_) | Kind::Opaque | Kind::Unit);
+        in_place(self, Self::kind).any(|shape| match shape.kind() {
+            Kind::Union(union) => union.variants.iter().any(|variant| {
+                union.tells_by_content(variant)
+                    && match &variant.payload {
+                        Payload::Unit => true,
+                        // Another union that takes none but by what it holds in turn is not looked into.
+                        Payload::Newtype(member) => in_place(member.shape(), Self::kind).any(takes_null),
+                        Payload::Tuple(_) | Payload::Structure(_) => false,
+                    }
+            }),
+            _ => takes_null(shape),
+        })
+    }
+
+    /// The shape behind `Option`s and newtypes.
+    pub(crate) fn behind(&'static self) -> &'static Self {
+        in_place(self, Self::kind).last().unwrap_or(self)
     }
 
     /// Whether serde makes a value of this type where a member is absent. It asks a newtype's inside only through

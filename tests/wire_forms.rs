@@ -6,6 +6,8 @@ mod containers;
 mod members;
 #[path = "wire_forms/refusals.rs"]
 mod refusals;
+#[path = "wire_forms/sharing.rs"]
+mod sharing;
 #[path = "wire_forms/unions.rs"]
 mod unions;
 

@@ -9,7 +9,6 @@ use alloc::vec::Vec;
 use crate::checker::Limits;
 use crate::shape::{Kind, List, Member, Payload, Shape, Tag, Union};
 
-use super::objects::behind;
 use super::tape::{Place, Token};
 use super::unions::variant_of;
 use super::walk::{Walker, whole};
@@ -28,7 +27,7 @@ impl Walker<'_, '_> {
         if depth > Limits::DEFAULT.depth {
             return;
         }
-        let kind = shape.map(|shape| behind(shape).kind());
+        let kind = shape.map(|shape| shape.behind().kind());
         let raw = self.tape.raw(place);
         match (self.tape.token(place), kind) {
             (Token::Boolean | Token::Null, _) => out.push_str(raw),
@@ -138,7 +137,7 @@ fn member_of(members: &'static [Member], name: &str) -> (Option<&'static str>, K
             return (Some(member.name), Some(member.shape()));
         }
         if member.flatten
-            && let Kind::Structure(inner) = behind(member.shape()).kind()
+            && let Kind::Structure(inner) = member.shape().behind().kind()
             && let (Some(name), shape) = member_of(inner.members, name)
         {
             return (Some(name), shape);

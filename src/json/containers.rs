@@ -19,16 +19,46 @@ pub(super) struct Entry<'j> {
     pub(super) name: Cow<'j, str>,
     pub(super) key: Place,
     pub(super) value: Place,
-    /// Whether a member of the shape answered to it.
+    /// Whether something of the shape answered to it.
     pub(super) taken: bool,
+    /// What took it for itself: nothing else finds it.
+    pub(super) owner: Option<Owner>,
+}
+
+/// The number of what takes entries of an object, in the order of asking.
+pub(super) type Owner = usize;
+
+impl Entry<'_> {
+    pub(super) const fn is_free(&self) -> bool {
+        self.owner.is_none()
+    }
+
+    pub(super) const fn take(&mut self, owner: Owner) {
+        self.taken = true;
+        self.owner = Some(owner);
+    }
+}
+
+/// Sets free what was taken since an owner came, by it or others.
+pub(super) fn give_back(entries: &mut [Entry<'_>], since: Owner) {
+    for entry in entries.iter_mut().filter(|entry| entry.owner >= Some(since)) {
+        entry.owner = None;
+    }
 }
 
 impl<'j> Walker<'_, 'j> {
+    pub(super) const fn next_owner(&mut self) -> Owner {
+        self.owners += 1;
+        self.owners
+    }
+
     /// The entries of an object, in text order; none where a name is no string.
     pub(super) fn entries(&mut self, place: Place) -> Vec<Entry<'j>> {
         let tape = self.tape;
         tape.entries(place)
-            .map_while(|(key, value)| self.string(key).map(|name| Entry { name, key, value, taken: false }))
+            .map_while(|(key, value)| {
+                self.string(key).map(|name| Entry { name, key, value, taken: false, owner: None })
+            })
             .collect()
     }
 

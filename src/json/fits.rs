@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::blob::Blob;
 use crate::shape::{Kind, Member, Payload, Shape, Structure, Tag, Union};
 
-use super::containers::{Entry, repeated};
+use super::containers::{Entry, give_back, repeated};
 use super::tape::{Place, Token};
 use super::unions::{may_lack, variant_of};
 use super::walk::{Walker, whole};
@@ -15,13 +15,22 @@ use super::walk::{Walker, whole};
 /// How many steps down an answer may take: twice the levels that serde_json reads, for what stands inline.
 const DEEPEST: usize = 256;
 
-/// A question: a place, and the address of the shape or the payload it is asked of.
-pub(super) type Question = (Place, usize);
+/// A question: what is asked, of which place, and the address of the shape, payload or union it is asked about.
+pub(super) type Question = (Asked, Place, usize);
+
+/// What is asked of a value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asked {
+    /// Whether it is one of a shape.
+    Fits,
+    /// Whether it may be meant as one.
+    MayBe,
+}
 
 impl<'j> Walker<'_, 'j> {
     /// Whether a value is what a variant holds.
     pub(super) fn fits_payload(&mut self, place: Place, payload: &'static Payload) -> bool {
-        let question = (place, core::ptr::from_ref(payload).addr());
+        let question = (Asked::Fits, place, core::ptr::from_ref(payload).addr());
         self.answer(question, |it| match payload {
             Payload::Unit => it.tape.token(place) == Token::Null,
             Payload::Newtype(member) => it.fits(place, member.shape()),
@@ -61,7 +70,7 @@ impl<'j> Walker<'_, 'j> {
     }
 
     fn fits(&mut self, place: Place, shape: &'static Shape) -> bool {
-        let question = (place, core::ptr::from_ref(shape).addr());
+        let question = (Asked::Fits, place, core::ptr::from_ref(shape).addr());
         self.answer(question, |it| it.is_a(place, shape))
     }
 
@@ -123,37 +132,32 @@ impl<'j> Walker<'_, 'j> {
     }
 
     fn fits_map(&mut self, entries: &[Entry<'j>], key: &'static Shape, value: &'static Shape) -> bool {
-        let mut left = entries.iter().filter(|entry| !entry.taken);
-        left.all(|entry| fits_key(&entry.name, key) && self.fits(entry.value, value))
+        let mut free = entries.iter().filter(|entry| entry.is_free());
+        free.all(|entry| fits_key(&entry.name, key) && self.fits(entry.value, value))
     }
 
+    /// Whether entries are those of a structure, whose own members come before what is flattened into it.
     fn fits_structure(&mut self, entries: &mut [Entry<'j>], structure: &'static Structure) -> bool {
-        let mut open = !structure.closed;
-        for member in structure.members {
-            if member.flatten {
-                open = true;
-                if !self.fits_rest(entries, member.shape()) {
-                    return false;
-                }
-                continue;
-            }
-            let mut found = entries.iter_mut().filter(|entry| !entry.taken && member.answers_to(&entry.name));
-            let first = found.next().map(|entry| {
-                entry.taken = true;
-                entry.value
-            });
-            if found.next().is_some() {
-                return false;
-            }
-            let fits = match first {
-                Some(value) => self.fits(value, member.shape()),
-                None => member.defaulted || member.shape().may_be_absent(),
-            };
-            if !fits {
-                return false;
-            }
+        let (flat, own): (Vec<&Member>, Vec<&Member>) = structure.members.iter().partition(|member| member.flatten);
+        own.into_iter().all(|member| self.fits_member(entries, member))
+            && flat.iter().all(|member| self.fits_rest(entries, member.shape()))
+            && (!structure.closed || !flat.is_empty() || entries.iter().all(|entry| entry.taken))
+    }
+
+    fn fits_member(&mut self, entries: &mut [Entry<'j>], member: &'static Member) -> bool {
+        let owner = self.next_owner();
+        let mut found = entries.iter_mut().filter(|entry| entry.is_free() && member.answers_to(&entry.name));
+        let first = found.next().map(|entry| {
+            entry.take(owner);
+            entry.value
+        });
+        if found.next().is_some() {
+            return false;
         }
-        open || entries.iter().all(|entry| entry.taken)
+        match first {
+            Some(value) => self.fits(value, member.shape()),
+            None => member.defaulted || member.shape().may_be_absent(),
+        }
     }
 
     /// Whether what is left of an object is of a shape.
@@ -162,9 +166,23 @@ impl<'j> Walker<'_, 'j> {
             // What is none is absent.
             Kind::Optional(_) | Kind::Opaque | Kind::Unit => true,
             Kind::Newtype(member) => self.fits_rest(entries, member.shape()),
-            Kind::Structure(structure) => self.fits_structure(entries, structure),
+            Kind::Structure(structure) => {
+                let since = self.next_owner();
+                let fits = self.fits_structure(entries, structure);
+                if structure.members.iter().any(|member| member.flatten) {
+                    give_back(entries, since);
+                }
+                fits
+            }
             Kind::Map { key, value } => self.fits_map(entries, key(), value()),
-            Kind::Union(union) => self.fits_beside(entries, union),
+            Kind::Union(union) => {
+                let since = self.next_owner();
+                let fits = self.fits_beside(entries, union);
+                if matches!(union.tag, Tag::Internal(_)) {
+                    give_back(entries, since);
+                }
+                fits
+            }
             _ => false,
         }
     }
@@ -176,18 +194,20 @@ impl<'j> Walker<'_, 'j> {
         let variant = match union.tag {
             Tag::Untagged => return true,
             Tag::External => {
-                let mut left = entries.iter_mut().filter(|entry| !entry.taken);
-                let found = left.find_map(|entry| variant_of(union, &entry.name).map(|variant| (entry, variant)));
+                let owner = self.next_owner();
+                let mut free = entries.iter_mut().filter(|entry| entry.is_free());
+                let found = free.find_map(|entry| variant_of(union, &entry.name).map(|variant| (entry, variant)));
                 return found.is_some_and(|(entry, variant)| {
-                    entry.taken = true;
+                    entry.take(owner);
                     self.fits_payload(entry.value, &variant.payload)
                 });
             }
             Tag::Internal(tag) | Tag::Adjacent { tag, .. } => {
-                let Some(entry) = entries.iter_mut().find(|entry| !entry.taken && entry.name == tag) else {
+                let owner = self.next_owner();
+                let Some(entry) = entries.iter_mut().find(|entry| entry.is_free() && entry.name == tag) else {
                     return false;
                 };
-                entry.taken = true;
+                entry.take(owner);
                 if self.tape.token(entry.value) != Token::String {
                     return false;
                 }
@@ -198,8 +218,12 @@ impl<'j> Walker<'_, 'j> {
         };
         let Some(variant) = variant else { return false };
         if let Tag::Adjacent { content, .. } = union.tag {
-            return match entries.iter().find(|entry| entry.name == content) {
-                Some(entry) => self.fits_payload(entry.value, &variant.payload),
+            let owner = self.next_owner();
+            return match entries.iter_mut().find(|entry| entry.is_free() && entry.name == content) {
+                Some(entry) => {
+                    entry.take(owner);
+                    self.fits_payload(entry.value, &variant.payload)
+                }
                 None => may_lack(&variant.payload),
             };
         }
@@ -229,7 +253,11 @@ impl<'j> Walker<'_, 'j> {
             (Kind::Structure(structure), Token::Object) => self.has_all(place, structure),
             (Kind::Integer(_), Token::Number) => whole(self.tape.raw(place)).is_some(),
             (Kind::Union(union), _) => {
-                union.tag != Tag::Untagged || union.variants.iter().any(|it| self.may_be(place, &it.payload))
+                // A union may hold itself: asked again, it is no more than it was.
+                let question = (Asked::MayBe, place, core::ptr::from_ref(union).addr());
+                union.tag != Tag::Untagged
+                    || self
+                        .answer(question, |it| union.variants.iter().any(|variant| it.may_be(place, &variant.payload)))
             }
             (Kind::Opaque, _)
             | (Kind::Optional(_) | Kind::Unit, Token::Null)

@@ -5,13 +5,14 @@
 
 use alloc::vec::Vec;
 
+use crate::checker::Limits;
 use crate::fault::Fault;
 use crate::judge;
 use crate::path::{Frame, Step};
 use crate::rules::Rules;
 use crate::shape::{Enum, Kind, Member, Shape, Structure};
 
-use super::containers::Entry;
+use super::containers::{Entry, Owner, give_back};
 use super::suggest;
 use super::tape::{Place, Token};
 use super::walk::Walker;
@@ -40,6 +41,18 @@ enum Left {
     Open,
 }
 
+impl<'j> Object<'j> {
+    fn free(&self) -> impl Iterator<Item = &Entry<'j>> {
+        self.entries.iter().filter(|entry| entry.is_free())
+    }
+
+    /// Puts entries back to their places, all of them known.
+    fn put_back(&mut self, entries: Vec<Entry<'j>>) {
+        self.entries.extend(entries.into_iter().map(|entry| Entry { taken: true, ..entry }));
+        self.entries.sort_by_key(|entry| entry.key);
+    }
+}
+
 impl<'j> Walker<'_, 'j> {
     /// Judges an object by what asks for its entries; nobody declared those that are left.
     pub(super) fn object(
@@ -61,7 +74,12 @@ impl<'j> Walker<'_, 'j> {
         if structure.closed && !object.flat {
             object.left = object.left.max(Left::Refused);
         }
-        take(&mut object.entries, structure.members);
+        // Its own members come first, wherever the flattened ones stand; those share what is left.
+        let owner = self.next_owner();
+        let own = |name: &str| structure.members.iter().any(|member| !member.flatten && member.answers_to(name));
+        for entry in object.entries.iter_mut().filter(|entry| entry.is_free() && own(&entry.name)) {
+            entry.take(owner);
+        }
         for member in structure.members {
             if self.is_settled() {
                 return;
@@ -70,15 +88,23 @@ impl<'j> Walker<'_, 'j> {
                 self.flattened(object, member, frame);
             } else {
                 object.known.push(member.name);
-                self.member(object, member, frame);
+                self.member(object, owner, member, frame);
             }
+        }
+        // A structure that others are flattened into serde reads as a map: it takes nothing away from those beside it.
+        if object.flat && structure.members.iter().any(|member| member.flatten) {
+            give_back(&mut object.entries, owner);
         }
     }
 
-    fn member(&mut self, object: &Object<'j>, member: &'static Member, frame: &Frame<'_>) {
+    fn member(&mut self, object: &Object<'j>, owner: Owner, member: &'static Member, frame: &Frame<'_>) {
         let Some(below) = self.below(object.place, frame, Step::Member(member.name)) else { return };
         let below = below.under(&member.rules);
-        let mut found = object.entries.iter().filter(|entry| member.answers_to(&entry.name)).peekable();
+        let mut found = object
+            .entries
+            .iter()
+            .filter(|entry| entry.owner == Some(owner) && member.answers_to(&entry.name))
+            .peekable();
         if found.peek().is_none() {
             self.pass_missing(object.place, member, &below);
         }
@@ -107,7 +133,7 @@ impl<'j> Walker<'_, 'j> {
         } else if takes_null {
             self.checks(member.checks, "null", place, frame);
         } else {
-            self.mistyped(place, member.shape().kind(), frame);
+            self.mistyped(place, member.shape(), frame);
         }
     }
 
@@ -148,15 +174,17 @@ impl<'j> Walker<'_, 'j> {
                 }
             }
             Kind::Structure(structure) => {
-                if optional && !object.entries.iter().any(|entry| names(structure.members, &entry.name)) {
+                if optional && !object.free().any(|entry| names(structure.members, &entry.name)) {
                     return;
                 }
                 self.structure(object, structure, frame);
             }
             Kind::Map { key, value } => {
                 object.left = Left::Open;
-                let left = object.entries.extract_if(.., |entry| !entry.taken).collect::<Vec<_>>();
-                self.map_entries(place, &left, (key(), value()), rules, frame);
+                // It sees them all and takes none away.
+                let free = object.entries.extract_if(.., |entry| entry.is_free()).collect::<Vec<_>>();
+                self.map_entries(place, &free, (key(), value()), rules, frame);
+                object.put_back(free);
             }
             Kind::Union(union) => self.union_among(object, union, frame, optional),
             Kind::Unit if !object.flat => {}
@@ -197,28 +225,15 @@ impl<'j> Walker<'_, 'j> {
     }
 }
 
-/// Marks the entries that a member answers to, flattened ones included.
-fn take(entries: &mut [Entry<'_>], members: &'static [Member]) {
-    for entry in entries.iter_mut().filter(|entry| !entry.taken) {
-        entry.taken = names(members, &entry.name);
-    }
-}
-
 /// Whether one of the members, or of those flattened into them, answers to a name.
 pub(super) fn names(members: &'static [Member], name: &str) -> bool {
-    members.iter().any(|member| match behind(member.shape()).kind() {
-        Kind::Structure(inner) if member.flatten => names(inner.members, name),
-        _ => !member.flatten && member.answers_to(name),
-    })
+    names_within(members, name, Limits::DEFAULT.depth)
 }
 
-/// The shape behind `Option`s and newtypes.
-pub(super) fn behind(mut shape: &'static Shape) -> &'static Shape {
-    loop {
-        shape = match shape.kind() {
-            Kind::Optional(inner) => inner(),
-            Kind::Newtype(member) => member.shape(),
-            _ => return shape,
-        }
-    }
+/// Members may be flattened into themselves, so only so many levels are looked at.
+fn names_within(members: &'static [Member], name: &str, levels: usize) -> bool {
+    members.iter().any(|member| match member.shape().behind().kind() {
+        Kind::Structure(inner) if member.flatten => levels > 0 && names_within(inner.members, name, levels - 1),
+        _ => !member.flatten && member.answers_to(name),
+    })
 }

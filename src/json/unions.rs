@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::path::{Frame, Step};
 use crate::shape::{Payload, Tag, Union, Variant};
 
-use super::containers::Entry;
+use super::containers::{Entry, give_back};
 use super::objects::Object;
 use super::suggest;
 use super::tape::{Place, Token};
@@ -77,9 +77,12 @@ impl<'j> Walker<'_, 'j> {
         match union.tag {
             Tag::External => self.variant_among(object, union, frame, optional),
             Tag::Internal(tag) => {
+                let owner = self.next_owner();
                 if let Some(variant) = self.tagged(object, union, tag, frame, optional) {
                     self.beside_its_tag(object, variant, frame);
                 }
+                // serde reads it as a map: it takes nothing away from those beside it.
+                give_back(&mut object.entries, owner);
             }
             Tag::Adjacent { tag, content } => {
                 if let Some(variant) = self.tagged(object, union, tag, frame, optional) {
@@ -92,10 +95,11 @@ impl<'j> Walker<'_, 'j> {
 
     /// `"Variant": …` among others; serde takes the first.
     fn variant_among(&mut self, object: &mut Object<'j>, union: &'static Union, frame: &Frame<'_>, optional: bool) {
-        let mut left = object.entries.iter_mut().filter(|entry| !entry.taken);
-        let found = left.find_map(|entry| variant_of(union, &entry.name).map(|variant| (entry, variant)));
+        let owner = self.next_owner();
+        let mut free = object.entries.iter_mut().filter(|entry| entry.is_free());
+        let found = free.find_map(|entry| variant_of(union, &entry.name).map(|variant| (entry, variant)));
         if let Some((entry, variant)) = found {
-            entry.taken = true;
+            entry.take(owner);
             let value = entry.value;
             self.hide(entry.key, frame);
             self.chosen(value, variant, frame);
@@ -147,8 +151,9 @@ impl<'j> Walker<'_, 'j> {
     /// Takes the entry of a name, which may stand there once.
     fn only<'o>(&mut self, object: &'o mut Object<'j>, name: &str, frame: &Frame<'_>) -> Option<&'o Entry<'j>> {
         let mut first = None;
-        for entry in object.entries.iter_mut().filter(|entry| !entry.taken && entry.name == name) {
-            entry.taken = true;
+        let owner = self.next_owner();
+        for entry in object.entries.iter_mut().filter(|entry| entry.is_free() && entry.name == name) {
+            entry.take(owner);
             if first.is_some() {
                 self.found(entry.key, frame, Fault::DuplicateMember);
             } else {
@@ -222,7 +227,9 @@ impl<'j> Walker<'_, 'j> {
 
     fn untagged(&mut self, place: Place, variant: &'static Variant, union: &'static Union, frame: &Frame<'_>) {
         if !variant.unknown {
-            self.payload(place, &variant.payload, frame);
+            if let Some(below) = self.below(place, frame, Step::Inline) {
+                self.payload(place, &variant.payload, &below);
+            }
         } else if let Some(name) = self.string(place) {
             self.found_with(place, frame, Fault::Enum { values: &union.names }, || name);
         }

@@ -19,6 +19,7 @@ use crate::rules::{Number, Rules};
 use crate::shape::{Check, Integer, Kind, Shape};
 use crate::violation::{Class, Code, Location, Violation};
 
+use super::containers::Owner;
 use super::fits::Question;
 use super::merge::{self, Sets};
 use super::refusal::{self, Aim};
@@ -102,6 +103,8 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) answers: BTreeMap<Question, bool>,
     /// How deep such a question leads right now.
     pub(super) asking: usize,
+    /// How many have taken entries of objects.
+    pub(super) owners: Owner,
 }
 
 impl<'w, 'j> Walker<'w, 'j> {
@@ -117,6 +120,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             sets: Sets::default(),
             answers: BTreeMap::new(),
             asking: 0,
+            owners: 0,
         }
     }
 
@@ -170,15 +174,15 @@ impl<'w, 'j> Walker<'w, 'j> {
             }
             (Kind::Enum(set), Token::String) => self.enumeration(place, set, rules, frame),
             (Kind::Union(union), _) => self.union(place, union, frame),
-            (kind, _) => self.mistyped(place, kind, frame),
+            _ => self.mistyped(place, shape, frame),
         }
         self.own_checks(shape, place, frame);
     }
 
     /// The value is of the wrong type.
-    pub(super) fn mistyped(&mut self, place: Place, kind: &Kind, frame: &Frame<'_>) {
+    pub(super) fn mistyped(&mut self, place: Place, shape: &'static Shape, frame: &Frame<'_>) {
         let found = describe(self.tape.token(place));
-        self.wrong(place, expected(kind), found, frame);
+        self.wrong(place, expected(shape.behind().kind()), found, frame);
     }
 
     /// The value is not what is expected.
@@ -382,7 +386,7 @@ fn expected(kind: &Kind) -> &'static str {
         Kind::List(_) | Kind::Tuple(_) => "an array",
         Kind::Map { .. } | Kind::Structure(_) | Kind::Union(_) => "an object",
         Kind::Opaque | Kind::Converted(_) => "anything",
-        Kind::Optional(inner) => expected(inner().kind()),
-        Kind::Newtype(member) => expected(member.shape().kind()),
+        // Only what goes round in a circle has these still.
+        Kind::Optional(_) | Kind::Newtype(_) => "another value",
     }
 }

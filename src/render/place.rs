@@ -7,6 +7,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::graph::in_place;
 use crate::path::tokens;
 use crate::rules::Rules;
 use crate::shape::{Kind, Member, Payload, Shape, Structure, Tag, Union, Variant};
@@ -37,7 +38,7 @@ pub(super) struct Place {
 /// `None` where the shape has no such place: an unknown member.
 pub(super) fn find(shape: &'static Shape, pointer: &str, key: bool) -> Option<Place> {
     let tokens: Vec<Cow<'_, str>> = tokens(pointer).collect();
-    let mut search = Search { tokens: &tokens, key, segments: Vec::with_capacity(tokens.len()) };
+    let mut search = Search { tokens: &tokens, key, segments: Vec::new(), seen: Vec::new() };
     let (shape, rules) = search.value(shape, &Rules::NONE, 0)?;
     Some(Place { shape, rules, segments: search.segments })
 }
@@ -50,17 +51,11 @@ pub(super) fn guess(pointer: &str) -> Vec<Segment> {
 }
 
 /// The shape behind `Option`s and newtypes, and the rules that hold there.
-pub(super) fn behind(mut shape: &'static Shape, mut rules: Rules) -> (&'static Shape, Rules) {
-    loop {
-        match shape.kind() {
-            Kind::Optional(inner) => shape = inner(),
-            Kind::Newtype(member) => {
-                rules = rules.over(member.rule_set());
-                shape = member.shape();
-            }
-            _ => return (shape, rules),
-        }
-    }
+pub(super) fn behind(shape: &'static Shape, rules: Rules) -> (&'static Shape, Rules) {
+    in_place(shape, Shape::kind).fold((shape, rules), |(_, rules), shape| match shape.kind() {
+        Kind::Newtype(member) => (shape, rules.over(member.rule_set())),
+        _ => (shape, rules),
+    })
 }
 
 type Found = Option<(&'static Shape, Rules)>;
@@ -71,12 +66,20 @@ struct Search<'t> {
     tokens: &'t [Cow<'t, str>],
     key: bool,
     segments: Vec<Segment>,
+    /// The shapes that were looked into, each with the number of the step: again they lead nowhere. Without this, types
+    /// that refer to themselves would lead round in a circle, or twice as often with every step.
+    seen: Vec<(*const Shape, usize)>,
 }
 
 impl Search<'_> {
     fn value(&mut self, shape: &'static Shape, rules: &Rules, at: usize) -> Found {
         let (shape, rules) = behind(shape, *rules);
         let Some(token) = self.tokens.get(at) else { return Some((shape, rules)) };
+        let question = (core::ptr::from_ref(shape), at);
+        if self.seen.contains(&question) {
+            return None;
+        }
+        self.seen.push(question);
         let none = &Rules::NONE;
         match shape.kind() {
             Kind::Structure(structure) => self.structure(structure, at),
@@ -131,7 +134,8 @@ impl Search<'_> {
             let segment = || Segment::Member(content.into());
             return union.variants.iter().find_map(|variant| self.step(segment(), |it| it.variant(variant, at + 1)));
         }
-        union.variants.iter().find_map(|variant| self.variant(variant, at))
+        let in_place = |variant: &&Variant| matches!(union.tag, Tag::Internal(_)) || union.tells_by_content(variant);
+        union.variants.iter().filter(in_place).find_map(|variant| self.variant(variant, at))
     }
 
     fn variant(&mut self, variant: &'static Variant, at: usize) -> Found {

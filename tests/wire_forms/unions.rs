@@ -207,3 +207,78 @@ fn without_a_tag_and_recursive() {
         expect::<Tree>(&tree(101, leaf), &[&format!("{} type", "/left".repeat(101))]);
     }
 }
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Endless(Option<Box<Self>>);
+
+#[derive(Debug, Deserialize, GlueValidate)]
+enum Half {
+    Tagged(u8),
+    #[serde(untagged)]
+    Itself(Box<Self>),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(tag = "t")]
+enum Beside {
+    Itself(Box<Self>),
+    Sized(Inner),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(tag = "t", content = "c")]
+enum Chain {
+    Itself(Box<Self>),
+    Size(#[range(max = 9)] u8),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Flattened {
+    #[serde(flatten)]
+    itself: Option<Box<Self>>,
+    #[len(max = 1)]
+    text: Option<String>,
+}
+
+/// What stands in its own place has no end: every walk over such a shape and every rendering has one.
+#[test]
+fn types_in_their_own_place() {
+    fn codes<T: GlueValidate>(text: &str) -> Vec<String> {
+        let Err(report) = glue_validate::json::Options::new().keep_values(true).check::<T>(text.as_bytes()) else {
+            return vec![];
+        };
+        let wording = glue_validate::render::aws::Wording::new(T::shape()).text(text).message(&report);
+        assert!(!wording.is_empty() && !glue_validate::render::smithy::body(&report).is_empty());
+        assert!(glue_validate::json::sensitive_spans(T::shape(), text).is_empty());
+        report.iter().map(|it| format!("{} {}", it.path(), it.code())).collect()
+    }
+    assert_eq!(codes::<Endless>("null"), [""; 0]);
+    assert_eq!(codes::<Endless>("1"), [" too_deep"]);
+    assert_eq!(codes::<Half>(r#"{"Tagged": 1}"#), [""; 0]);
+    assert_eq!(codes::<Half>("null"), [" too_deep"]);
+    assert_eq!(codes::<Beside>(r#"{"t": "Itself"}"#), ["/t required"]);
+    assert_eq!(codes::<Beside>("{}"), ["/t required"]);
+    assert_eq!(codes::<Chain>(r#"{"x": 1}"#), ["/t required"]);
+    assert_eq!(codes::<Chain>(r#"{"t": "Itself", "c": {"t": "Size", "c": 10}}"#), ["/c/c range"]);
+    assert_eq!(codes::<Flattened>(r#"{"text": "ab"}"#).first().map(|it| &**it), Some("/text length"));
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "it is only read")]
+enum OrNull {
+    Number(u8),
+    Nothing(Option<u8>),
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[allow(dead_code, reason = "it is only read")]
+struct WithNull {
+    it: OrNull,
+}
+
+#[test]
+fn a_variant_that_takes_null() {
+    expect::<WithNull>(r#"{"it": null}"#, &[]);
+    expect::<WithNull>("{}", &["/it required"]);
+}
