@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::{Expr, PathArguments, Type, TypePath};
 
 /// A stretch of source, from the start of one token to the end of another. Stable Rust cannot join two spans, but
 /// rustc does so itself for a macro call whose first and last token have different ones.
@@ -23,6 +24,31 @@ impl Extent {
         let mut start_end = None;
         walk(tokens.to_token_stream(), &mut start_end);
         start_end.unwrap_or_else(|| Span::call_site().into())
+    }
+
+    /// All of an expression. Most are literals, whose tokens need not be made for it.
+    pub(crate) fn of_expr(value: &Expr) -> Self {
+        match value {
+            Expr::Lit(literal) if literal.attrs.is_empty() => literal.lit.span().into(),
+            _ => Self::of(value),
+        }
+    }
+
+    /// All of a type. Most are paths, whose tokens need not be made for it.
+    pub(crate) fn of_type(ty: &Type) -> Self {
+        if let Type::Path(TypePath { qself: None, path, .. }) = ty
+            && path.leading_colon.is_none()
+            && let (Some(first), Some(last)) = (path.segments.first(), path.segments.last())
+        {
+            match &last.arguments {
+                PathArguments::None => return Self::between(first.ident.span(), last.ident.span()),
+                PathArguments::AngleBracketed(list) => {
+                    return Self::between(first.ident.span(), list.gt_token.spans[0]);
+                }
+                PathArguments::Parenthesized(_) => {}
+            }
+        }
+        Self::of(ty)
     }
 
     /// A span for generated code that errors shall be reported at, with the hygiene of the derive.

@@ -1,5 +1,7 @@
 //! The way to the runtime crate, under whichever name its user has it.
 
+use std::sync::OnceLock;
+
 use proc_macro_crate::{FoundCrate, crate_name};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -7,7 +9,10 @@ use quote::quote;
 /// Finds it: first among the arguments of the compiler that runs this macro, which costs nothing; where they do not
 /// say (rust-analyzer), in the manifest.
 pub(crate) fn find() -> TokenStream {
-    let name = from_arguments(std::env::args()).or_else(from_manifest).unwrap_or_else(|| "glue_validate".to_owned());
+    // A compiler has one list of arguments, and many types.
+    static ARGUMENTS: OnceLock<Option<String>> = OnceLock::new();
+    let named = ARGUMENTS.get_or_init(|| from_arguments(std::env::args())).clone();
+    let name = named.or_else(from_manifest).unwrap_or_else(|| "glue_validate".to_owned());
     let name = Ident::new(&name, Span::call_site());
     quote!(::#name)
 }

@@ -233,7 +233,7 @@ pub(crate) fn text(value: &impl ToTokens) -> String {
 
 /// One bound: a literal is read here, any other expression is left to const evaluation.
 fn bound(value: &Expr, of: Of, errors: &Errors) -> Option<Bound> {
-    let extent = Extent::of(value);
+    let extent = Extent::of_expr(value);
     let written = text(value);
     // Parentheses would be superfluous where the bound is put to use.
     let value = strip(value);

@@ -55,7 +55,7 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
     let wire = own.rename.or(serde.rename).or(derived).unwrap_or_else(|| at.to_string());
     Field {
         member: field.ident.map_or_else(|| Member::Unnamed(Index::from(at)), Member::Named),
-        ty_extent: Extent::of(&field.ty),
+        ty_extent: Extent::of_type(&field.ty),
         ty: field.ty,
         wire,
         aliases: serde.aliases,
@@ -122,7 +122,7 @@ pub(crate) fn rename(rule: &RawRule, times: usize, errors: &Errors) -> Option<St
     let name = serde::string(value);
     if name.is_none() {
         let message = format!("a name on the wire is a string; write `rename = \"{}\"`", bounds::text(value));
-        errors.at(Extent::of(value), message);
+        errors.at(Extent::of_expr(value), message);
     }
     name
 }

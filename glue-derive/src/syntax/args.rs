@@ -7,7 +7,7 @@ use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Lit, Token, token};
+use syn::{Expr, ExprLit, Lit, Token, token};
 
 use crate::errors::{Errors, Extent};
 
@@ -36,10 +36,10 @@ pub(crate) enum Arg {
 impl Arg {
     pub(crate) fn extent(&self) -> Extent {
         match self {
-            Self::Named { name, value } => Extent::between(name.span(), Extent::of(value)),
+            Self::Named { name, value } => Extent::between(name.span(), Extent::of_expr(value)),
             Self::Word(name) => name.span().into(),
             Self::Call { name, group } => Extent::between(name.span(), group.span()),
-            Self::Value(value) => Extent::of(value),
+            Self::Value(value) => Extent::of_expr(value),
         }
     }
 }
@@ -143,7 +143,7 @@ fn entry(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Op
         return Err(input.error("nothing stands before this `,`; remove it"));
     }
     if !input.peek(Ident::peek_any) || input.peek2(Token![::]) {
-        return input.parse().map(Arg::Value).map(Some);
+        return value(input).map(Arg::Value).map(Some);
     }
     let ahead = input.fork();
     let name = ahead.call(Ident::parse_any)?;
@@ -237,8 +237,21 @@ fn named(name: Ident, input: ParseStream<'_>, owner: &str, errors: &Errors) -> s
         errors.at(equals.spans[0], format!("expected a value after `{name} =`"));
         return Ok(None);
     }
-    let value = input.parse()?;
+    let value = value(input)?;
     Ok(Some(Arg::Named { name, value }))
+}
+
+/// A value. Most are literals, and syn would ask dozens of other questions first.
+fn value(input: ParseStream<'_>) -> syn::Result<Expr> {
+    let ahead = input.fork();
+    let lit = if input.peek(Lit) && !input.peek(Token![-]) { ahead.parse().ok() } else { None };
+    match lit {
+        Some(lit) if ahead.is_empty() || ahead.peek(Token![,]) => {
+            input.advance_to(&ahead);
+            Ok(Expr::Lit(ExprLit { attrs: Vec::new(), lit }))
+        }
+        _ => input.parse(),
+    }
 }
 
 /// `name(…)` where nothing goes on behind it as an expression would. Whether that is a nested rule or a call of a constant function is
