@@ -217,6 +217,10 @@ pub fn from_slice<'de, T: Deserialize<'de> + GlueValidate>(json: &'de [u8]) -> R
 
 /// Like [`from_slice`], for a text that is known to be UTF-8.
 ///
+/// The time it takes is linear in the text, with one exception that is serde's: where two variants of a union without a tag
+/// lead back to the union, reading a *valid* value may take twice as long with each level of nesting. Give such a union
+/// a tag, or put the variant first that most values are. What is invalid is refused before serde reads it.
+///
 /// # Errors
 /// As `from_slice`.
 pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(json: &'de str) -> Result<Valid<T>, Report> {
