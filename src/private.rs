@@ -23,19 +23,32 @@ use crate::checker::Sink;
 use crate::fault::Fault;
 use crate::path::Step;
 
+// Each call in a constant costs the compiler more than most of what else stands there, so the most frequent chains of
+// calls are one.
+
+/// A member under its name on the wire, with rules.
+pub const fn ruled(name: &'static str, shape: ShapeRef, rules: Rules) -> Member {
+    Member::new(name, shape).rules(rules)
+}
+
 /// A length of `min` to `max` characters.
-pub const fn between(min: u64, max: u64) -> Length {
-    Length::chars(Some(min), Some(max))
+pub const fn between(min: u64, max: u64) -> Rules {
+    Rules::NONE.len(Length::chars(Some(min), Some(max)))
 }
 
 /// A length of `min` characters or more.
-pub const fn at_least(min: u64) -> Length {
-    Length::chars(Some(min), None)
+pub const fn at_least(min: u64) -> Rules {
+    Rules::NONE.len(Length::chars(Some(min), None))
 }
 
 /// A length of `max` characters or less.
-pub const fn no_more_than(max: u64) -> Length {
-    Length::chars(None, Some(max))
+pub const fn no_more_than(max: u64) -> Rules {
+    Rules::NONE.len(Length::chars(None, Some(max)))
+}
+
+/// Any length.
+pub const fn of_any_length() -> Rules {
+    Rules::NONE.len(Length::chars(None, None))
 }
 
 /// What the derive implements beside [`GlueValidate`]: shape and check in one function, since rustc shows an error about a

@@ -50,6 +50,16 @@ impl Rules {
         Self { length: Some(length), ..self }
     }
 
+    /// Counts the length in another unit.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn unit(self, unit: Unit) -> Self {
+        match self.length {
+            Some(length) => self.len(length.unit(unit)),
+            None => self,
+        }
+    }
+
     /// Adds a range of numbers, both ends included.
     #[must_use]
     pub const fn range(self, min: Option<Number>, max: Option<Number>) -> Self {

@@ -8,7 +8,7 @@ use super::{Cx, generics};
 use crate::errors::Extent;
 use crate::model::{Bound, BoundValue, Bounds, Length, OneOf, Pattern, PatternSource, Unit};
 
-/// The bounds of a length, as a `Length` in characters.
+/// The rules that a length in characters begins.
 pub(super) fn length(
     cx: &Cx<'_>,
     length: &Length,
@@ -43,7 +43,7 @@ pub(super) fn length(
         (Some(min), Some(max)) => quote!(__glue::between(#min, #max)),
         (Some(min), None) => quote!(__glue::at_least(#min)),
         (None, Some(max)) => quote!(__glue::no_more_than(#max)),
-        (None, None) => quote!(__glue::Length::chars(__glue::None, __glue::None)),
+        (None, None) => quote!(__glue::of_any_length()),
     }
 }
 

@@ -14,9 +14,8 @@ pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
 
 fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream> {
     fits::ask(cx, place, rules);
-    let mut calls = TokenStream::new();
     let pattern = rules.pattern.as_ref().map(|rule| pattern(cx, rule));
-    if let Some(length) = &rules.length {
+    let length = rules.length.as_ref().map(|length| {
         let pattern = rules.pattern.as_ref().zip(pattern.as_ref());
         let bounds = demand::length(cx, length, pattern, rules.one_of.as_ref());
         let unit = length.unit.map(|(unit, _)| match unit {
@@ -24,8 +23,9 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
             Unit::Bytes => quote!(.unit(__glue::Unit::Bytes)),
             Unit::Utf16 => quote!(.unit(__glue::Unit::Utf16)),
         });
-        calls.extend(quote!(.len(#bounds #unit)));
-    }
+        quote!(#bounds #unit)
+    });
+    let mut calls = TokenStream::new();
     if let Some(range) = &rules.range {
         let (min, max) = range::ends(cx, place, range);
         calls.extend(quote!(.range(#min, #max)));
@@ -53,7 +53,11 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
             calls.extend(inner(cx, &place.inner(step, owner), nested, name));
         }
     }
-    (!calls.is_empty()).then(|| quote!(__glue::Rules::NONE #calls))
+    match length {
+        Some(length) => Some(quote!(#length #calls)),
+        None if calls.is_empty() => None,
+        None => Some(quote!(__glue::Rules::NONE #calls)),
+    }
 }
 
 fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<TokenStream> {

@@ -68,11 +68,15 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
     };
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
-    let rules = rules::of_field(cx, field).map(|rules| quote!(.rules(#rules)));
+    let member = if let Some(rules) = rules::of_field(cx, field) {
+        quote!(__glue::ruled(#name, #shape, #rules))
+    } else {
+        quote!(__glue::Member::new(#name, #shape))
+    };
     let checks = checks::of_field(cx, field).map(|checks| quote!(.checks(const { #checks })));
     let flattened = field.flatten.then(|| quote!(.flattened()));
     let defaulted = field.defaulted.then(|| quote!(.defaulted()));
-    quote!(__glue::Member::new(#name, #shape) #aliases #rules #checks #flattened #defaulted)
+    quote!(#member #aliases #checks #flattened #defaulted)
 }
 
 /// The values that messages list, and those that they do not.

@@ -20,30 +20,23 @@ const _: () = {
                         name: "Request",
                         kind: __glue::Kind::Structure(__glue::Structure {
                             members: &[
-                                __glue::Member::new(
-                                        "name",
-                                        <String as __glue::GlueValidate>::shape,
-                                    )
-                                    .rules(
-                                        __glue::Rules::NONE.len(__glue::between(1u64, __GLUE_0)),
-                                    ),
-                                __glue::Member::new(
-                                        "Tags",
-                                        <Option<
-                                            BTreeMap<String, u8>,
-                                        > as __glue::GlueValidate>::shape,
-                                    )
-                                    .rules(
-                                        __glue::Rules::NONE
-                                            .len(__glue::no_more_than(50u64))
-                                            .key(const {
-                                                &__glue::Rules::NONE.len(__glue::between(1u64, 128u64))
-                                            })
-                                            .value(const {
-                                                &__glue::Rules::NONE
-                                                    .range(__glue::Some(__glue::Number::Int(1)), __glue::None)
-                                            }),
-                                    ),
+                                __glue::ruled(
+                                    "name",
+                                    <String as __glue::GlueValidate>::shape,
+                                    __glue::between(1u64, __GLUE_0),
+                                ),
+                                __glue::ruled(
+                                    "Tags",
+                                    <Option<
+                                        BTreeMap<String, u8>,
+                                    > as __glue::GlueValidate>::shape,
+                                    __glue::no_more_than(50u64)
+                                        .key(const { &__glue::between(1u64, 128u64) })
+                                        .value(const {
+                                            &__glue::Rules::NONE
+                                                .range(__glue::Some(__glue::Number::Int(1)), __glue::None)
+                                        }),
+                                ),
                                 __glue::Member::new(
                                         "inner",
                                         <Inner as __glue::GlueValidate>::shape,
