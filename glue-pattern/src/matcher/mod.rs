@@ -35,24 +35,27 @@ pub enum Plan<'a> {
 impl Plan<'_> {
     #[inline]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        // Most patterns are scans, and most texts short: that much is worth having at the place of the call.
-        matches!(self, Plan::Scan(scan) if scan.accepts_at_once(text)) || self.decide(text)
+        // Most patterns are scans, and most texts short: what these need is worth having at the place of the call. So few cases as at
+        // each step here are told apart without a table of jumps.
+        if let Plan::Scan(scan) = self { scan.is_match(text) } else { self.decide(text) }
     }
 
     #[inline]
     fn decide(&self, text: &str) -> bool {
         match self {
-            Plan::Scan(scan) => scan.is_match(text),
             Plan::Segments(segments) => segments.is_match(text),
             Plan::Fixed(fixed) => fixed.is_match(text),
-            Plan::Table(table) => table.is_match(text),
-            Plan::Counted(counted) => counted.is_match(text),
-            Plan::All(plans) => all(plans, text),
+            slower => slower.decide_slowly(text),
         }
     }
-}
 
-#[inline(never)]
-fn all(plans: &[Plan<'_>], text: &str) -> bool {
-    plans.iter().all(|plan| plan.is_match(text))
+    #[inline(never)]
+    fn decide_slowly(&self, text: &str) -> bool {
+        match self {
+            Plan::Table(table) => table.is_match(text),
+            Plan::Counted(counted) => counted.is_match(text),
+            Plan::All(plans) => plans.iter().all(|plan| plan.is_match(text)),
+            faster => faster.is_match(text),
+        }
+    }
 }

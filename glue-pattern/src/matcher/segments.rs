@@ -13,15 +13,13 @@ pub struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Whether the text is accepted, if a glance tells. No is not an answer.
     #[inline]
-    pub(crate) fn accepts_at_once(&self, text: &str) -> bool {
-        self.min <= 1 && self.max == u32::MAX && self.class.holds_at_once(text.as_bytes())
-    }
-
-    #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        fits(text.as_bytes(), text.len(), self.min, self.max) && self.class.holds_all(text, text.as_bytes())
+        let Scan { class, min, max } = self;
+        let bytes = text.as_bytes();
+        // Most texts are short and most numbers any.
+        *min <= 1 && *max == u32::MAX && class.holds_at_once(bytes)
+            || fits(bytes, bytes.len(), *min, *max) && class.holds_all(text, bytes)
     }
 }
 
