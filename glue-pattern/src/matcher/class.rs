@@ -6,6 +6,8 @@
 //! are common (EF begins fullwidth punctuation). What a block leaves open is looked up byte by byte, and only where a character begins
 //! that may or may not be in the class, the character is decoded.
 
+use core::array;
+
 use super::lanes::{LANES, Lanes, Range};
 
 /// A class of characters.
@@ -72,13 +74,17 @@ impl Class<'_> {
         self.runs.is_empty() && !self.ranges.is_empty()
     }
 
+    /// Whether most texts lie in the widest range: it is half of what is printable.
+    #[inline]
+    fn is_wide(&self) -> bool {
+        self.widest[LANES] >= 0x30
+    }
+
     /// Whether all bytes, if there are not many, are fine at a glance. No is not an answer.
     #[inline]
     pub(crate) fn holds_at_once(&self, bytes: &[u8]) -> bool {
-        // Half of what is printable: most texts lie in so wide a range. Where it is narrower, the test mostly fails.
-        let is_wide = self.widest[LANES] >= 0x30;
         let only_widest = Class { ranges: self.widest, pairs: &[], ..*self };
-        is_wide && (1..=BLOCK).contains(&bytes.len()) && only_widest.lie_in(bytes)
+        self.is_wide() && (1..=BLOCK).contains(&bytes.len()) && only_widest.lie_in(bytes)
     }
 
     /// The length of the run of characters of the class that `rest` begins with, the last bytes of `text`.
@@ -204,8 +210,8 @@ impl Class<'_> {
             } else {
                 return at;
             };
-            let next = [Lanes::at(bytes, at - skipped + 1).unwrap_or(lanes.behind())];
-            let [far] = self.doubts([lanes], next);
+            let next = Lanes::at(bytes, at - skipped + 1).unwrap_or(lanes.behind());
+            let [far] = self.doubts([lanes], [next]);
             let mask = far.mask() >> skipped;
             if mask != 0 {
                 return at + mask.trailing_zeros() as usize;
@@ -217,17 +223,13 @@ impl Class<'_> {
 
     /// The end of the whole blocks from `from` on all of whose bytes are surely fine.
     fn blocks_end(&self, bytes: &[u8], from: usize) -> usize {
-        let mut misses = 0u32;
+        let mut misses = if self.is_wide() { 0 } else { 2u32 };
         let mut at = from;
-        // One byte more than a block, since pairs begin in one and may end behind it.
-        while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<{ BLOCK + 1 }>) {
-            let lanes = |at| Lanes::at(block, at).unwrap_or_else(Lanes::far);
-            let all = [lanes(0), lanes(16), lanes(32), lanes(48)];
+        while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
             // Most blocks of most texts lie in the widest range alone; where two in a row do not, that is not tried again.
-            let [a, b, c, d] = all.map(|lanes| lanes.outside(self.widest));
-            if misses < 2 && a.or(b).or(c.or(d)).is_zero() {
+            if misses < 2 && are_zero(lanes(block, 0).map(|lanes| lanes.outside(self.widest))) {
                 misses = 0;
-            } else if self.are_fine(all, [lanes(1), lanes(17), lanes(33), lanes(49)]) {
+            } else if self.holds_block(block) {
                 misses += 1;
             } else {
                 break;
@@ -237,38 +239,84 @@ impl Class<'_> {
         at
     }
 
+    /// Whether all bytes of a block are surely fine. Apart from the loop over the blocks, whose lanes thus stay in registers.
+    #[inline(never)]
+    fn holds_block(&self, block: &Block) -> bool {
+        are_zero(self.distances(lanes(block, 0))) && self.lacks_pairs(block)
+    }
+
+    /// Whether no pair begins in a block.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
+    fn lacks_pairs(&self, block: &Block) -> bool {
+        self.pairs().iter().all(|[first, second]| {
+            let firsts = lanes(block, 0).map(|lanes| lanes.outside(first));
+            // Most texts do without even the first bytes.
+            lack_zeros(firsts) || {
+                let seconds = lanes(block, 1).map(|lanes| lanes.outside(second));
+                lack_zeros(array::from_fn(|at| firsts[at].or(seconds[at])))
+            }
+        })
+    }
+
     /// Whether all bytes are surely fine; `next` has those behind them.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn are_fine<const L: usize>(&self, lanes: [Lanes; L], next: [Lanes; L]) -> bool {
-        let mut any = Lanes::new(&[0; LANES]);
-        for far in self.doubts(lanes, next) {
-            any = any.or(far);
-        }
-        any.is_zero()
+        are_zero(self.doubts(lanes, next))
     }
 
     /// 0 in each lane whose byte is surely fine; `next` has the bytes behind them.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn doubts<const L: usize>(&self, lanes: [Lanes; L], next: [Lanes; L]) -> [Lanes; L] {
-        // Straight lines for the usual numbers of ranges.
-        let ranges: &[Range] = self.ranges.as_chunks().0;
-        let mut far = match ranges {
-            [a] => nearest(lanes, [a]),
-            [a, b] => nearest(lanes, [a, b]),
-            [a, b, c] => nearest(lanes, [a, b, c]),
-            [a, b, c, d] => nearest(lanes, [a, b, c, d]),
-            [a, b, c, d, last] => nearest(lanes, [a, b, c, d, last]),
-            more => nearest(lanes, more),
-        };
-        for [first, second] in self.pairs.as_chunks().0.as_chunks().0 {
+        let mut far = self.distances(lanes);
+        for [first, second] in self.pairs() {
             for ((far, lanes), next) in far.iter_mut().zip(lanes).zip(next) {
                 *far = far.or(lanes.outside(first).or(next.outside(second)).zeros());
             }
         }
         far
     }
+
+    /// The distance of each byte to the nearest of the ranges.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
+    fn distances<const L: usize>(&self, lanes: [Lanes; L]) -> [Lanes; L] {
+        // Straight lines for the usual numbers of ranges.
+        let ranges: &[Range] = self.ranges.as_chunks().0;
+        match ranges {
+            [a] => nearest(lanes, [a]),
+            [a, b] => nearest(lanes, [a, b]),
+            [a, b, c] => nearest(lanes, [a, b, c]),
+            [a, b, c, d] => nearest(lanes, [a, b, c, d]),
+            [a, b, c, d, last] => nearest(lanes, [a, b, c, d, last]),
+            more => nearest(lanes, more),
+        }
+    }
+
+    #[inline]
+    fn pairs(&self) -> &[[Range; 2]] {
+        self.pairs.as_chunks().0.as_chunks().0
+    }
+}
+
+/// The bytes of a block from `from` on, which is 0 or 1.
+#[inline]
+fn lanes(block: &Block, from: usize) -> [Lanes; 4] {
+    [0, 16, 32, 48].map(|at| Lanes::at(block, at + from).unwrap_or_else(Lanes::far))
+}
+
+/// Whether every lane is 0.
+#[inline]
+fn are_zero<const L: usize>(lanes: [Lanes; L]) -> bool {
+    lanes.into_iter().fold(Lanes::new(&[0; LANES]), Lanes::or).is_zero()
+}
+
+/// Whether no lane is 0.
+#[inline]
+fn lack_zeros(lanes: [Lanes; 4]) -> bool {
+    !lanes.into_iter().fold(Lanes::far(), Lanes::min).has_zero()
 }
 
 /// The distance of each byte to the nearest of some ranges.
@@ -288,3 +336,5 @@ fn nearest<'a, const L: usize>(lanes: [Lanes; L], ranges: impl IntoIterator<Item
 const SHORT: usize = 8;
 /// Four times the lanes: enough work to hide the tests between.
 const BLOCK: usize = 4 * LANES;
+/// A block and one byte more, since pairs begin in one and may end behind it.
+type Block = [u8; BLOCK + 1];

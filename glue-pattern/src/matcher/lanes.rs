@@ -59,6 +59,12 @@ impl Lanes {
         }
     }
 
+    /// Whether some lane is 0.
+    #[inline]
+    pub(super) fn has_zero(self) -> bool {
+        self.mask() != 0xFFFF
+    }
+
     /// Whether all lanes are 0.
     #[inline]
     pub(super) fn is_zero(self) -> bool {
