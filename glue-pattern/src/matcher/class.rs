@@ -93,11 +93,11 @@ impl Class<'_> {
     pub(crate) fn run(&self, text: &str, rest: &[u8]) -> usize {
         let is_out = |at: usize| rest.get(at).is_none_or(|&byte| self.bytes[usize::from(byte)] == Self::OUT);
         // Many runs are empty, and few are long.
+        if is_out(0) {
+            return 0;
+        }
         let mut end = 0;
-        while !is_out(end) {
-            let Some(lanes) = Lanes::at(rest, end).filter(|_| end < BLOCK) else {
-                return self.long_run(text, rest, end);
-            };
+        while let Some(lanes) = Lanes::at(rest, end).filter(|_| end < BLOCK) {
             let [far] = self.doubts([lanes], [lanes.behind()]);
             let mask = far.mask();
             if mask != 0 {
@@ -107,7 +107,9 @@ impl Class<'_> {
             // Where pairs matter, the last byte is tested again, with the one behind it.
             end += LANES - usize::from(!self.pairs.is_empty());
         }
-        end
+        let is_fine = |&&byte: &&u8| self.bytes[usize::from(byte)] == Self::FINE;
+        end += rest.iter().skip(end).take(LANES).take_while(is_fine).count();
+        if is_out(end) { end } else { self.long_run(text, rest, end) }
     }
 
     /// The same, all bytes before `at` being of the run.

@@ -66,45 +66,45 @@ pub struct Segments<'a> {
 impl Segments<'_> {
     #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        let Some((last, steps)) = self.steps.split_last() else { return text.is_empty() };
         let mut rest = text.as_bytes();
-        for step in steps {
-            let Some(behind) = step.strip(text, rest) else { return false };
+        let mut steps = self.steps.iter();
+        while let Some(step) = steps.next() {
+            let length = match step {
+                Step::Literal(literal) => begins_with(rest, literal).then_some(literal.len()),
+                // What is left is the run or it is not: no need to find out where it ends.
+                Step::Run(scan) if steps.as_slice().is_empty() => return scan.is_rest(text, rest),
+                Step::Run(scan) => scan.length(text, rest),
+                Step::Exactly(class, count) => exactly(class, text, rest, *count),
+            };
+            let Some(behind) = length.and_then(|length| rest.get(length..)) else { return false };
             rest = behind;
         }
-        match last {
-            // What is left is the run or it is not: no need to find out where it ends.
-            Step::Run(Scan { class, min, max }) => {
-                fits(rest, rest.len(), *min, *max) && (class.holds_at_once(rest) || class.holds_all(text, rest))
-            }
-            step => step.strip(text, rest).is_some_and(<[u8]>::is_empty),
-        }
+        rest.is_empty()
     }
 }
 
-impl Step<'_> {
-    /// What is behind the step in `rest`, the last bytes of `text`.
+impl Scan<'_> {
+    /// Whether `rest`, the last bytes of `text`, is accepted.
+    #[inline]
+    fn is_rest(&self, text: &str, rest: &[u8]) -> bool {
+        let Scan { class, min, max } = self;
+        fits(rest, rest.len(), *min, *max) && (class.holds_at_once(rest) || class.holds_all(text, rest))
+    }
+
+    /// The length of the longest run that `rest`, the last bytes of `text`, begins with, if it is of so many characters.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "the loop over the steps is as hot as this")]
-    fn strip<'t>(&self, text: &'t str, rest: &'t [u8]) -> Option<&'t [u8]> {
-        match self {
-            Step::Literal(literal) => {
-                let (head, behind) = rest.split_at_checked(literal.len())?;
-                are_equal(head, literal).then_some(behind)
-            }
-            Step::Run(Scan { class, min, max }) => {
-                let length = class.run(text, rest);
-                if fits(rest, length, *min, *max) { rest.get(length..) } else { None }
-            }
-            Step::Exactly(class, count) => exactly(class, text, rest, *count),
-        }
+    fn length(&self, text: &str, rest: &[u8]) -> Option<usize> {
+        let Scan { class, min, max } = self;
+        let length = class.run(text, rest);
+        fits(rest, length, *min, *max).then_some(length)
     }
 }
 
-/// Whether bytes, equally many, are a literal. Literals are short: comparing them in words, the last again rather than a remainder, beats
-/// a call.
+/// Whether bytes begin with a literal. Literals are short: comparing them in words, the last again rather than a remainder, beats a call.
 #[inline]
-fn are_equal(bytes: &[u8], literal: &[u8]) -> bool {
+fn begins_with(rest: &[u8], literal: &[u8]) -> bool {
+    let Some(bytes) = rest.get(..literal.len()) else { return false };
     match literal.len() {
         1 => bytes.first() == literal.first(),
         4..=8 => bytes.first_chunk::<4>() == literal.first_chunk() && bytes.last_chunk::<4>() == literal.last_chunk(),
@@ -113,14 +113,14 @@ fn are_equal(bytes: &[u8], literal: &[u8]) -> bool {
     }
 }
 
-/// What is behind the first `count` characters of `rest`, the last bytes of `text`, if all of them are in the class.
+/// The length of the first `count` characters of `rest`, the last bytes of `text`, if all of them are in the class.
 #[inline(never)]
-fn exactly<'t>(class: &Class<'_>, text: &'t str, rest: &[u8], count: u32) -> Option<&'t [u8]> {
+fn exactly(class: &Class<'_>, text: &str, rest: &[u8], count: u32) -> Option<usize> {
     let mut chars = text.get(text.len() - rest.len()..)?.chars();
     for _ in 0..count {
         chars.next().filter(|&c| class.holds(c))?;
     }
-    Some(chars.as_str().as_bytes())
+    Some(rest.len() - chars.as_str().len())
 }
 
 #[cfg(all(test, feature = "compile"))]
