@@ -74,6 +74,12 @@ impl Class<'_> {
         self.runs.is_empty() && !self.ranges.is_empty()
     }
 
+    /// Whether all characters of the class are ASCII: otherwise bytes that continue one are fine.
+    #[inline]
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.bytes[0x80] == Self::OUT
+    }
+
     /// Whether most texts lie in the widest range: it is half of what is printable.
     #[inline]
     fn is_wide(&self) -> bool {

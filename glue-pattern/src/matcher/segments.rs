@@ -19,28 +19,34 @@ impl Scan<'_> {
         let bytes = text.as_bytes();
         // Most texts are short and most numbers any.
         *min <= 1 && *max == u32::MAX && class.holds_at_once(bytes)
-            || fits(bytes, bytes.len(), *min, *max) && class.holds_all(text, bytes)
+            || self.fits(bytes, bytes.len()) && class.holds_all(text, bytes)
     }
 }
 
-/// Whether the first `length` bytes are at least `min` and at most `max` characters. Mostly their number decides.
-#[inline]
-fn fits(bytes: &[u8], length: usize, min: u32, max: u32) -> bool {
-    let (min, max) = (u64::from(min), u64::from(max));
-    let enough = if min <= 1 { min } else { 4 * min };
-    // A text longer than any number of bytes that is not `u32::MAX` may still be in order.
-    (enough..=max).contains(&(length as u64)) || fits_counted(bytes.get(..length).unwrap_or_default(), min, max)
-}
-
-#[cold]
-fn fits_counted(bytes: &[u8], min: u64, max: u64) -> bool {
-    let (length, any) = (bytes.len() as u64, max == u64::from(u32::MAX));
-    if length < min || length > 4 * max && !any {
-        return false;
+impl Scan<'_> {
+    /// Whether these bytes, if they are of the class at all, are neither too few characters nor too many. Mostly their number decides.
+    #[inline]
+    fn fits(&self, bytes: &[u8], length: usize) -> bool {
+        let (min, max) = (u64::from(self.min), u64::from(self.max));
+        let enough = if min <= 1 { min } else { 4 * min };
+        // A text longer than any number of bytes that is not `u32::MAX` may still be in order.
+        (enough..=max).contains(&(length as u64)) || self.fits_counted(bytes.get(..length).unwrap_or_default())
     }
-    // Bytes that do not continue a character.
-    let count = bytes.iter().filter(|byte| byte.cast_signed() >= -0x40).count() as u64;
-    count >= min && (count <= max || any)
+
+    #[cold]
+    fn fits_counted(&self, bytes: &[u8]) -> bool {
+        let (min, max, any) = (u64::from(self.min), u64::from(self.max), self.max == u32::MAX);
+        let length = bytes.len() as u64;
+        if length < min || length > 4 * max && !any {
+            return false;
+        }
+        // Bytes that do not continue a character.
+        let begins = |byte: &u8| u8::from(byte.cast_signed() >= -0x40);
+        // So few at a time that their number is a byte, many of which are added side by side.
+        let count = || bytes.chunks(192).map(|few| u64::from(few.iter().map(begins).sum::<u8>())).sum();
+        let count = if self.class.is_ascii() { length } else { count() };
+        count >= min && (count <= max || any)
+    }
 }
 
 /// One part of a row.
@@ -87,17 +93,15 @@ impl Scan<'_> {
     /// Whether `rest`, the last bytes of `text`, is accepted.
     #[inline]
     fn is_rest(&self, text: &str, rest: &[u8]) -> bool {
-        let Scan { class, min, max } = self;
-        fits(rest, rest.len(), *min, *max) && (class.holds_at_once(rest) || class.holds_all(text, rest))
+        self.fits(rest, rest.len()) && (self.class.holds_at_once(rest) || self.class.holds_all(text, rest))
     }
 
     /// The length of the longest run that `rest`, the last bytes of `text`, begins with, if it is of so many characters.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "the loop over the steps is as hot as this")]
     fn length(&self, text: &str, rest: &[u8]) -> Option<usize> {
-        let Scan { class, min, max } = self;
-        let length = class.run(text, rest);
-        fits(rest, length, *min, *max).then_some(length)
+        let length = self.class.run(text, rest);
+        self.fits(rest, length).then_some(length)
     }
 }
 
