@@ -47,9 +47,21 @@ impl Class<'_> {
         let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
         match rest.len() {
             ..SHORT if rest.iter().all(is_fine) => true,
+            33..=BLOCK if !self.pairs.is_empty() => self.holds_pairwise(text, rest),
             ..=BLOCK => self.lie_in(rest) || !self.is_plain() && self.holds_doubtful(text, rest, 0),
             _ => self.holds_long(text, rest),
         }
+    }
+
+    /// The same for two to four times the lanes.
+    #[inline(never)]
+    fn holds_pairwise(&self, text: &str, rest: &[u8]) -> bool {
+        let end = rest.len().saturating_sub(LANES);
+        let last = Lanes::at(rest, end).unwrap_or_else(Lanes::far);
+        let lanes = |at| Lanes::at(rest, at).unwrap_or(last);
+        let all = [lanes(0), lanes(16), lanes(end - 16), last];
+        are_zero(self.distances(all)) && self.lacks_pairs(all, || [lanes(1), lanes(17), lanes(end - 15), last.behind()])
+            || self.holds_doubtful(text, rest, 0)
     }
 
     /// The same for more than a block.
@@ -250,18 +262,19 @@ impl Class<'_> {
     /// Whether all bytes of a block are surely fine. Apart from the loop over the blocks, whose lanes thus stay in registers.
     #[inline(never)]
     fn holds_block(&self, block: &Block) -> bool {
-        are_zero(self.distances(lanes(block, 0))) && self.lacks_pairs(block)
+        let all = lanes(block, 0);
+        are_zero(self.distances(all)) && self.lacks_pairs(all, || lanes(block, 1))
     }
 
-    /// Whether no pair begins in a block.
+    /// Whether no pair begins in these bytes; `next` gets those behind them.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
-    fn lacks_pairs(&self, block: &Block) -> bool {
+    fn lacks_pairs(&self, lanes: [Lanes; 4], next: impl Fn() -> [Lanes; 4]) -> bool {
         self.pairs().iter().all(|[first, second]| {
-            let firsts = lanes(block, 0).map(|lanes| lanes.outside(first));
+            let firsts = lanes.map(|lanes| lanes.outside(first));
             // Most texts do without even the first bytes.
             lack_zeros(firsts) || {
-                let seconds = lanes(block, 1).map(|lanes| lanes.outside(second));
+                let seconds = next().map(|next| next.outside(second));
                 lack_zeros(array::from_fn(|at| firsts[at].or(seconds[at])))
             }
         })
