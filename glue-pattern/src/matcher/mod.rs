@@ -35,14 +35,15 @@ pub enum Plan<'a> {
 impl Plan<'_> {
     #[inline]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        // Most patterns are scans, and most texts short: what these need is worth having at the place of the call. So few cases as at
-        // each step here are told apart without a table of jumps.
-        if let Plan::Scan(scan) = self { scan.is_match(text) } else { self.decide(text) }
+        // Most patterns are scans, and most texts short: that much is worth having at the place of the call. So few cases as at each
+        // step here are told apart without a table of jumps.
+        matches!(self, Plan::Scan(scan) if scan.accepts_at_once(text)) || self.decide(text)
     }
 
     #[inline]
     fn decide(&self, text: &str) -> bool {
         match self {
+            Plan::Scan(scan) => scan.is_match(text),
             Plan::Segments(segments) => segments.is_match(text),
             Plan::Fixed(fixed) => fixed.is_match(text),
             slower => slower.decide_slowly(text),

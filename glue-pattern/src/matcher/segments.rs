@@ -13,24 +13,42 @@ pub struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    /// Whether the text is accepted, if a glance tells. No is not an answer.
     #[inline]
-    pub(crate) fn is_match(&self, text: &str) -> bool {
-        let Scan { class, min, max } = self;
-        let bytes = text.as_bytes();
-        // Most texts are short and most numbers any.
-        *min <= 1 && *max == u32::MAX && class.holds_at_once(bytes)
-            || self.fits(bytes, bytes.len()) && class.holds_all(text, bytes)
+    pub(crate) fn accepts_at_once(&self, text: &str) -> bool {
+        self.min <= 1 && self.max == u32::MAX && self.class.holds_at_once(text.as_bytes())
     }
-}
 
-impl Scan<'_> {
-    /// Whether these bytes, if they are of the class at all, are neither too few characters nor too many. Mostly their number decides.
+    #[inline(never)]
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        self.is_rest(text, text.as_bytes())
+    }
+
+    /// Whether `rest`, the last bytes of `text`, is accepted.
+    #[inline]
+    fn is_rest(&self, text: &str, rest: &[u8]) -> bool {
+        // A call at the end of each way leaves nothing to keep for after it.
+        if self.surely_fits(rest.len()) { self.class.holds_all(text, rest) } else { self.is_counted_rest(text, rest) }
+    }
+
+    #[cold]
+    fn is_counted_rest(&self, text: &str, rest: &[u8]) -> bool {
+        self.fits_counted(rest) && self.class.holds_all(text, rest)
+    }
+
+    /// Whether the first bytes, if they are of the class, are neither too few characters nor too many.
     #[inline]
     fn fits(&self, bytes: &[u8], length: usize) -> bool {
+        self.surely_fits(length) || self.fits_counted(bytes.get(..length).unwrap_or_default())
+    }
+
+    /// Whether so many bytes are neither too few characters nor too many, whatever they are. Mostly that decides.
+    #[inline]
+    fn surely_fits(&self, length: usize) -> bool {
         let (min, max) = (u64::from(self.min), u64::from(self.max));
         let enough = if min <= 1 { min } else { 4 * min };
         // A text longer than any number of bytes that is not `u32::MAX` may still be in order.
-        (enough..=max).contains(&(length as u64)) || self.fits_counted(bytes.get(..length).unwrap_or_default())
+        (enough..=max).contains(&(length as u64))
     }
 
     #[cold]
@@ -78,7 +96,9 @@ impl Segments<'_> {
             let length = match step {
                 Step::Literal(literal) => begins_with(rest, literal).then_some(literal.len()),
                 // What is left is the run or it is not: no need to find out where it ends.
-                Step::Run(scan) if steps.as_slice().is_empty() => return scan.is_rest(text, rest),
+                Step::Run(scan) if steps.as_slice().is_empty() => {
+                    return scan.class.holds_at_once(rest) && scan.surely_fits(rest.len()) || scan.is_rest(text, rest);
+                }
                 Step::Run(scan) => scan.length(text, rest),
                 Step::Exactly(class, count) => exactly(class, text, rest, *count),
             };
@@ -90,12 +110,6 @@ impl Segments<'_> {
 }
 
 impl Scan<'_> {
-    /// Whether `rest`, the last bytes of `text`, is accepted.
-    #[inline]
-    fn is_rest(&self, text: &str, rest: &[u8]) -> bool {
-        self.fits(rest, rest.len()) && (self.class.holds_at_once(rest) || self.class.holds_all(text, rest))
-    }
-
     /// The length of the longest run that `rest`, the last bytes of `text`, begins with, if it is of so many characters.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "the loop over the steps is as hot as this")]
