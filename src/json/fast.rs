@@ -28,6 +28,8 @@ pub(super) struct Seen<'f> {
     /// Asked, once, before the first value that serde may read more than once: whether the text is refused already.
     foresight: &'f dyn Fn() -> bool,
     asked: Cell<bool>,
+    /// Whether it was. The type may have made something else of the error.
+    pub(super) refused: Cell<bool>,
     /// Whether something was ignored.
     pub(super) ignored: Cell<bool>,
     /// What the lists and maps of the text weigh together.
@@ -42,6 +44,7 @@ impl<'f> Seen<'f> {
         Self {
             foresight,
             asked: Cell::new(false),
+            refused: Cell::new(false),
             ignored: Cell::new(false),
             collected: Cell::new(0),
             misread: Cell::new(false),
@@ -139,6 +142,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Watched<'_, D> {
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         if !self.seen.asked.replace(true) && (self.seen.foresight)() {
+            self.seen.refused.set(true);
             return Err(D::Error::custom("refused already"));
         }
         self.inner.deserialize_any(WatchedVisitor { inner: visitor, seen: self.seen, target: Target::Collection })

@@ -114,9 +114,6 @@ impl Options {
         let seen = Seen::new(&foresight);
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let value = fast::read::<T>(&mut deserializer, &seen);
-        if let Some(report) = foreseen.take() {
-            return Err(report);
-        }
         // The value is looked at where it lies: it is large, and so moves only on its way out.
         if let Ok(value) = &value {
             if let Err(error) = deserializer.end() {
@@ -124,7 +121,8 @@ impl Options {
             }
             let (result, collected) = checker::run_counting(value, self.limits);
             let passed_over = seen.ignored.get() && !self.unknown_members;
-            let complete = collected == seen.collected.get() && !passed_over && !seen.misread.get();
+            let lost = passed_over || seen.misread.get() || seen.refused.get();
+            let complete = collected == seen.collected.get() && !lost;
             match result {
                 Ok(()) if complete => {}
                 result => self.look_closer(json, T::shape(), &seen, result.err())?,
@@ -132,14 +130,13 @@ impl Options {
         }
         match value {
             Ok(value) => Ok(Valid::trusted(value)),
-            Err(error) => Err(self.refused(json, T::shape(), &error)),
+            Err(error) => Err(foreseen.take().unwrap_or_else(|| self.refused(json, T::shape(), &error))),
         }
     }
 
     /// The report, if there is one, of a text that serde may take very long to refuse.
-    #[cold]
     fn foresee(&self, json: &str, shape: &'static Shape) -> Option<Report> {
-        if shape.doubles() { walk::report(json, shape, self, &Known::Nothing) } else { None }
+        if is_long_or_deep(json) && shape.doubles() { walk::report(json, shape, self, &Known::Nothing) } else { None }
     }
 
     /// The report of a text that does not deserialise.
@@ -257,6 +254,16 @@ pub fn from_reader<T: serde::de::DeserializeOwned + GlueValidate>(
 /// As [`from_slice`].
 pub fn check<T: GlueValidate>(json: &[u8]) -> Result<(), Report> {
     Options::new().check::<T>(json)
+}
+
+/// Whether a text is nested more than a few levels, or so long that to ask more about its shape costs nothing beside reading it.
+fn is_long_or_deep(json: &str) -> bool {
+    const LONG: usize = 4096;
+    const FEW: usize = 8;
+    // `[` and `{` differ in one bit. So few bytes at a time that their number is a byte: the compiler adds those side by side.
+    let opens = |byte: &u8| u8::from(byte | 0x20 == b'{');
+    let count = || json.as_bytes().chunks(128).map(|few| usize::from(few.iter().map(opens).sum::<u8>())).sum::<usize>();
+    json.len() > LONG || count() > FEW
 }
 
 /// The text, where the bytes are UTF-8.
