@@ -99,7 +99,7 @@ impl<'j> Walker<'_, 'j> {
         for ((index, item), member) in tape.items(place).enumerate().zip(members) {
             if let Some(below) = self.below(item, frame, Step::Index(index)) {
                 self.value(item, member.shape(), &member.rules, below);
-                self.checks(member.checks, tape.raw(item), item, &below.under(&member.rules));
+                self.checks(member, tape.raw(item), item, &below.under(&member.rules));
             }
         }
     }
@@ -167,7 +167,7 @@ impl<'j> Walker<'_, 'j> {
                 let rules = rules.over(&member.rules);
                 if let Some(below) = self.below(place, frame, Step::Inline) {
                     self.key(entry, member.shape(), &rules, below);
-                    self.checks(member.checks, self.tape.raw(place), place, &below);
+                    self.checks(member, self.tape.raw(place), place, &below);
                 }
             }
             Kind::Optional(inner) => self.key(entry, inner(), rules, *frame),

@@ -69,7 +69,7 @@ impl<'j> Walker<'_, 'j> {
         if self.tape.token(place) == Token::Object { self.entries(place) } else { Vec::new() }
     }
 
-    fn fits(&mut self, place: Place, shape: &'static Shape) -> bool {
+    pub(super) fn fits(&mut self, place: Place, shape: &'static Shape) -> bool {
         let question = (Asked::Fits, place, core::ptr::from_ref(shape).addr());
         self.answer(question, |it| it.is_a(place, shape))
     }

@@ -136,7 +136,7 @@ impl Options {
 
     /// The report, if there is one, of a text that serde may take very long to refuse.
     fn foresee(&self, json: &str, shape: &'static Shape) -> Option<Report> {
-        if is_long_or_deep(json) && shape.doubles() { walk::report(json, shape, self, &Known::Nothing) } else { None }
+        if may_take_long(json, shape) { walk::report(json, shape, self, &Known::Nothing) } else { None }
     }
 
     /// The report of a text that does not deserialise.
@@ -254,6 +254,11 @@ pub fn from_reader<T: serde::de::DeserializeOwned + GlueValidate>(
 /// As [`from_slice`].
 pub fn check<T: GlueValidate>(json: &[u8]) -> Result<(), Report> {
     Options::new().check::<T>(json)
+}
+
+/// Whether serde may need far longer for a text than its length tells: the shape is one for which the time doubles with each level.
+fn may_take_long(json: &str, shape: &'static Shape) -> bool {
+    is_long_or_deep(json) && shape.doubles()
 }
 
 /// Whether a text is nested more than a few levels, or so long that to ask more about its shape costs nothing beside reading it.

@@ -112,12 +112,12 @@ impl<'j> Walker<'_, 'j> {
             Some(entry) if self.tape.token(entry.value) == Token::Null => self.null(entry.value, member, &below),
             Some(entry) => {
                 self.value(entry.value, member.shape(), &member.rules, below);
-                self.checks(member.checks, self.tape.raw(entry.value), entry.value, &below);
+                self.checks(member, self.tape.raw(entry.value), entry.value, &below);
             }
             None if member.is_required() => {
                 self.found_with(object.place, &below, Fault::Required, || "null".into());
             }
-            None => self.checks(member.checks, "null", object.place, &below),
+            None => self.checks(member, "null", object.place, &below),
         }
         for again in found {
             self.found(again.key, &below, Fault::DuplicateMember);
@@ -131,7 +131,7 @@ impl<'j> Walker<'_, 'j> {
         if member.is_required() && (member.rules.required || !takes_null) {
             self.found(place, frame, Fault::Required);
         } else if takes_null {
-            self.checks(member.checks, "null", place, frame);
+            self.checks(member, "null", place, frame);
         } else {
             self.mistyped(place, member.shape(), frame);
         }
@@ -147,7 +147,7 @@ impl<'j> Walker<'_, 'j> {
         let flat = core::mem::replace(&mut object.flat, true);
         self.rest(object, member.shape(), &member.rules, below, false);
         object.flat = flat;
-        self.checks(member.checks, self.tape.raw(object.place), object.place, &below);
+        self.checks(member, self.tape.raw(object.place), object.place, &below);
     }
 
     /// Judges what is left of an object by a shape: that of a flattened member, or of what the variant of a tag holds.
@@ -170,7 +170,7 @@ impl<'j> Walker<'_, 'j> {
             Kind::Newtype(member) => {
                 if let Some(below) = self.below(place, frame, Step::Inline) {
                     self.rest(object, member.shape(), &rules.over(&member.rules), below, optional);
-                    self.checks(member.checks, self.tape.raw(place), place, &below);
+                    self.checks(member, self.tape.raw(place), place, &below);
                 }
             }
             Kind::Structure(structure) => {

@@ -171,7 +171,7 @@ impl<'j> Walker<'_, 'j> {
             Payload::Newtype(member) => {
                 let frame = frame.under(&member.rules);
                 self.rest(object, member.shape(), &member.rules, frame, false);
-                self.checks(member.checks, self.tape.raw(place), place, &frame);
+                self.checks(member, self.tape.raw(place), place, &frame);
             }
             Payload::Structure(structure) => self.structure(object, structure, frame),
             Payload::Tuple(_) => self.give_up(object),
@@ -244,7 +244,7 @@ impl<'j> Walker<'_, 'j> {
             Payload::Newtype(member) => {
                 let frame = frame.under(&member.rules);
                 self.value(place, member.shape(), &member.rules, frame);
-                self.checks(member.checks, self.tape.raw(place), place, &frame);
+                self.checks(member, self.tape.raw(place), place, &frame);
             }
             Payload::Tuple(members) if token == Token::Array => self.tuple(place, members, frame),
             Payload::Tuple(_) => self.wrong(place, "an array", describe(token), frame),

@@ -16,7 +16,7 @@ use crate::judge;
 use crate::path::{Frame, Step};
 use crate::report::Report;
 use crate::rules::{Number, Rules};
-use crate::shape::{Check, Integer, Kind, Shape};
+use crate::shape::{Check, Integer, Kind, Member, Shape};
 use crate::violation::{Class, Code, Location, Violation};
 
 use super::containers::Owner;
@@ -24,7 +24,7 @@ use super::fits::Question;
 use super::merge::{self, Sets};
 use super::refusal::{self, Aim};
 use super::tape::{Place, Tape, Token};
-use super::{Options, locate, message_of, syntax};
+use super::{Options, locate, may_take_long, message_of, syntax};
 
 /// How many levels serde_json reads.
 pub(super) const DEEPEST: usize = 127;
@@ -158,7 +158,7 @@ impl<'w, 'j> Walker<'w, 'j> {
                 let rules = rules.over(&member.rules);
                 if let Some(below) = self.below(place, frame, Step::Inline) {
                     self.value(place, member.shape(), &rules, below);
-                    self.checks(member.checks, self.tape.raw(place), place, &below);
+                    self.checks(member, self.tape.raw(place), place, &below);
                 }
             }
             (Kind::Integer(limits), Token::Number) => self.integer(place, *limits, rules, frame),
@@ -263,8 +263,11 @@ impl<'w, 'j> Walker<'w, 'j> {
     }
 
     /// Calls the user's functions on a part of the text: `null` where a member is absent.
-    pub(super) fn checks(&mut self, checks: &[Check], raw: &str, place: Place, frame: &Frame<'_>) {
-        for check in checks {
+    pub(super) fn checks(&mut self, member: &'static Member, raw: &str, place: Place, frame: &Frame<'_>) {
+        if member.checks.is_empty() || self.is_hopeless(raw, place, member.shape()) {
+            return;
+        }
+        for check in member.checks {
             if let Some(message) = self.refusal(check, raw) {
                 self.refused(check, message, place, frame);
             }
@@ -273,12 +276,20 @@ impl<'w, 'j> Walker<'w, 'j> {
 
     /// Calls the type's own functions. What they say of a value that holds secrets may tell one.
     pub(super) fn own_checks(&mut self, shape: &'static Shape, place: Place, frame: &Frame<'_>) {
+        if shape.checks.is_empty() || self.is_hopeless(self.tape.raw(place), place, shape) {
+            return;
+        }
         for check in shape.checks {
             if let Some(message) = self.refusal(check, self.tape.raw(place)) {
                 let frame = Frame { secret: frame.secret || shape.holds_secrets(), ..*frame };
                 self.refused(check, message, place, &frame);
             }
         }
+    }
+
+    /// Whether serde would need very long to find out that it cannot read a part of the text for the user's functions.
+    fn is_hopeless(&mut self, raw: &str, place: Place, shape: &'static Shape) -> bool {
+        may_take_long(raw, shape) && !self.fits(place, shape)
     }
 
     fn refusal(&self, check: &Check, raw: &str) -> Option<String> {

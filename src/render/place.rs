@@ -134,8 +134,8 @@ impl Search<'_> {
             let segment = || Segment::Member(content.into());
             return union.variants.iter().find_map(|variant| self.step(segment(), |it| it.variant(variant, at + 1)));
         }
-        let in_place = |variant: &&Variant| matches!(union.tag, Tag::Internal(_)) || union.tells_by_content(variant);
-        union.variants.iter().filter(in_place).find_map(|variant| self.variant(variant, at))
+        let beside = |variant: &&Variant| matches!(union.tag, Tag::Internal(_)) || union.tells_by_content(variant);
+        union.variants.iter().filter(beside).find_map(|variant| self.variant(variant, at))
     }
 
     fn variant(&mut self, variant: &'static Variant, at: usize) -> Found {

@@ -209,6 +209,29 @@ fn without_a_tag_and_recursive() {
 }
 
 #[derive(Debug, Deserialize, GlueValidate)]
+#[serde(untagged)]
+#[check(no_leaf_of_seven)]
+#[allow(dead_code, reason = "most of it is never made")]
+enum Judged {
+    Pair { left: Box<Self>, right: Box<Self> },
+    Node { left: Box<Self> },
+    Leaf(u8),
+}
+
+fn no_leaf_of_seven(tree: &Judged) -> Result<(), &'static str> {
+    if matches!(tree, Judged::Leaf(7)) { Err("must not be 7") } else { Ok(()) }
+}
+
+/// Nor would this one, if serde were to read each part for the function.
+#[test]
+fn a_function_of_a_recursive_type() {
+    let judged = |levels: usize, leaf: &str| format!("{}{leaf}{}", r#"{"left": "#.repeat(levels), "}".repeat(levels));
+    expect::<Judged>(&judged(9, "1"), &[]);
+    expect::<Judged>(&judged(9, "7"), &[&format!("{} check", "/left".repeat(9))]);
+    expect::<Judged>(&judged(100, r#""seven""#), &[&format!("{} type", "/left".repeat(100))]);
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
 struct Endless(Option<Box<Self>>);
 
 #[derive(Debug, Deserialize, GlueValidate)]
