@@ -19,6 +19,11 @@ impl OwnedClass {
         Class { widest: &self.widest, ranges: &self.ranges, pairs: &self.pairs, bytes: &self.bytes, runs: &self.runs }
     }
 
+    /// Whether the class is ASCII, and its ranges tell everything.
+    pub(crate) fn is_ascii_ranges(&self) -> bool {
+        self.bytes[0x80] == Class::OUT && !self.ranges.is_empty()
+    }
+
     pub(crate) fn expression(&self, private: &str) -> String {
         format!(
             "{private}::class({}, {}, {}, {}, {})",

@@ -6,36 +6,20 @@ use super::atoms::{Atom, Atoms};
 use super::bytes::{byte_string, characters_with};
 use super::class::OwnedClass;
 use super::language::Language;
+use super::row::{OwnedFields, OwnedRow};
 use super::{Compiled, Failure};
-use crate::matcher::{Alphabet, Counted, Fixed, Plan, Scan, Segments, Step, Table};
+use crate::matcher::{Alphabet, Counted, Fixed, Plan, Scan, Table};
 
 /// The owned form of a [`Plan`].
 #[derive(Clone, Debug)]
 pub(crate) enum Owned {
     Scan(OwnedClass, u32, u32),
-    Segments(Vec<OwnedStep>),
+    Segments(OwnedRow),
+    Fields(OwnedFields),
     Fixed(u16, u8, Vec<u8>),
     Table(OwnedTable),
     Counted(Box<OwnedCounted>),
     All(Vec<Owned>),
-}
-
-/// The owned form of a [`Step`].
-#[derive(Clone, Debug)]
-pub(crate) enum OwnedStep {
-    Literal(Vec<u8>),
-    Run(OwnedClass, u32, u32),
-    Exactly(OwnedClass, u32),
-}
-
-impl OwnedStep {
-    fn borrow(&self) -> Step<'_> {
-        match self {
-            OwnedStep::Literal(bytes) => Step::Literal(bytes),
-            OwnedStep::Run(class, min, max) => Step::Run(Scan { class: class.borrow(), min: *min, max: *max }),
-            OwnedStep::Exactly(class, count) => Step::Exactly(class.borrow(), *count),
-        }
-    }
 }
 
 /// The owned form of an [`Alphabet`].
@@ -160,10 +144,8 @@ impl Owned {
             Owned::Scan(class, min, max) => {
                 Plan::Scan(Scan { class: class.borrow(), min: *min, max: *max }).is_match(text)
             }
-            Owned::Segments(steps) => {
-                let steps: Vec<Step<'_>> = steps.iter().map(OwnedStep::borrow).collect();
-                Plan::Segments(Segments { steps: &steps }).is_match(text)
-            }
+            Owned::Segments(row) => row.is_match(text),
+            Owned::Fields(fields) => fields.is_match(text),
             Owned::Fixed(length, layers, ranges) => {
                 Plan::Fixed(Fixed { length: *length, layers: *layers, ranges }).is_match(text)
             }
@@ -233,10 +215,8 @@ pub(crate) fn expression(compiled: &Compiled, root: &str) -> String {
 fn plan(owned: &Owned, private: &str, out: &mut String) {
     let _ = match owned {
         Owned::Scan(class, min, max) => write!(out, "{private}::scan({})", run(class, *min, *max, private)),
-        Owned::Segments(steps) => {
-            let steps: Vec<String> = steps.iter().map(|step| step_expression(step, private)).collect();
-            write!(out, "{private}::row(const {{ &[{}] }})", steps.join(", "))
-        }
+        Owned::Segments(row) => write!(out, "{}", row.expression(private)),
+        Owned::Fields(fields) => write!(out, "{}", fields.expression(private)),
         Owned::Fixed(length, layers, ranges) => {
             write!(out, "{private}::fixed({length}, {layers}, {})", byte_string(ranges))
         }
@@ -281,16 +261,6 @@ fn counted_expression(counted: &OwnedCounted, private: &str) -> String {
         digits((*words).into()),
         parts.join(", "),
     )
-}
-
-fn step_expression(step: &OwnedStep, private: &str) -> String {
-    match step {
-        OwnedStep::Literal(literal) => format!("{private}::literal({})", byte_string(literal)),
-        OwnedStep::Run(class, min, max) => format!("{private}::run({})", run(class, *min, *max, private)),
-        OwnedStep::Exactly(class, count) => {
-            format!("{private}::exactly({}, {})", class.expression(private), digits(*count))
-        }
-    }
 }
 
 /// The arguments of a scan.

@@ -20,6 +20,7 @@ mod parse;
 mod plan;
 mod priority;
 mod program;
+mod row;
 mod set;
 mod translate;
 mod unicode;
@@ -326,7 +327,7 @@ impl Compiled {
     pub fn plan(&self) -> PlanKind {
         match self.owned {
             Owned::Scan(..) => PlanKind::Scan,
-            Owned::Segments(_) | Owned::Fixed(..) => PlanKind::Segments,
+            Owned::Segments(_) | Owned::Fields(_) | Owned::Fixed(..) => PlanKind::Segments,
             Owned::Table(_) | Owned::All(_) => PlanKind::Table,
             Owned::Counted(_) => PlanKind::Counted,
         }

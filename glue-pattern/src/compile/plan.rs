@@ -2,7 +2,8 @@
 
 use super::ast::{Classes, Node};
 use super::class::class;
-use super::encode::{Owned, OwnedStep};
+use super::encode::Owned;
+use super::row;
 use super::set::Set;
 use crate::matcher::Fixed;
 use crate::pattern::UNBOUNDED;
@@ -16,7 +17,7 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    fn is_fixed(&self) -> bool {
+    pub(crate) fn is_fixed(&self) -> bool {
         Some(self.min) == self.max
     }
 }
@@ -165,21 +166,7 @@ pub(crate) fn fast(pieces: &[Piece]) -> Option<Owned> {
     if let Some(fixed) = fixed(pieces) {
         return Some(fixed);
     }
-    let mut steps: Vec<OwnedStep> = Vec::new();
-    for piece in pieces {
-        if let (Some(c), true) = (piece.set.single_char(), piece.is_fixed()) {
-            let text: String = std::iter::repeat_n(c, piece.min as usize).collect();
-            match steps.last_mut() {
-                Some(OwnedStep::Literal(literal)) => literal.extend_from_slice(text.as_bytes()),
-                _ => steps.push(OwnedStep::Literal(text.into_bytes())),
-            }
-        } else if piece.is_fixed() {
-            steps.push(OwnedStep::Exactly(class(&piece.set), piece.min));
-        } else {
-            steps.push(OwnedStep::Run(class(&piece.set), piece.min, piece.max.unwrap_or(UNBOUNDED)));
-        }
-    }
-    Some(Owned::Segments(steps))
+    Some(row::fields(pieces).map_or_else(|| Owned::Segments(row::row(pieces)), Owned::Fields))
 }
 
 /// All positions fixed and ASCII.

@@ -56,6 +56,10 @@ impl Set {
         }
     }
 
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.0.last().is_none_or(|&(_, high)| high < 0x80)
+    }
+
     pub(crate) fn is_single(&self) -> bool {
         self.single_char().is_some()
     }

@@ -41,43 +41,43 @@ impl Class<'_> {
     #[cfg(feature = "compile")]
     pub(crate) const MAX_PAIRS: usize = 4;
 
-    /// Whether all characters of `rest`, the last bytes of `text`, are in the class.
+    /// Whether all characters of a text (its bytes, as everywhere here) are in the class.
     #[inline(never)]
-    pub(crate) fn holds_all(&self, text: &str, rest: &[u8]) -> bool {
+    pub(crate) fn holds_all(&self, bytes: &[u8]) -> bool {
         let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
-        match rest.len() {
-            ..SHORT if rest.iter().all(is_fine) => true,
-            33..=BLOCK if !self.pairs.is_empty() => self.holds_pairwise(text, rest),
-            ..=BLOCK => self.lie_in(rest) || !self.is_plain() && self.holds_doubtful(text, rest, 0),
-            _ => self.holds_long(text, rest),
+        match bytes.len() {
+            ..SHORT if bytes.iter().all(is_fine) => true,
+            33..=BLOCK if !self.pairs.is_empty() => self.holds_pairwise(bytes),
+            ..=BLOCK => self.lie_in(bytes) || !self.is_plain() && self.holds_doubtful(bytes, 0),
+            _ => self.holds_long(bytes),
         }
     }
 
     /// The same for two to four times the lanes.
     #[inline(never)]
-    fn holds_pairwise(&self, text: &str, rest: &[u8]) -> bool {
-        let end = rest.len().saturating_sub(LANES);
-        let last = Lanes::at(rest, end).unwrap_or_else(Lanes::far);
-        let lanes = |at| Lanes::at(rest, at).unwrap_or(last);
+    fn holds_pairwise(&self, bytes: &[u8]) -> bool {
+        let end = bytes.len().saturating_sub(LANES);
+        let last = Lanes::at(bytes, end).unwrap_or_else(Lanes::far);
+        let lanes = |at| Lanes::at(bytes, at).unwrap_or(last);
         let all = [lanes(0), lanes(16), lanes(end - 16), last];
         are_zero(self.distances(all)) && self.lacks_pairs(all, || [lanes(1), lanes(17), lanes(end - 15), last.behind()])
-            || self.holds_doubtful(text, rest, 0)
+            || self.holds_doubtful(bytes, 0)
     }
 
     /// The same for more than a block.
     #[inline(never)]
-    fn holds_long(&self, text: &str, rest: &[u8]) -> bool {
-        let end = self.blocks_end(rest, 0);
-        match rest.get(end..) {
-            Some(tail) if tail.len() <= BLOCK => self.holds_all(text, tail),
-            _ => !self.is_plain() && self.holds_doubtful(text, rest, end),
+    fn holds_long(&self, bytes: &[u8]) -> bool {
+        let end = self.blocks_end(bytes, 0);
+        match bytes.get(end..) {
+            Some(tail) if tail.len() <= BLOCK => self.holds_all(tail),
+            _ => !self.is_plain() && self.holds_doubtful(bytes, end),
         }
     }
 
     /// The same where the ranges do not tell everything, all bytes before `at` being fine.
     #[inline(never)]
-    fn holds_doubtful(&self, text: &str, rest: &[u8], at: usize) -> bool {
-        self.ends(text, text.len() - rest.len() + at) == text.len()
+    fn holds_doubtful(&self, bytes: &[u8], at: usize) -> bool {
+        self.end(bytes, at) == bytes.len()
     }
 
     /// Whether the ranges tell everything: a byte outside is not of the class.
@@ -105,42 +105,94 @@ impl Class<'_> {
         self.is_wide() && (1..=BLOCK).contains(&bytes.len()) && only_widest.lie_in(bytes)
     }
 
-    /// The length of the run of characters of the class that `rest` begins with, the last bytes of `text`.
+    /// A bit for each of up to [`MASKED`] bytes, the first lowest: whether it is in this class, which is ASCII and has ranges. `None` if some
+    /// byte is not ASCII.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "part of the loop over a row's steps")]
-    pub(crate) fn run(&self, text: &str, rest: &[u8]) -> usize {
-        let is_out = |at: usize| rest.get(at).is_none_or(|&byte| self.bytes[usize::from(byte)] == Self::OUT);
+    #[allow(clippy::inline_always, reason = "who asks does little else")]
+    pub(super) fn mask(&self, bytes: &[u8]) -> Option<u64> {
+        let Some(last) = bytes.last_chunk().map(Lanes::new) else { return self.mask_short(bytes) };
+        let lanes = |at| Lanes::at(bytes, at).unwrap_or(last);
+        let end = bytes.len() - LANES;
+        if bytes.len() == LANES {
+            self.masks([last]).map(|[mask]| mask)
+        } else if bytes.len() <= 2 * LANES {
+            let [first, last] = self.masks([lanes(0), last])?;
+            Some(first | last << end)
+        } else {
+            let [a, b, c, d] = self.masks([lanes(0), lanes(16), lanes(end - 16), last])?;
+            Some(a | b << 16 | c << (end - 16) | d << end)
+        }
+    }
+
+    /// The same for less than the lanes.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "part of the above")]
+    fn mask_short(&self, bytes: &[u8]) -> Option<u64> {
+        let half = match bytes.len() {
+            8.. => 8,
+            4.. => 4,
+            _ => {
+                let bit = |(at, &byte): (usize, &u8)| u64::from(self.bytes[usize::from(byte)] == Self::FINE) << at;
+                return Some(bytes.iter().enumerate().map(bit).sum());
+            }
+        };
+        // The first half of what is gathered is the first bytes, the other one the last.
+        let [both] = self.masks([Lanes::gather(bytes)])?;
+        let ones = (1 << half) - 1;
+        Some(both & ones | (both >> half & ones) << (bytes.len() - half))
+    }
+
+    /// A bit for each lane whose byte lies in the ranges; `None` if some byte is not ASCII.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
+    fn masks<const L: usize>(&self, lanes: [Lanes; L]) -> Option<[u64; L]> {
+        are_ascii(lanes).then(|| self.distances(lanes).map(|far| u64::from(far.mask() ^ 0xFFFF)))
+    }
+
+    /// The length of the run of characters of the class that the text begins with.
+    #[inline]
+    pub(crate) fn run(&self, bytes: &[u8]) -> usize {
         // Many runs are empty, and few are long.
-        if is_out(0) {
+        if self.is_out(bytes, 0) {
             return 0;
         }
+        match Lanes::at(bytes, 0).filter(|_| self.is_plain()) {
+            Some(lanes) => {
+                let [far] = self.distances([lanes]);
+                if far.is_zero() { self.long_run(bytes) } else { far.mask().trailing_zeros() as usize }
+            }
+            None => self.long_run(bytes),
+        }
+    }
+
+    /// Whether no character that begins at `at` is in the class.
+    #[inline]
+    fn is_out(&self, bytes: &[u8], at: usize) -> bool {
+        bytes.get(at).is_none_or(|&byte| self.bytes[usize::from(byte)] == Self::OUT)
+    }
+
+    /// The same where a glance does not tell.
+    #[inline(never)]
+    fn long_run(&self, bytes: &[u8]) -> usize {
         let mut end = 0;
-        while let Some(lanes) = Lanes::at(rest, end).filter(|_| end < BLOCK) {
+        while let Some(lanes) = Lanes::at(bytes, end).filter(|_| end < BLOCK) {
             let [far] = self.doubts([lanes], [lanes.behind()]);
             let mask = far.mask();
             if mask != 0 {
                 end += mask.trailing_zeros() as usize;
-                return if is_out(end) { end } else { self.long_run(text, rest, end) };
+                return if self.is_out(bytes, end) { end } else { self.end(bytes, end) };
             }
             // Where pairs matter, the last byte is tested again, with the one behind it.
             end += LANES - usize::from(!self.pairs.is_empty());
         }
         let is_fine = |&&byte: &&u8| self.bytes[usize::from(byte)] == Self::FINE;
-        end += rest.iter().skip(end).take(LANES).take_while(is_fine).count();
-        if is_out(end) { end } else { self.long_run(text, rest, end) }
-    }
-
-    /// The same, all bytes before `at` being of the run.
-    #[inline(never)]
-    fn long_run(&self, text: &str, rest: &[u8], at: usize) -> usize {
-        let from = text.len() - rest.len();
-        self.ends(text, from + at) - from
+        end += bytes.iter().skip(end).take(LANES).take_while(is_fine).count();
+        if self.is_out(bytes, end) { end } else { self.end(bytes, end) }
     }
 
     /// The end of the run that the bytes before `at` are of.
     #[inline(never)]
-    fn ends(&self, text: &str, mut at: usize) -> usize {
-        let bytes = text.as_bytes();
+    fn end(&self, bytes: &[u8], mut at: usize) -> usize {
         loop {
             at = self.sure_end(bytes, at);
             // Doubts seldom come alone.
@@ -149,7 +201,7 @@ impl Class<'_> {
                 at += match self.bytes[usize::from(byte)] {
                     Self::FINE => 1,
                     Self::OUT => return at,
-                    _ => match self.unsure(text, at) {
+                    _ => match self.unsure(bytes, at) {
                         0 => return at,
                         width => width,
                     },
@@ -160,25 +212,36 @@ impl Class<'_> {
 
     /// The width of the character at `at`, whose first byte is unsure; 0 if it is not in the class.
     #[inline(never)]
-    fn unsure(&self, text: &str, at: usize) -> usize {
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
-        next.filter(|&c| self.lists(c)).map_or(0, char::len_utf8)
+    fn unsure(&self, bytes: &[u8], at: usize) -> usize {
+        let next = bytes.get(at..).and_then(character);
+        next.filter(|&(c, _)| self.lists(c)).map_or(0, |(_, width)| width)
     }
 
-    /// Whether a character is in the class.
-    pub(crate) fn holds(&self, c: char) -> bool {
-        let mut first = [0; 4];
-        c.encode_utf8(&mut first);
-        match self.bytes[usize::from(first[0])] {
-            Self::FINE => true,
-            Self::OUT => false,
-            _ => self.lists(c),
+    /// The length of the first `count` characters of the text, if all of them are in the class.
+    #[inline(never)]
+    pub(crate) fn exactly(&self, count: u32, bytes: &[u8]) -> Option<usize> {
+        let count = count as usize;
+        if self.is_ascii() {
+            return bytes.get(..count).filter(|first| self.holds_all(first)).map(<[u8]>::len);
         }
+        let mut at = 0;
+        for _ in 0..count {
+            let (c, width) = character(bytes.get(at..)?)?;
+            let is_in = match self.bytes[usize::from(bytes[at])] {
+                Self::FINE => true,
+                Self::OUT => false,
+                _ => self.lists(c),
+            };
+            if !is_in {
+                return None;
+            }
+            at += width;
+        }
+        Some(at)
     }
 
     /// Whether a character, whose first byte is unsure, is in the class.
-    fn lists(&self, c: char) -> bool {
-        let wanted = u32::from(c);
+    fn lists(&self, wanted: u32) -> bool {
         let (mut low, mut high) = (0, self.runs.len() / 6);
         while low < high {
             let middle = usize::midpoint(low, high);
@@ -328,6 +391,20 @@ fn lanes(block: &Block, from: usize) -> [Lanes; 4] {
     [0, 16, 32, 48].map(|at| Lanes::at(block, at + from).unwrap_or_else(Lanes::far))
 }
 
+/// Whether every byte is ASCII.
+#[inline]
+fn are_ascii<const L: usize>(lanes: [Lanes; L]) -> bool {
+    lanes.into_iter().fold(Lanes::new(&[0; LANES]), Lanes::or).is_ascii()
+}
+
+/// Whether a glance shows bytes that are not ASCII. No is not an answer for more than [`MASKED`] bytes.
+#[inline]
+pub(super) fn goes_beyond_ascii(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk().map(Lanes::new) else { return !Lanes::gather(bytes).is_ascii() };
+    let lanes = |at| Lanes::at(bytes, at).unwrap_or(last);
+    !are_ascii([lanes(0), lanes(16), lanes(32), last])
+}
+
 /// Whether every lane is 0.
 #[inline]
 fn are_zero<const L: usize>(lanes: [Lanes; L]) -> bool {
@@ -353,9 +430,27 @@ fn nearest<'a, const L: usize>(lanes: [Lanes; L], ranges: impl IntoIterator<Item
     far
 }
 
+/// The character that the text begins with, and its width.
+fn character(bytes: &[u8]) -> Option<(u32, usize)> {
+    let join = |first: u8, behind: &[u8]| {
+        // A first byte has as many ones as the character has bytes, and a zero behind them.
+        let first = u32::from(first & (0x3F >> behind.len()));
+        (behind.iter().fold(first, |c, byte| c << 6 | u32::from(byte & 0x3F)), 1 + behind.len())
+    };
+    match *bytes {
+        [first @ ..0x80, ..] => Some((first.into(), 1)),
+        [first @ ..0xE0, a, ..] => Some(join(first, &[a])),
+        [first @ ..0xF0, a, b, ..] => Some(join(first, &[a, b])),
+        [first, a, b, c, ..] => Some(join(first, &[a, b, c])),
+        _ => None,
+    }
+}
+
 /// Up to this number, bytes are looked up one by one rather than tested in lanes.
 const SHORT: usize = 8;
 /// Four times the lanes: enough work to hide the tests between.
 const BLOCK: usize = 4 * LANES;
+/// This many bytes have a bit each in a mask.
+pub(super) const MASKED: usize = 4 * LANES;
 /// A block and one byte more, since pairs begin in one and may end behind it.
 type Block = [u8; BLOCK + 1];

@@ -131,6 +131,12 @@ mod x86_64 {
             Self(byte_shr_imm_u128_m128i::<1>(self.0))
         }
 
+        /// Whether all bytes are ASCII.
+        #[inline]
+        pub(in crate::matcher) fn is_ascii(self) -> bool {
+            move_mask_i8_m128i(self.0) == 0
+        }
+
         /// A bit for each lane that is not 0, the first lowest.
         #[inline]
         pub(in crate::matcher) fn mask(self) -> u32 {
@@ -186,6 +192,11 @@ mod portable {
         #[inline]
         pub(in crate::matcher) fn behind(self) -> Self {
             Self((u128::from_le_bytes(self.0) >> 8).to_le_bytes())
+        }
+
+        #[inline]
+        pub(in crate::matcher) fn is_ascii(self) -> bool {
+            self.0.is_ascii()
         }
 
         #[inline]

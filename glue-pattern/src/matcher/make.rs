@@ -1,7 +1,7 @@
 //! What the generated expressions call: each form from its parts. Calls are shorter than structs with named fields, and so cost less
 //! to compile.
 
-use super::{Alphabet, Class, Counted, Fixed, Plan, Range, Scan, Segments, Step, Table};
+use super::{Alphabet, Class, Counted, Fields, Fixed, Plan, Range, Scan, Segments, Table};
 
 /// A class of characters.
 #[must_use]
@@ -23,26 +23,19 @@ pub const fn scan(class: Class<'static>, min: u32, max: u32) -> Plan<'static> {
 
 /// Steps in a row.
 #[must_use]
-pub const fn row(steps: &'static [Step<'static>]) -> Plan<'static> {
-    Plan::Segments(Segments { steps })
+pub const fn row(
+    steps: &'static str,
+    texts: &'static str,
+    ascii: bool,
+    classes: &'static [Class<'static>],
+) -> Plan<'static> {
+    Plan::Segments(Segments { steps, texts, ascii, classes })
 }
 
-/// Repeats of a class, as a step.
+/// Runs of a class with characters between.
 #[must_use]
-pub const fn run(class: Class<'static>, min: u32, max: u32) -> Step<'static> {
-    Step::Run(Scan { class, min, max })
-}
-
-/// These bytes, as a step.
-#[must_use]
-pub const fn literal(bytes: &'static [u8]) -> Step<'static> {
-    Step::Literal(bytes)
-}
-
-/// So many characters of a class, as a step.
-#[must_use]
-pub const fn exactly(class: Class<'static>, count: u32) -> Step<'static> {
-    Step::Exactly(class, count)
+pub const fn fields(class: Class<'static>, runs: &'static str) -> Plan<'static> {
+    Plan::Fields(Fields { class, runs })
 }
 
 /// Texts of one length.

@@ -1,22 +1,28 @@
 //! Matching: the forms a pattern can take, all of them plain data.
 
 mod alphabet;
+#[cfg(all(test, feature = "compile"))]
+mod borders;
 mod class;
 mod counted;
+mod fields;
 mod fixed;
 mod lanes;
 pub(crate) mod make;
+mod scan;
 mod segments;
 mod table;
 
 pub(crate) use alphabet::Alphabet;
 pub(crate) use class::Class;
 pub(crate) use counted::Counted;
+pub(crate) use fields::Fields;
 pub(crate) use fixed::Fixed;
 #[cfg(feature = "compile")]
 pub(crate) use lanes::LANES;
 pub(crate) use lanes::Range;
-pub(crate) use segments::{Scan, Segments, Step};
+pub(crate) use scan::Scan;
+pub(crate) use segments::Segments;
 pub(crate) use table::Table;
 
 /// How a pattern is matched.
@@ -26,6 +32,7 @@ pub enum Plan<'a> {
     Scan(Scan<'a>),
     Segments(Segments<'a>),
     Fixed(Fixed<'a>),
+    Fields(Fields<'a>),
     Table(Table<'a>),
     Counted(Counted<'a>),
     /// All of these accept the text.
@@ -46,6 +53,7 @@ impl Plan<'_> {
             Plan::Scan(scan) => scan.is_match(text),
             Plan::Segments(segments) => segments.is_match(text),
             Plan::Fixed(fixed) => fixed.is_match(text),
+            Plan::Fields(fields) => fields.is_match(text),
             slower => slower.decide_slowly(text),
         }
     }

@@ -1,0 +1,58 @@
+//! The fastest form: repeats of one class.
+
+use super::class::Class;
+
+/// `min` to `max` characters of one class, and nothing else.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Scan<'a> {
+    pub class: Class<'a>,
+    pub min: u32,
+    /// `u32::MAX`: any number.
+    pub max: u32,
+}
+
+impl Scan<'_> {
+    /// Whether the text is accepted, if a glance tells. No is not an answer.
+    #[inline]
+    pub(crate) fn accepts_at_once(&self, text: &str) -> bool {
+        self.min <= 1 && self.max == u32::MAX && self.class.holds_at_once(text.as_bytes())
+    }
+
+    #[inline(never)]
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        // A call at the end of each way leaves nothing to keep for after it.
+        if surely_fits(self.min, self.max, bytes.len()) { self.class.holds_all(bytes) } else { self.is_counted(bytes) }
+    }
+
+    #[cold]
+    fn is_counted(&self, bytes: &[u8]) -> bool {
+        fits(&self.class, self.min, self.max, bytes) && self.class.holds_all(bytes)
+    }
+}
+
+/// Whether so many bytes are neither too few characters nor too many, whatever they are. Mostly that decides.
+#[inline]
+pub(super) fn surely_fits(min: u32, max: u32, length: usize) -> bool {
+    let (min, max) = (u64::from(min), u64::from(max));
+    let enough = if min <= 1 { min } else { 4 * min };
+    // A text longer than any number of bytes that is not `u32::MAX` may still be in order.
+    (enough..=max).contains(&(length as u64))
+}
+
+/// Whether the bytes, if they are of the class, are neither too few characters nor too many.
+#[cold]
+pub(super) fn fits(class: &Class<'_>, min: u32, max: u32, bytes: &[u8]) -> bool {
+    let (min, max, any) = (u64::from(min), u64::from(max), max == u32::MAX);
+    let length = bytes.len() as u64;
+    if length < min || length > 4 * max && !any {
+        return false;
+    }
+    // Bytes that do not continue a character.
+    let begins = |byte: &u8| u8::from(byte.cast_signed() >= -0x40);
+    // So few at a time that their number is a byte, many of which are added side by side.
+    let count = || bytes.chunks(192).map(|few| u64::from(few.iter().map(begins).sum::<u8>())).sum();
+    let count = if class.is_ascii() { length } else { count() };
+    count >= min && (count <= max || any)
+}
