@@ -60,7 +60,7 @@ pub const fn demand(holds: bool, message: &str) {
 /// # Panics
 /// At compile time only.
 #[track_caller]
-pub const fn demand_length(pattern: &Pattern, min: u64, max: u64) {
+pub const fn demand_length(pattern: Pattern, min: u64, max: u64) {
     let passable = min > max || pattern.allows_len(min, max);
     demand(passable, "nothing passes both: no match of the pattern has the length that `len` demands");
 }

@@ -40,7 +40,7 @@ pub enum Fault {
     #[non_exhaustive]
     Pattern {
         /// The pattern.
-        pattern: &'static Pattern,
+        pattern: Pattern,
     },
     /// The number is out of bounds.
     #[non_exhaustive]

@@ -19,7 +19,7 @@ use glue_pattern::Pattern;
 pub struct Rules {
     pub(crate) length: Option<Length>,
     pub(crate) range: Option<Range>,
-    pub(crate) pattern: Option<&'static Pattern>,
+    pub(crate) pattern: Option<Pattern>,
     pub(crate) one_of: Option<&'static Values>,
     pub(crate) unique: bool,
     pub(crate) required: bool,
@@ -68,7 +68,7 @@ impl Rules {
 
     /// Adds a pattern.
     #[must_use]
-    pub const fn pattern(self, pattern: &'static Pattern) -> Self {
+    pub const fn pattern(self, pattern: Pattern) -> Self {
         Self { pattern: Some(pattern), ..self }
     }
 
@@ -125,7 +125,7 @@ impl Rules {
     }
 
     /// The pattern, if there is one.
-    pub const fn pattern_rule(&self) -> Option<&'static Pattern> {
+    pub const fn pattern_rule(&self) -> Option<Pattern> {
         self.pattern
     }
 

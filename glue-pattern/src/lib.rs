@@ -12,6 +12,6 @@ pub use pattern::Pattern;
 /// What the generated expressions are made of. Not for use by hand; it changes without notice.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::matcher::make::*;
-    pub use crate::pattern::pattern;
+    pub use crate::matcher::{Alphabet, Class, Counted, Fields, Fixed, Plan, Scan, Segments, Table};
+    pub use crate::pattern::{Parts, Pattern};
 }

@@ -8,77 +8,69 @@ use crate::matcher::Plan;
 ///
 /// Values of this type are written by the compiler (the feature `compile`, which the macros of `glue-validate` use), as constant
 /// expressions. There is nothing to initialise and nothing to allocate at run time.
-pub struct Pattern {
-    source: &'static str,
-    partial: bool,
+#[derive(Clone, Copy)]
+pub struct Pattern(#[doc(hidden)] pub &'static Parts);
+
+/// What a pattern is made of.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Parts {
+    pub source: &'static str,
+    pub partial: bool,
     /// Shortest and longest accepted text, in characters and in bytes; a shortest above the longest: there is none.
-    chars: (u32, u32),
-    bytes: (u32, u32),
+    pub chars: (u32, u32),
+    pub bytes: (u32, u32),
     /// Accepted lengths in characters, see [`allows`].
-    lengths: &'static [u8],
-    plan: Plan<'static>,
+    pub lengths: &'static [u8],
+    pub plan: Plan<'static>,
 }
 
 /// The longest is this where there is no longest.
 pub(crate) const UNBOUNDED: u32 = u32::MAX;
 
-/// Makes a pattern of its parts.
-#[doc(hidden)]
-#[must_use]
-pub const fn pattern(
-    source: &'static str,
-    partial: bool,
-    chars: (u32, u32),
-    bytes: (u32, u32),
-    lengths: &'static [u8],
-    plan: Plan<'static>,
-) -> Pattern {
-    Pattern { source, partial, chars, bytes, lengths, plan }
-}
-
 impl Pattern {
     /// The pattern as it was written: Java's regular expression.
     #[must_use]
     pub const fn source(&self) -> &'static str {
-        self.source
+        self.0.source
     }
 
     /// Whether the pattern is looked for anywhere in a text, instead of matched against all of it.
     #[must_use]
     pub const fn is_partial(&self) -> bool {
-        self.partial
+        self.0.partial
     }
 
     /// Whether the pattern accepts `text`.
     #[must_use]
     #[inline]
     pub fn is_match(&self, text: &str) -> bool {
-        self.plan.is_match(text)
+        self.0.plan.is_match(text)
     }
 
     /// The number of characters of the shortest text accepted; `None` if none is.
     #[must_use]
     pub const fn min_chars(&self) -> Option<u32> {
-        least(self.chars)
+        least(self.0.chars)
     }
 
     /// The number of characters of the longest text accepted; `None` if there is no longest (or, see
     /// [`min_chars`](Self::min_chars), no text at all).
     #[must_use]
     pub const fn max_chars(&self) -> Option<u32> {
-        most(self.chars)
+        most(self.0.chars)
     }
 
     /// The number of bytes of the shortest text accepted (in UTF-8); `None` if none is.
     #[must_use]
     pub const fn min_bytes(&self) -> Option<u32> {
-        least(self.bytes)
+        least(self.0.bytes)
     }
 
     /// The number of bytes of the longest text accepted (in UTF-8); `None` if there is no longest, or no text at all.
     #[must_use]
     pub const fn max_bytes(&self) -> Option<u32> {
-        most(self.bytes)
+        most(self.0.bytes)
     }
 
     /// Whether some accepted text has at least `min` and at most `max` characters.
@@ -88,8 +80,8 @@ impl Pattern {
     #[must_use]
     pub const fn allows_len(&self, min: u64, max: u64) -> bool {
         // Mostly the shortest decides, which saves whoever evaluates this as a constant the loop.
-        let shortest = self.chars.0 as u64;
-        min <= shortest && shortest <= max && self.chars.0 <= self.chars.1 || allows(self.lengths, min, max)
+        let shortest = self.0.chars.0 as u64;
+        min <= shortest && shortest <= max && self.0.chars.0 <= self.0.chars.1 || allows(self.0.lengths, min, max)
     }
 }
 

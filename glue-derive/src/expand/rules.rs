@@ -81,11 +81,10 @@ fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
             let name = patterns.name.get_or_insert_with(|| cx.fresh()).clone();
             let index = syn::Index::from(patterns.values.len());
             patterns.values.push(constant(compiled, &quote!(__glue::pattern)));
-            quote!(&#name.#index)
+            quote!(#name.#index)
         }
         PatternSource::Path(path) => {
-            let span = pattern.extent.first();
-            quote::quote_spanned!(span=> &#path)
+            quote!(#path)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Classes of characters as the matcher reads them: bytes that tell, and what it takes to find them side by side.
 
 use super::bytes::{byte_string, characters_with};
+use super::encode::literal;
 use super::set::{MAX, Set};
 use crate::matcher::{Class, LANES, Range};
 
@@ -24,15 +25,15 @@ impl OwnedClass {
         self.bytes[0x80] == Class::OUT && !self.ranges.is_empty()
     }
 
-    pub(crate) fn expression(&self, private: &str) -> String {
-        format!(
-            "{private}::class({}, {}, {}, {}, {})",
-            byte_string(&self.widest),
-            byte_string(&self.ranges),
-            byte_string(&self.pairs),
-            byte_string(&self.bytes[..]),
-            byte_string(&self.runs),
-        )
+    pub(crate) fn expression(&self, p: &str) -> String {
+        let fields = [
+            ("widest", byte_string(&self.widest)),
+            ("ranges", byte_string(&self.ranges)),
+            ("pairs", byte_string(&self.pairs)),
+            ("bytes", byte_string(&self.bytes[..])),
+            ("runs", byte_string(&self.runs)),
+        ];
+        literal(p, "Class", fields)
     }
 }
 

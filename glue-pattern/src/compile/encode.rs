@@ -1,7 +1,5 @@
 //! From the automaton to the bytes that [`crate::matcher`] reads, and to the expression that holds them.
 
-use std::fmt::Write;
-
 use super::atoms::{Atom, Atoms};
 use super::bytes::{byte_string, characters_with};
 use super::class::OwnedClass;
@@ -87,8 +85,8 @@ impl OwnedAlphabet {
         Alphabet { bytes: &self.bytes, runs: &self.runs }
     }
 
-    fn expression(&self, private: &str) -> String {
-        format!("{private}::alphabet({}, {})", byte_string(&self.bytes[..]), byte_string(&self.runs))
+    fn expression(&self, p: &str) -> String {
+        literal(p, "Alphabet", [("bytes", byte_string(&self.bytes[..])), ("runs", byte_string(&self.runs))])
     }
 }
 
@@ -128,14 +126,30 @@ impl OwnedCounted {
             behinds: &self.behinds,
         }
     }
+
+    fn expression(&self, p: &str) -> String {
+        let fields = [
+            ("alphabet", self.alphabet.expression(p)),
+            ("row", self.row.to_string()),
+            ("trackers", self.trackers.to_string()),
+            ("whole", digits(self.whole.into())),
+            ("words", digits(self.words.into())),
+            ("sets", byte_string(&self.sets)),
+            ("positions", byte_string(&self.positions)),
+            ("counters", byte_string(&self.counters)),
+            ("edges", byte_string(&self.edges)),
+            ("ends", byte_string(&self.ends)),
+            ("guards", byte_string(&self.guards)),
+            ("behinds", byte_string(&self.behinds)),
+        ];
+        literal(p, "Counted", fields)
+    }
 }
 
 impl Owned {
     /// How long the expression of this is.
     pub(crate) fn size(&self) -> usize {
-        let mut out = String::new();
-        plan(self, "", &mut out);
-        out.len()
+        plan(self, "").len()
     }
 
     /// The same answer, by the same code, as that of the [`Plan`] written for this.
@@ -167,6 +181,18 @@ impl OwnedTable {
             accepting: self.accepting,
         }
     }
+
+    fn expression(&self, p: &str) -> String {
+        let fields = [
+            ("alphabet", self.alphabet.expression(p)),
+            ("classes", self.classes.to_string()),
+            ("wide", self.wide.to_string()),
+            ("next", byte_string(&self.next)),
+            ("start", digits(self.start.into())),
+            ("accepting", digits(self.accepting.into())),
+        ];
+        literal(p, "Table", fields)
+    }
 }
 
 /// The automaton as a table.
@@ -192,80 +218,50 @@ pub(crate) fn table(language: &Language) -> Result<OwnedTable, Failure> {
     Ok(OwnedTable { alphabet, classes, wide, next, start, accepting })
 }
 
-/// The constant expression that makes the [`crate::Pattern`].
+/// The constant expression that makes the [`crate::Pattern`]: literals of structs and nothing to evaluate, which is what costs the compiler
+/// least.
 pub(crate) fn expression(compiled: &Compiled, root: &str) -> String {
     let facts = compiled.facts();
-    let mut out = String::new();
-    let private = format!("{root}::__private");
-    // Writing to a string cannot fail.
-    let _ = write!(
-        out,
-        "{private}::pattern({:?}, {}, {}, {}, {}, ",
-        compiled.source(),
-        compiled.is_partial(),
-        pair(facts.chars),
-        pair(facts.bytes),
-        byte_string(&facts.lengths),
-    );
-    plan(&compiled.owned, &private, &mut out);
-    out.push(')');
-    out
+    let p = format!("{root}::__private");
+    let fields = [
+        ("source", format!("{:?}", compiled.source())),
+        ("partial", compiled.is_partial().to_string()),
+        ("chars", pair(facts.chars)),
+        ("bytes", pair(facts.bytes)),
+        ("lengths", byte_string(&facts.lengths)),
+        ("plan", plan(&compiled.owned, &p)),
+    ];
+    format!("{p}::Pattern(&{})", literal(&p, "Parts", fields))
 }
 
-fn plan(owned: &Owned, private: &str, out: &mut String) {
-    let _ = match owned {
-        Owned::Scan(class, min, max) => write!(out, "{private}::scan({})", run(class, *min, *max, private)),
-        Owned::Segments(row) => write!(out, "{}", row.expression(private)),
-        Owned::Fields(fields) => write!(out, "{}", fields.expression(private)),
-        Owned::Fixed(length, layers, ranges) => {
-            write!(out, "{private}::fixed({length}, {layers}, {})", byte_string(ranges))
+/// The literal of a struct; `p` is the path to the types.
+pub(super) fn literal<const N: usize>(p: &str, name: &str, fields: [(&str, String); N]) -> String {
+    let fields = fields.map(|(name, value)| format!("{name}: {value}"));
+    format!("{p}::{name} {{ {} }}", fields.join(", "))
+}
+
+/// The expression of a plan.
+fn plan(owned: &Owned, p: &str) -> String {
+    let (form, parts) = match owned {
+        Owned::Scan(class, min, max) => {
+            let fields = [("class", class.expression(p)), ("min", digits(*min)), ("max", digits(*max))];
+            ("Scan", literal(p, "Scan", fields))
         }
-        Owned::Table(table) => write!(
-            out,
-            "{private}::table({}, ({}, {}), {}, ({}, {}))",
-            table.alphabet.expression(private),
-            table.classes,
-            table.wide,
-            byte_string(&table.next),
-            digits(u32::from(table.start)),
-            digits(u32::from(table.accepting)),
-        ),
-        Owned::Counted(counted) => write!(out, "{}", counted_expression(counted, private)),
+        Owned::Segments(row) => ("Segments", row.expression(p)),
+        Owned::Fields(fields) => ("Fields", fields.expression(p)),
+        Owned::Fixed(length, layers, ranges) => {
+            let fields =
+                [("length", length.to_string()), ("layers", layers.to_string()), ("ranges", byte_string(ranges))];
+            ("Fixed", literal(p, "Fixed", fields))
+        }
+        Owned::Table(table) => ("Table", table.expression(p)),
+        Owned::Counted(counted) => ("Counted", counted.expression(p)),
         Owned::All(parts) => {
-            let _ = write!(out, "{private}::all(const {{ &[");
-            for part in parts {
-                plan(part, private, out);
-                out.push_str(", ");
-            }
-            write!(out, "] }})")
+            let parts: Vec<String> = parts.iter().map(|part| plan(part, p)).collect();
+            ("All", format!("&[{}]", parts.join(", ")))
         }
     };
-}
-
-fn counted_expression(counted: &OwnedCounted, private: &str) -> String {
-    let OwnedCounted { alphabet, row, trackers, whole, words, .. } = counted;
-    let parts = [
-        &counted.sets,
-        &counted.positions,
-        &counted.counters,
-        &counted.edges,
-        &counted.ends,
-        &counted.guards,
-        &counted.behinds,
-    ];
-    let parts: Vec<String> = parts.into_iter().map(|part| byte_string(part)).collect();
-    format!(
-        "{private}::counted({}, ({row}, {trackers}), ({}, {}), [{}])",
-        alphabet.expression(private),
-        digits((*whole).into()),
-        digits((*words).into()),
-        parts.join(", "),
-    )
-}
-
-/// The arguments of a scan.
-fn run(class: &OwnedClass, min: u32, max: u32, private: &str) -> String {
-    format!("{}, {}, {}", class.expression(private), digits(min), digits(max))
+    format!("{p}::Plan::{form}({parts})")
 }
 
 fn pair((low, high): (u32, u32)) -> String {

@@ -272,7 +272,7 @@ impl Compiled {
     /// use glue_pattern::compile::{Options, compile};
     ///
     /// let expression = compile("a|b", &Options::new()).unwrap().expression("::glue_pattern");
-    /// assert!(expression.starts_with("::glue_pattern::__private::pattern("));
+    /// assert!(expression.starts_with("::glue_pattern::__private::Pattern("));
     /// ```
     #[must_use]
     pub fn expression(&self, root: &str) -> String {

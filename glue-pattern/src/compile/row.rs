@@ -2,6 +2,7 @@
 
 use super::bytes::string;
 use super::class::{OwnedClass, class};
+use super::encode::literal;
 use super::plan::Piece;
 use super::set::Set;
 use crate::matcher::{Fields, Plan, Segments};
@@ -24,10 +25,15 @@ impl OwnedRow {
         Plan::Segments(Segments { steps, texts, ascii: *ascii, classes: &classes }).is_match(text)
     }
 
-    pub(crate) fn expression(&self, private: &str) -> String {
-        let classes: Vec<String> = self.classes.iter().map(|class| class.expression(private)).collect();
-        let (steps, texts) = (string(&self.steps), string(&self.texts));
-        format!("{private}::row({steps}, {texts}, {}, const {{ &[{}] }})", self.ascii, classes.join(", "))
+    pub(crate) fn expression(&self, p: &str) -> String {
+        let classes: Vec<String> = self.classes.iter().map(|class| class.expression(p)).collect();
+        let fields = [
+            ("steps", string(&self.steps)),
+            ("texts", string(&self.texts)),
+            ("ascii", self.ascii.to_string()),
+            ("classes", format!("&[{}]", classes.join(", "))),
+        ];
+        literal(p, "Segments", fields)
     }
 
     /// A literal, in as many steps as its length takes.
@@ -50,12 +56,11 @@ impl OwnedRow {
             _ if piece.is_fixed() => [Segments::EXACTLY, Segments::LARGE_EXACTLY],
             _ => [Segments::COUNTED, Segments::LARGE_COUNTED],
         };
-        match (small(piece.min), piece.max.map_or(Some(Segments::ANY), small)) {
-            (Some(min), Some(max)) => self.push([usual, class, min, max]),
-            _ => {
-                self.push([large, class, digit(place & 0x7F), digit(place >> 7)]);
-                counts.push([piece.min, piece.max.unwrap_or(UNBOUNDED)]);
-            }
+        if let (Some(min), Some(max)) = (small(piece.min), piece.max.map_or(Some(Segments::ANY), small)) {
+            self.push([usual, class, min, max]);
+        } else {
+            self.push([large, class, digit(place & 0x7F), digit(place >> 7)]);
+            counts.push([piece.min, piece.max.unwrap_or(UNBOUNDED)]);
         }
     }
 
@@ -82,8 +87,8 @@ impl OwnedFields {
         Plan::Fields(Fields { class: self.class.borrow(), runs: &self.runs }).is_match(text)
     }
 
-    pub(crate) fn expression(&self, private: &str) -> String {
-        format!("{private}::fields({}, {})", self.class.expression(private), string(&self.runs))
+    pub(crate) fn expression(&self, p: &str) -> String {
+        literal(p, "Fields", [("class", self.class.expression(p)), ("runs", string(&self.runs))])
     }
 }
 

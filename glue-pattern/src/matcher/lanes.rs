@@ -232,6 +232,7 @@ mod tests {
             let (bytes, low, width, other) = (lanes(), lanes(), lanes(), lanes());
             let a = Lanes::new(&bytes).above(Lanes::new(&low), Lanes::new(&width));
             let b = portable::Lanes::new(&bytes).above(portable::Lanes::new(&low), portable::Lanes::new(&width));
+            assert_eq!(a.is_ascii(), b.is_ascii());
             let (a, b) = (a.min(Lanes::new(&other)), b.min(portable::Lanes::new(&other)));
             assert_eq!(a.mask(), b.mask());
             let (a, b) =

@@ -8,22 +8,20 @@ mod counted;
 mod fields;
 mod fixed;
 mod lanes;
-pub(crate) mod make;
 mod scan;
 mod segments;
 mod table;
 
-pub(crate) use alphabet::Alphabet;
-pub(crate) use class::Class;
-pub(crate) use counted::Counted;
-pub(crate) use fields::Fields;
-pub(crate) use fixed::Fixed;
+pub use alphabet::Alphabet;
+pub use class::Class;
+pub use counted::Counted;
+pub use fields::Fields;
+pub use fixed::Fixed;
 #[cfg(feature = "compile")]
-pub(crate) use lanes::LANES;
-pub(crate) use lanes::Range;
-pub(crate) use scan::Scan;
-pub(crate) use segments::Segments;
-pub(crate) use table::Table;
+pub(crate) use lanes::{LANES, Range};
+pub use scan::Scan;
+pub use segments::Segments;
+pub use table::Table;
 
 /// How a pattern is matched.
 #[doc(hidden)]

@@ -34,6 +34,7 @@ impl Segments<'_> {
     pub(crate) const RUN: u8 = b'*';
     pub(crate) const COUNTED: u8 = b'+';
     pub(crate) const EXACTLY: u8 = b'#';
+    #[cfg(feature = "compile")]
     pub(crate) const LARGE_COUNTED: u8 = b'&';
     pub(crate) const LARGE_EXACTLY: u8 = b'@';
     pub(crate) const ANY: u8 = 0x7F;
