@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-pub use glue_pattern as pattern;
+pub use glue_pattern::__private as pattern;
 
 pub use crate::check_fn::*;
 pub use crate::checker::Checker;

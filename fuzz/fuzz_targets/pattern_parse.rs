@@ -12,7 +12,7 @@ fuzz_target!(|source: &str| {
                 if let Some(example) = compiled.facts().example() {
                     assert!(compiled.is_match(example), "{source:?} on its own example {example:?}");
                 }
-                let _ = compiled.expression("::glue_pattern");
+                let _ = compiled.expression("::glue_pattern::__private");
             }
             Err(error) => {
                 assert!(source.get(error.span()).is_some(), "{source:?}: {:?}", error.span());

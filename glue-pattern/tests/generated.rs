@@ -25,7 +25,7 @@ fn expressions_are_patterns() {
     let mut written: ::std::string::String = ::std::convert::Into::into("[\n");
     for source in SOURCES {
         let compiled = compile(source, &Options::new()).unwrap();
-        for part in ["    ", &compiled.expression("::glue_pattern"), ",\n"] {
+        for part in ["    ", &compiled.expression("::glue_pattern::__private"), ",\n"] {
             written.push_str(part);
         }
     }

@@ -163,9 +163,9 @@ pub(crate) fn pattern(input: TokenStream) -> TokenStream {
     }
 }
 
-/// The constant expression of a compiled pattern.
-fn constant(compiled: &glue_pattern::compile::Compiled, root: &TokenStream) -> TokenStream {
-    let expression = compiled.expression(&root.to_string().replace(' ', ""));
+/// The constant expression of a compiled pattern, whose types are at a path.
+fn constant(compiled: &glue_pattern::compile::Compiled, types: &TokenStream) -> TokenStream {
+    let expression = compiled.expression(&types.to_string().replace(' ', ""));
     // Inside a compiler its own lexer is enough; `proc_macro2` would read the text with its own first.
     if proc_macro::is_available() {
         return expression.parse::<proc_macro::TokenStream>().unwrap_or_default().into();

@@ -220,18 +220,17 @@ pub(crate) fn table(language: &Language) -> Result<OwnedTable, Failure> {
 
 /// The constant expression that makes the [`crate::Pattern`]: literals of structs and nothing to evaluate, which is what costs the compiler
 /// least.
-pub(crate) fn expression(compiled: &Compiled, root: &str) -> String {
+pub(crate) fn expression(compiled: &Compiled, p: &str) -> String {
     let facts = compiled.facts();
-    let p = format!("{root}::__private");
     let fields = [
         ("source", format!("{:?}", compiled.source())),
         ("partial", compiled.is_partial().to_string()),
         ("chars", pair(facts.chars)),
         ("bytes", pair(facts.bytes)),
         ("lengths", byte_string(&facts.lengths)),
-        ("plan", plan(&compiled.owned, &p)),
+        ("plan", plan(&compiled.owned, p)),
     ];
-    format!("{p}::Pattern(&{})", literal(&p, "Parts", fields))
+    format!("{p}::Pattern(&{})", literal(p, "Parts", fields))
 }
 
 /// The literal of a struct; `p` is the path to the types.

@@ -266,17 +266,17 @@ impl Compiled {
         self.owned.is_match(text)
     }
 
-    /// A constant expression that makes the [`Pattern`](crate::Pattern). `root` is a path to this crate.
+    /// A constant expression that makes the [`Pattern`](crate::Pattern). `types` is a path to `glue_pattern::__private`.
     ///
     /// ```
     /// use glue_pattern::compile::{Options, compile};
     ///
-    /// let expression = compile("a|b", &Options::new()).unwrap().expression("::glue_pattern");
+    /// let expression = compile("a|b", &Options::new()).unwrap().expression("::glue_pattern::__private");
     /// assert!(expression.starts_with("::glue_pattern::__private::Pattern("));
     /// ```
     #[must_use]
-    pub fn expression(&self, root: &str) -> String {
-        encode::expression(self, root)
+    pub fn expression(&self, types: &str) -> String {
+        encode::expression(self, types)
     }
 
     /// What is known about the accepted texts.
