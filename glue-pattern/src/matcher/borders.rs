@@ -47,6 +47,9 @@ fn one_character_is_odd() {
         (r"[\.\-_A-Za-z0-9]+", ["x", "a-", "é"]),
         (r"[\u0020-\uFFFD]{0,100}", ["x", "é", "\u{FFFD}"]),
         (r"[\p{L}]{40,}", ["x", "é", "東"]),
+        (r"[a-zé]*", ["x", "é", "xxé"]),
+        (r".{3,}", ["é", "東", "😀"]),
+        (r"[^;]+", ["x", "é", ";"]),
     ] {
         let compiled = compile(pattern, &Options::new()).unwrap();
         let translated = translate(pattern, &Options::new()).unwrap().unwrap();

@@ -42,31 +42,42 @@ impl Class<'_> {
     pub(crate) const MAX_PAIRS: usize = 4;
 
     /// Whether all characters of a text (its bytes, as everywhere here) are in the class.
-    #[inline(never)]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "who asks does little else")]
     pub(crate) fn holds_all(&self, bytes: &[u8]) -> bool {
-        let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
+        let only_widest = Class { ranges: self.widest, pairs: &[], ..*self };
         match bytes.len() {
-            ..SHORT if bytes.iter().all(is_fine) => true,
-            33..=BLOCK if !self.pairs.is_empty() => self.holds_pairwise(bytes),
-            ..=BLOCK => self.lie_in(bytes) || !self.is_plain() && self.holds_doubtful(bytes, 0),
+            ..=BLOCK if !self.is_wide() => self.holds_narrow(bytes),
+            0 => true,
+            1..=BLOCK => only_widest.lie_in::<false>(bytes) || self.holds_pairwise(bytes),
             _ => self.holds_long(bytes),
         }
     }
 
-    /// The same for two to four times the lanes.
+    /// The same for no more than a block, of which the widest range alone tells little.
+    #[inline(never)]
+    fn holds_narrow(&self, bytes: &[u8]) -> bool {
+        let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
+        let only_ranges = Class { pairs: &[], ..*self };
+        match bytes.len() {
+            _ if !self.pairs.is_empty() => self.holds_pairwise(bytes),
+            ..SHORT if bytes.iter().all(is_fine) => true,
+            _ => only_ranges.lie_in::<true>(bytes) || !self.is_plain() && self.holds_doubtful(bytes, 0),
+        }
+    }
+
+    /// The same for no more than a block, where pairs may matter.
     #[inline(never)]
     fn holds_pairwise(&self, bytes: &[u8]) -> bool {
-        let end = bytes.len().saturating_sub(LANES);
-        let last = Lanes::at(bytes, end).unwrap_or_else(Lanes::far);
-        let lanes = |at| Lanes::at(bytes, at).unwrap_or(last);
-        let all = [lanes(0), lanes(16), lanes(end - 16), last];
-        are_zero(self.distances(all)) && self.lacks_pairs(all, || [lanes(1), lanes(17), lanes(end - 15), last.behind()])
-            || self.holds_doubtful(bytes, 0)
+        self.lie_in::<false>(bytes) || !self.is_plain() && self.holds_doubtful(bytes, 0)
     }
 
     /// The same for more than a block.
     #[inline(never)]
     fn holds_long(&self, bytes: &[u8]) -> bool {
+        if self.is_ascii() && goes_beyond_ascii(bytes) {
+            return false;
+        }
         let end = self.blocks_end(bytes, 0);
         match bytes.get(end..) {
             Some(tail) if tail.len() <= BLOCK => self.holds_all(tail),
@@ -96,13 +107,6 @@ impl Class<'_> {
     #[inline]
     fn is_wide(&self) -> bool {
         self.widest[LANES] >= 0x30
-    }
-
-    /// Whether all bytes, if there are not many, are fine at a glance. No is not an answer.
-    #[inline]
-    pub(crate) fn holds_at_once(&self, bytes: &[u8]) -> bool {
-        let only_widest = Class { ranges: self.widest, pairs: &[], ..*self };
-        self.is_wide() && (1..=BLOCK).contains(&bytes.len()) && only_widest.lie_in(bytes)
     }
 
     /// A bit for each of up to [`MASKED`] bytes, the first lowest: whether it is in this class, which is ASCII and has ranges. `None` if some
@@ -257,25 +261,24 @@ impl Class<'_> {
         false
     }
 
-    /// Whether all bytes, one to a block of them, are surely fine.
+    /// Whether all bytes, one to a block of them, are surely fine. Where the class may be `ASCII`, bytes that are not are noticed first.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "worth more than the call it saves: the ranges are known there")]
-    fn lie_in(&self, bytes: &[u8]) -> bool {
+    fn lie_in<const ASCII: bool>(&self, bytes: &[u8]) -> bool {
         let (Some(first), Some(last)) = (Lanes::at(bytes, 0), bytes.last_chunk().map(Lanes::new)) else {
             let lanes = Lanes::gather(bytes);
-            return self.are_fine([lanes], [lanes.behind()]);
+            return self.are_fine::<1, ASCII>([lanes], || [lanes.behind()]);
         };
         let lanes = |at| Lanes::at(bytes, at).unwrap_or(last);
         let end = bytes.len() - LANES;
         // What lies between is tested twice.
         match bytes.len() {
-            LANES => self.are_fine([last], [last.behind()]),
-            17..=32 => self.are_fine([first, last], [lanes(1), last.behind()]),
-            33..=48 => self.are_fine([first, lanes(16), last], [lanes(1), lanes(17), last.behind()]),
-            _ => self.are_fine(
-                [first, lanes(16), lanes(end - 16), last],
-                [lanes(1), lanes(17), lanes(end - 15), last.behind()],
-            ),
+            LANES => self.are_fine::<1, ASCII>([last], || [last.behind()]),
+            17..=32 => self.are_fine::<2, ASCII>([first, last], || [lanes(1), last.behind()]),
+            33..=48 => self.are_fine::<3, ASCII>([first, lanes(16), last], || [lanes(1), lanes(17), last.behind()]),
+            _ => self.are_fine::<4, ASCII>([first, lanes(16), lanes(end - 16), last], || {
+                [lanes(1), lanes(17), lanes(end - 15), last.behind()]
+            }),
         }
     }
 
@@ -325,29 +328,33 @@ impl Class<'_> {
     /// Whether all bytes of a block are surely fine. Apart from the loop over the blocks, whose lanes thus stay in registers.
     #[inline(never)]
     fn holds_block(&self, block: &Block) -> bool {
-        let all = lanes(block, 0);
-        are_zero(self.distances(all)) && self.lacks_pairs(all, || lanes(block, 1))
+        self.are_fine::<4, false>(lanes(block, 0), || lanes(block, 1))
     }
 
     /// Whether no pair begins in these bytes; `next` gets those behind them.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
-    fn lacks_pairs(&self, lanes: [Lanes; 4], next: impl Fn() -> [Lanes; 4]) -> bool {
-        self.pairs().iter().all(|[first, second]| {
+    fn lacks_pairs<const L: usize>(&self, lanes: [Lanes; L], next: impl Fn() -> [Lanes; L]) -> bool {
+        for [first, second] in self.pairs() {
             let firsts = lanes.map(|lanes| lanes.outside(first));
             // Most texts do without even the first bytes.
-            lack_zeros(firsts) || {
+            if !lack_zeros(firsts) {
                 let seconds = next().map(|next| next.outside(second));
-                lack_zeros(array::from_fn(|at| firsts[at].or(seconds[at])))
+                if !lack_zeros::<L>(array::from_fn(|at| firsts[at].or(seconds[at]))) {
+                    return false;
+                }
             }
-        })
+        }
+        true
     }
 
-    /// Whether all bytes are surely fine; `next` has those behind them.
+    /// Whether all bytes are surely fine; `next` gets those behind them.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
-    fn are_fine<const L: usize>(&self, lanes: [Lanes; L], next: [Lanes; L]) -> bool {
-        are_zero(self.doubts(lanes, next))
+    fn are_fine<const L: usize, const ASCII: bool>(&self, lanes: [Lanes; L], next: impl Fn() -> [Lanes; L]) -> bool {
+        !(ASCII && !are_ascii(lanes) && self.is_ascii())
+            && are_zero(self.distances(lanes))
+            && self.lacks_pairs(lanes, next)
     }
 
     /// 0 in each lane whose byte is surely fine; `next` has the bytes behind them.
@@ -413,7 +420,7 @@ fn are_zero<const L: usize>(lanes: [Lanes; L]) -> bool {
 
 /// Whether no lane is 0.
 #[inline]
-fn lack_zeros(lanes: [Lanes; 4]) -> bool {
+fn lack_zeros<const L: usize>(lanes: [Lanes; L]) -> bool {
     !lanes.into_iter().fold(Lanes::far(), Lanes::min).has_zero()
 }
 

@@ -230,6 +230,8 @@ mod tests {
         let mut lanes = || core::array::from_fn::<u8, LANES, _>(|_| random());
         for _ in 0..10_000 {
             let (bytes, low, width, other) = (lanes(), lanes(), lanes(), lanes());
+            let ascii = bytes.map(|byte| if byte == 0x93 { byte } else { byte & 0x7F });
+            assert_eq!(Lanes::new(&ascii).is_ascii(), portable::Lanes::new(&ascii).is_ascii());
             let a = Lanes::new(&bytes).above(Lanes::new(&low), Lanes::new(&width));
             let b = portable::Lanes::new(&bytes).above(portable::Lanes::new(&low), portable::Lanes::new(&width));
             assert_eq!(a.is_ascii(), b.is_ascii());

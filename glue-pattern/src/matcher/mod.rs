@@ -29,8 +29,8 @@ pub use table::Table;
 pub enum Plan<'a> {
     Scan(Scan<'a>),
     Segments(Segments<'a>),
-    Fixed(Fixed<'a>),
     Fields(Fields<'a>),
+    Fixed(Fixed<'a>),
     Table(Table<'a>),
     Counted(Counted<'a>),
     /// All of these accept the text.
@@ -40,18 +40,19 @@ pub enum Plan<'a> {
 impl Plan<'_> {
     #[inline]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        // Most patterns are scans, and most texts short: that much is worth having at the place of the call. So few cases as at each
-        // step here are told apart without a table of jumps.
-        matches!(self, Plan::Scan(scan) if scan.accepts_at_once(text)) || self.decide(text)
-    }
-
-    #[inline]
-    fn decide(&self, text: &str) -> bool {
+        // One call for what most patterns are. So few cases as at each step here are told apart without a table of jumps.
         match self {
             Plan::Scan(scan) => scan.is_match(text),
             Plan::Segments(segments) => segments.is_match(text),
-            Plan::Fixed(fixed) => fixed.is_match(text),
             Plan::Fields(fields) => fields.is_match(text),
+            other => other.decide(text),
+        }
+    }
+
+    #[inline(never)]
+    fn decide(&self, text: &str) -> bool {
+        match self {
+            Plan::Fixed(fixed) => fixed.is_match(text),
             slower => slower.decide_slowly(text),
         }
     }

@@ -13,12 +13,6 @@ pub struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Whether the text is accepted, if a glance tells. No is not an answer.
-    #[inline]
-    pub(crate) fn accepts_at_once(&self, text: &str) -> bool {
-        self.min <= 1 && self.max == u32::MAX && self.class.holds_at_once(text.as_bytes())
-    }
-
     #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
@@ -35,10 +29,10 @@ impl Scan<'_> {
 /// Whether so many bytes are neither too few characters nor too many, whatever they are. Mostly that decides.
 #[inline]
 pub(super) fn surely_fits(min: u32, max: u32, length: usize) -> bool {
-    let (min, max) = (u64::from(min), u64::from(max));
-    let enough = if min <= 1 { min } else { 4 * min };
-    // A text longer than any number of bytes that is not `u32::MAX` may still be in order.
-    (enough..=max).contains(&(length as u64))
+    let (min, max, length) = (u64::from(min), u64::from(max), length as u64);
+    // The last of every four bytes, or fewer, is of one more character. A text longer than any number of bytes that is not `u32::MAX` may
+    // still be in order.
+    4 * min <= length + 3 && length <= max
 }
 
 /// Whether the bytes, if they are of the class, are neither too few characters nor too many.

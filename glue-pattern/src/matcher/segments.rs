@@ -59,7 +59,7 @@ impl Segments<'_> {
             let length = if kind == Self::RUN {
                 // What is left is the run or it is not: no need to find out where it ends.
                 if is_last {
-                    return rest.len() >= min.into() && (class.holds_at_once(rest) || class.holds_all(rest));
+                    return rest.len() >= min.into() && class.holds_all(rest);
                 }
                 let length = class.run(rest);
                 if length < min.into() {
