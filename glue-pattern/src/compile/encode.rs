@@ -1,10 +1,11 @@
 //! From the automaton to the bytes that [`crate::matcher`] reads, and to the expression that holds them.
 
 use super::atoms::{Atom, Atoms};
-use super::bytes::{byte_string, characters_with};
+use super::bytes::characters_with;
 use super::class::OwnedClass;
 use super::language::Language;
 use super::row::{OwnedFields, OwnedRow};
+use super::write::{byte_string, digits, literal, pair};
 use super::{Compiled, Failure};
 use crate::matcher::{Alphabet, Counted, Fixed, Plan, Scan, Table};
 
@@ -233,12 +234,6 @@ pub(crate) fn expression(compiled: &Compiled, p: &str) -> String {
     format!("{p}::Pattern(&{})", literal(p, "Parts", fields))
 }
 
-/// The literal of a struct; `p` is the path to the types.
-pub(super) fn literal<const N: usize>(p: &str, name: &str, fields: [(&str, String); N]) -> String {
-    let fields = fields.map(|(name, value)| format!("{name}: {value}"));
-    format!("{p}::{name} {{ {} }}", fields.join(", "))
-}
-
 /// The expression of a plan.
 fn plan(owned: &Owned, p: &str) -> String {
     let (form, parts) = match owned {
@@ -261,21 +256,4 @@ fn plan(owned: &Owned, p: &str) -> String {
         }
     };
     format!("{p}::Plan::{form}({parts})")
-}
-
-fn pair((low, high): (u32, u32)) -> String {
-    format!("({}, {})", digits(low), digits(high))
-}
-
-/// A number in groups of three, as clippy likes long ones.
-fn digits(number: u32) -> String {
-    let plain = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in plain.chars().enumerate() {
-        if at > 0 && (plain.len() - at).is_multiple_of(3) {
-            out.push('_');
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -24,6 +24,7 @@ mod row;
 mod set;
 mod translate;
 mod unicode;
+mod write;
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;

@@ -1,10 +1,9 @@
 //! A row of literals and repeated classes as the matcher reads it.
 
-use super::bytes::string;
 use super::class::{OwnedClass, class};
-use super::encode::literal;
 use super::plan::Piece;
 use super::set::Set;
+use super::write::{literal, string};
 use crate::matcher::{Fields, Plan, Segments};
 use crate::pattern::UNBOUNDED;
 
