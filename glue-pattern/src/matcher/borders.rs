@@ -43,6 +43,9 @@ fn one_character_is_odd() {
         (r".{3}-[0-9]{140}", ["1", "é", "é1é-1"]),
         (r"é+\.[a-z]{2}aé*", ["é", "é.", "é.aaaé"]),
         (r"[a-z]{0,3}(longer than any word of a machine)+", ["a", "longer than any word of a machine", "é"]),
+        (r"[a-z]{2,3}-[0-9]{3}[a-z]{0,15}[;:]+", ["ab-123ab;", "a", "é"]),
+        (r"[0-9]{15}:[0-9]{16}:[a-z]{0,16}x?", ["1", "1:", "é"]),
+        (r"ab[0-9]*abc[0-9]*an_even_word[0-9]*.*", ["ab1abc1an_even_word", "1", "é"]),
         // Scans.
         (r"[\.\-_A-Za-z0-9]+", ["x", "a-", "é"]),
         (r"[\u0020-\uFFFD]{0,100}", ["x", "é", "\u{FFFD}"]),

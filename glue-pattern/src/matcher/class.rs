@@ -156,17 +156,24 @@ impl Class<'_> {
     /// The length of the run of characters of the class that the text begins with.
     #[inline]
     pub(crate) fn run(&self, bytes: &[u8]) -> usize {
+        self.short_run(bytes).unwrap_or_else(|| self.long_run(bytes))
+    }
+
+    /// The same if it is less than the lanes, and a glance tells.
+    #[inline]
+    pub(crate) fn short_run(&self, bytes: &[u8]) -> Option<usize> {
         // Many runs are empty, and few are long.
         if self.is_out(bytes, 0) {
-            return 0;
+            return Some(0);
         }
-        match Lanes::at(bytes, 0).filter(|_| self.is_plain()) {
-            Some(lanes) => {
-                let [far] = self.distances([lanes]);
-                if far.is_zero() { self.long_run(bytes) } else { far.mask().trailing_zeros() as usize }
-            }
-            None => self.long_run(bytes),
+        if !self.runs.is_empty() {
+            return None;
         }
+        let Some(lanes) = Lanes::at(bytes, 0) else {
+            return Some(bytes.iter().take_while(|&&byte| self.bytes[usize::from(byte)] == Self::FINE).count());
+        };
+        let [far] = self.few_distances([lanes])?;
+        (!far.is_zero()).then(|| far.mask().trailing_zeros() as usize)
     }
 
     /// Whether no character that begins at `at` is in the class.
@@ -374,16 +381,22 @@ impl Class<'_> {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn distances<const L: usize>(&self, lanes: [Lanes; L]) -> [Lanes; L] {
-        // Straight lines for the usual numbers of ranges.
+        self.few_distances(lanes).unwrap_or_else(|| nearest(lanes, self.ranges.as_chunks().0))
+    }
+
+    /// The same in straight lines, for the usual numbers of ranges.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
+    fn few_distances<const L: usize>(&self, lanes: [Lanes; L]) -> Option<[Lanes; L]> {
         let ranges: &[Range] = self.ranges.as_chunks().0;
-        match ranges {
+        Some(match ranges {
             [a] => nearest(lanes, [a]),
             [a, b] => nearest(lanes, [a, b]),
             [a, b, c] => nearest(lanes, [a, b, c]),
             [a, b, c, d] => nearest(lanes, [a, b, c, d]),
             [a, b, c, d, last] => nearest(lanes, [a, b, c, d, last]),
-            more => nearest(lanes, more),
-        }
+            _ => return None,
+        })
     }
 
     #[inline]

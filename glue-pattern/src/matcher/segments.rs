@@ -3,6 +3,7 @@
 //! The steps are records of four bytes each. All of them are ASCII, so that they are a `str`, the cheapest constant there is.
 
 use super::class::{Class, goes_beyond_ascii};
+use super::lanes::LANES;
 use super::scan::{fits, surely_fits};
 
 /// Steps in a row, and nothing else.
@@ -41,13 +42,19 @@ impl Segments<'_> {
 
     #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        let mut rest = text.as_bytes();
-        if self.ascii && goes_beyond_ascii(rest) {
-            return false;
-        }
-        let mut literals = self.texts.as_bytes();
-        let mut steps = self.steps.as_bytes().as_chunks().0.iter();
-        while let Some(&[kind, index, min, max]) = steps.next() {
+        let bytes = text.as_bytes();
+        !(self.ascii && goes_beyond_ascii(bytes)) && self.fits(0, self.texts.len(), bytes)
+    }
+
+    /// The same from a step on, where so many bytes of the texts are left. There are no calls but at the end of a way, so that everything
+    /// stays in registers: what is not usual goes on elsewhere, and comes back.
+    #[inline(never)]
+    fn fits(&self, mut at: usize, texts: usize, mut rest: &[u8]) -> bool {
+        let steps: &[[u8; 4]] = self.steps.as_bytes().as_chunks().0;
+        let from = self.texts.len().checked_sub(texts);
+        let Some(mut literals) = from.and_then(|from| self.texts.as_bytes().get(from..)) else { return false };
+        while let Some(&[kind, index, min, max]) = steps.get(at) {
+            at += 1;
             if kind == Self::LITERAL {
                 let Some((literal, others)) = literals.split_at_checked(index.into()) else { return false };
                 let Some(behind) = behind(literal, rest) else { return false };
@@ -55,33 +62,49 @@ impl Segments<'_> {
                 continue;
             }
             let Some(class) = self.classes.get(usize::from(index)) else { return false };
-            let is_last = steps.as_slice().is_empty();
-            let length = if kind == Self::RUN {
-                // What is left is the run or it is not: no need to find out where it ends.
-                if is_last {
-                    return rest.len() >= min.into() && class.holds_all(rest);
+            if kind == Self::RUN {
+                if at == steps.len() {
+                    // What is left is the run or it is not: no need to find out where it ends.
+                    return rest.len() >= min.into() && is_run(class, rest);
                 }
-                let length = class.run(rest);
-                if length < min.into() {
-                    return false;
-                }
-                length
-            } else {
-                let Some(length) = self.counted(class, [kind, min, max], rest, is_last) else { return false };
-                length
-            };
+            } else if !Self::is_small(class, kind, min) {
+                return self.fits_slowly(at, literals.len(), rest);
+            }
+            let Some(run) = class.short_run(rest) else { return self.fits_slowly(at, literals.len(), rest) };
+            if run < min.into() {
+                return false;
+            }
+            // What follows does not begin as a longer run goes on, unless that is to be.
+            let length = if kind == Self::RUN { run } else { run.min(max.into()) };
             let Some(behind) = rest.get(length..) else { return false };
             rest = behind;
         }
         rest.is_empty()
     }
 
-    /// The length of a run with counts; all of `rest` or nothing if it is the last step.
+    /// Whether a step with counts may be one of a short run.
+    #[inline]
+    fn is_small(class: &Class<'_>, kind: u8, min: u8) -> bool {
+        matches!(kind, Self::COUNTED | Self::EXACTLY) && usize::from(min) < LANES && class.is_ascii()
+    }
+
+    /// The same where the step before `at` is an unusual one.
     #[inline(never)]
-    fn counted(&self, class: &Class<'_>, [kind, min, max]: [u8; 3], rest: &[u8], is_last: bool) -> Option<usize> {
+    fn fits_slowly(&self, at: usize, texts: usize, rest: &[u8]) -> bool {
+        let length = self.length(at, rest);
+        let behind = length.and_then(|length| rest.get(length..));
+        behind.is_some_and(|behind| self.fits(at, texts, behind))
+    }
+
+    /// The length of the run of the step before `at`; all of `rest` or nothing if it is the last step.
+    fn length(&self, at: usize, rest: &[u8]) -> Option<usize> {
+        let steps: &[[u8; 4]] = self.steps.as_bytes().as_chunks().0;
+        let &[kind, index, min, max] = steps.get(at.wrapping_sub(1))?;
+        let is_last = at == steps.len();
+        let class = self.classes.get(usize::from(index))?;
         let (min, max) = match kind {
-            Self::COUNTED | Self::EXACTLY => (min.into(), if max == Self::ANY { u32::MAX } else { max.into() }),
-            _ => self.large_counts(usize::from(min) | usize::from(max) << 7)?,
+            Self::LARGE_COUNTED | Self::LARGE_EXACTLY => self.large_counts(usize::from(min) | usize::from(max) << 7)?,
+            _ => (min.into(), if max == Self::ANY { u32::MAX } else { max.into() }),
         };
         if matches!(kind, Self::EXACTLY | Self::LARGE_EXACTLY) {
             return class.exactly(min, rest);
@@ -100,15 +123,29 @@ impl Segments<'_> {
     }
 }
 
+/// Apart from what calls it, whose registers it would take.
+#[inline(never)]
+fn is_run(class: &Class<'_>, bytes: &[u8]) -> bool {
+    class.holds_all(bytes)
+}
+
 /// What follows a literal. Literals are short: comparing them in words, the last again rather than a remainder, beats a call.
 #[inline]
 fn behind<'a>(literal: &[u8], bytes: &'a [u8]) -> Option<&'a [u8]> {
     let (bytes, behind) = bytes.split_at_checked(literal.len())?;
+    // The most usual lengths first.
     let is_equal = match literal.len() {
         1 => bytes.first() == literal.first(),
         4..=8 => bytes.first_chunk::<4>() == literal.first_chunk() && bytes.last_chunk::<4>() == literal.last_chunk(),
-        9..=16 => bytes.first_chunk::<8>() == literal.first_chunk() && bytes.last_chunk::<8>() == literal.last_chunk(),
-        _ => bytes == literal,
+        2..=3 => bytes.first_chunk::<2>() == literal.first_chunk() && bytes.last() == literal.last(),
+        9.. => is_equal(bytes.as_chunks().0, literal.as_chunks().0) && bytes.last_chunk::<8>() == literal.last_chunk(),
+        _ => true,
     };
     is_equal.then_some(behind)
+}
+
+/// Whether the words, as many of both, are the same.
+#[inline]
+fn is_equal(a: &[[u8; 8]], b: &[[u8; 8]]) -> bool {
+    a.iter().zip(b).all(|(a, b)| a == b)
 }
