@@ -166,13 +166,14 @@ impl Class<'_> {
         if self.is_out(bytes, 0) {
             return Some(0);
         }
-        if !self.runs.is_empty() {
+        // More ranges would take more registers than there are where this is asked.
+        if !self.runs.is_empty() || !(1..=5).contains(&self.ranges.as_chunks::<{ 2 * LANES }>().0.len()) {
             return None;
         }
         let Some(lanes) = Lanes::at(bytes, 0) else {
             return Some(bytes.iter().take_while(|&&byte| self.bytes[usize::from(byte)] == Self::FINE).count());
         };
-        let [far] = self.few_distances([lanes])?;
+        let [far] = self.distances([lanes]);
         (!far.is_zero()).then(|| far.mask().trailing_zeros() as usize)
     }
 
@@ -381,22 +382,16 @@ impl Class<'_> {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn distances<const L: usize>(&self, lanes: [Lanes; L]) -> [Lanes; L] {
-        self.few_distances(lanes).unwrap_or_else(|| nearest(lanes, self.ranges.as_chunks().0))
-    }
-
-    /// The same in straight lines, for the usual numbers of ranges.
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
-    fn few_distances<const L: usize>(&self, lanes: [Lanes; L]) -> Option<[Lanes; L]> {
+        // Straight lines for the usual numbers of ranges.
         let ranges: &[Range] = self.ranges.as_chunks().0;
-        Some(match ranges {
+        match ranges {
             [a] => nearest(lanes, [a]),
             [a, b] => nearest(lanes, [a, b]),
             [a, b, c] => nearest(lanes, [a, b, c]),
             [a, b, c, d] => nearest(lanes, [a, b, c, d]),
             [a, b, c, d, last] => nearest(lanes, [a, b, c, d, last]),
-            _ => return None,
-        })
+            more => nearest(lanes, more),
+        }
     }
 
     #[inline]
