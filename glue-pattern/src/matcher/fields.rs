@@ -26,22 +26,26 @@ impl Fields<'_> {
     /// What is in the class is found out once for all runs.
     #[inline]
     fn is_match_short(&self, bytes: &[u8]) -> bool {
-        let Some(fine) = self.class.mask(bytes) else { return false };
+        let Some(mut fine) = self.class.mask(bytes) else { return false };
         let mut at = 0;
-        for &[min, max, behind] in self.runs.as_bytes().as_chunks().0 {
-            // Shifted by as many bits as there are, all are 0. What follows a run that may be longer cannot begin as it goes on.
-            let run = (!fine.checked_shr(at).unwrap_or(0)).trailing_zeros().min(max.into());
-            at += run;
-            if run < min.into() {
+        let mut runs = self.runs.as_bytes();
+        while let [min, max, behind, others @ ..] = runs {
+            // Behind the end all bits are 0. What follows a run that may be longer cannot begin as it goes on.
+            let run = fine.trailing_ones().min(u32::from(*max));
+            at += run as usize;
+            if run < u32::from(*min) {
                 return false;
             }
-            if behind == Self::END {
-                return at as usize == bytes.len();
+            if *behind == Self::END {
+                return at == bytes.len();
             }
-            if bytes.get(at as usize) != Some(&behind) {
+            if bytes.get(at) != Some(behind) {
                 return false;
             }
+            // A byte was there: the run is not all bits.
+            fine = fine.wrapping_shr(run) >> 1;
             at += 1;
+            runs = others;
         }
         false
     }
