@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 
 use crate::checker::Limits;
 use crate::rules::Rules;
-use crate::shape::{Kind, Member, Payload, Shape, Union, Variant};
+use crate::shape::{Kind, Member, Payload, Shape};
+#[cfg(feature = "json")]
+use crate::shape::{Union, Variant};
 
 /// The shapes of one place: this one, what it holds where it is an `Option` or a newtype, and so on; no more than a walk
 /// goes into, since they may go round in a circle.

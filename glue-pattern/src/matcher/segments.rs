@@ -35,7 +35,6 @@ impl Segments<'_> {
     pub(crate) const RUN: u8 = b'*';
     pub(crate) const COUNTED: u8 = b'+';
     pub(crate) const EXACTLY: u8 = b'#';
-    #[cfg(feature = "compile")]
     pub(crate) const LARGE_COUNTED: u8 = b'&';
     pub(crate) const LARGE_EXACTLY: u8 = b'@';
     pub(crate) const ANY: u8 = 0x7F;
@@ -88,7 +87,7 @@ impl Segments<'_> {
         matches!(kind, Self::COUNTED | Self::EXACTLY) && usize::from(min) < LANES && class.is_ascii()
     }
 
-    /// The same where the step before `at` is an unusual one.
+    /// The same where the step before `at` is an unusual one. No deeper than there are steps, and a row has few.
     #[inline(never)]
     fn fits_slowly(&self, at: usize, texts: usize, rest: &[u8]) -> bool {
         let length = self.length(at, rest);
