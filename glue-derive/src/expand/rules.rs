@@ -83,9 +83,7 @@ fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
             patterns.values.push(constant(compiled, &quote!(__glue::pattern)));
             quote!(#name.#index)
         }
-        PatternSource::Path(path) => {
-            quote!(#path)
-        }
+        PatternSource::Path(path) => quote!(#path),
     }
 }
 

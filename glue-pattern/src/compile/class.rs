@@ -25,7 +25,7 @@ impl OwnedClass {
         self.bytes[0x80] == Class::OUT && !self.ranges.is_empty()
     }
 
-    pub(crate) fn expression(&self, p: &str) -> String {
+    pub(crate) fn expression(&self, types: &str) -> String {
         let fields = [
             ("widest", byte_string(&self.widest)),
             ("ranges", byte_string(&self.ranges)),
@@ -33,7 +33,7 @@ impl OwnedClass {
             ("bytes", byte_string(&self.bytes[..])),
             ("runs", byte_string(&self.runs)),
         ];
-        literal(p, "Class", fields)
+        literal(types, "Class", fields)
     }
 }
 

@@ -86,8 +86,8 @@ impl OwnedAlphabet {
         Alphabet { bytes: &self.bytes, runs: &self.runs }
     }
 
-    fn expression(&self, p: &str) -> String {
-        literal(p, "Alphabet", [("bytes", byte_string(&self.bytes[..])), ("runs", byte_string(&self.runs))])
+    fn expression(&self, types: &str) -> String {
+        literal(types, "Alphabet", [("bytes", byte_string(&self.bytes[..])), ("runs", byte_string(&self.runs))])
     }
 }
 
@@ -128,9 +128,9 @@ impl OwnedCounted {
         }
     }
 
-    fn expression(&self, p: &str) -> String {
+    fn expression(&self, types: &str) -> String {
         let fields = [
-            ("alphabet", self.alphabet.expression(p)),
+            ("alphabet", self.alphabet.expression(types)),
             ("row", self.row.to_string()),
             ("trackers", self.trackers.to_string()),
             ("whole", digits(self.whole.into())),
@@ -143,7 +143,7 @@ impl OwnedCounted {
             ("guards", byte_string(&self.guards)),
             ("behinds", byte_string(&self.behinds)),
         ];
-        literal(p, "Counted", fields)
+        literal(types, "Counted", fields)
     }
 }
 
@@ -183,16 +183,16 @@ impl OwnedTable {
         }
     }
 
-    fn expression(&self, p: &str) -> String {
+    fn expression(&self, types: &str) -> String {
         let fields = [
-            ("alphabet", self.alphabet.expression(p)),
+            ("alphabet", self.alphabet.expression(types)),
             ("classes", self.classes.to_string()),
             ("wide", self.wide.to_string()),
             ("next", byte_string(&self.next)),
             ("start", digits(self.start.into())),
             ("accepting", digits(self.accepting.into())),
         ];
-        literal(p, "Table", fields)
+        literal(types, "Table", fields)
     }
 }
 
@@ -221,7 +221,7 @@ pub(crate) fn table(language: &Language) -> Result<OwnedTable, Failure> {
 
 /// The constant expression that makes the [`crate::Pattern`]: literals of structs and nothing to evaluate, which is what costs the compiler
 /// least.
-pub(crate) fn expression(compiled: &Compiled, p: &str) -> String {
+pub(crate) fn expression(compiled: &Compiled, types: &str) -> String {
     let facts = compiled.facts();
     let fields = [
         ("source", format!("{:?}", compiled.source())),
@@ -229,31 +229,31 @@ pub(crate) fn expression(compiled: &Compiled, p: &str) -> String {
         ("chars", pair(facts.chars)),
         ("bytes", pair(facts.bytes)),
         ("lengths", byte_string(&facts.lengths)),
-        ("plan", plan(&compiled.owned, p)),
+        ("plan", plan(&compiled.owned, types)),
     ];
-    format!("{p}::Pattern(&{})", literal(p, "Parts", fields))
+    format!("{types}::Pattern(&{})", literal(types, "Parts", fields))
 }
 
 /// The expression of a plan.
-fn plan(owned: &Owned, p: &str) -> String {
+fn plan(owned: &Owned, types: &str) -> String {
     let (form, parts) = match owned {
         Owned::Scan(class, min, max) => {
-            let fields = [("class", class.expression(p)), ("min", digits(*min)), ("max", digits(*max))];
-            ("Scan", literal(p, "Scan", fields))
+            let fields = [("class", class.expression(types)), ("min", digits(*min)), ("max", digits(*max))];
+            ("Scan", literal(types, "Scan", fields))
         }
-        Owned::Segments(row) => ("Segments", row.expression(p)),
-        Owned::Fields(fields) => ("Fields", fields.expression(p)),
+        Owned::Segments(row) => ("Segments", row.expression(types)),
+        Owned::Fields(fields) => ("Fields", fields.expression(types)),
         Owned::Fixed(length, layers, ranges) => {
             let fields =
                 [("length", length.to_string()), ("layers", layers.to_string()), ("ranges", byte_string(ranges))];
-            ("Fixed", literal(p, "Fixed", fields))
+            ("Fixed", literal(types, "Fixed", fields))
         }
-        Owned::Table(table) => ("Table", table.expression(p)),
-        Owned::Counted(counted) => ("Counted", counted.expression(p)),
+        Owned::Table(table) => ("Table", table.expression(types)),
+        Owned::Counted(counted) => ("Counted", counted.expression(types)),
         Owned::All(parts) => {
-            let parts: Vec<String> = parts.iter().map(|part| plan(part, p)).collect();
+            let parts: Vec<String> = parts.iter().map(|part| plan(part, types)).collect();
             ("All", format!("&[{}]", parts.join(", ")))
         }
     };
-    format!("{p}::Plan::{form}({parts})")
+    format!("{types}::Plan::{form}({parts})")
 }

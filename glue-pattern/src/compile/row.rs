@@ -24,15 +24,15 @@ impl OwnedRow {
         Plan::Segments(Segments { steps, texts, ascii: *ascii, classes: &classes }).is_match(text)
     }
 
-    pub(crate) fn expression(&self, p: &str) -> String {
-        let classes: Vec<String> = self.classes.iter().map(|class| class.expression(p)).collect();
+    pub(crate) fn expression(&self, types: &str) -> String {
+        let classes: Vec<String> = self.classes.iter().map(|class| class.expression(types)).collect();
         let fields = [
             ("steps", string(&self.steps)),
             ("texts", string(&self.texts)),
             ("ascii", self.ascii.to_string()),
             ("classes", format!("&[{}]", classes.join(", "))),
         ];
-        literal(p, "Segments", fields)
+        literal(types, "Segments", fields)
     }
 
     /// A literal, in as many steps as its length takes.
@@ -86,8 +86,8 @@ impl OwnedFields {
         Plan::Fields(Fields { class: self.class.borrow(), runs: &self.runs }).is_match(text)
     }
 
-    pub(crate) fn expression(&self, p: &str) -> String {
-        literal(p, "Fields", [("class", self.class.expression(p)), ("runs", string(&self.runs))])
+    pub(crate) fn expression(&self, types: &str) -> String {
+        literal(types, "Fields", [("class", self.class.expression(types)), ("runs", string(&self.runs))])
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-/// The literal of a struct; `p` is the path to the types.
-pub(super) fn literal<const N: usize>(p: &str, name: &str, fields: [(&str, String); N]) -> String {
+/// The literal of a struct; `types` is the path to them all.
+pub(super) fn literal<const N: usize>(types: &str, name: &str, fields: [(&str, String); N]) -> String {
     let fields = fields.map(|(name, value)| format!("{name}: {value}"));
-    format!("{p}::{name} {{ {} }}", fields.join(", "))
+    format!("{types}::{name} {{ {} }}", fields.join(", "))
 }
 
 /// A string: one token, and to the compiler cheaper than a slice of bytes, which has to be made of an array.
