@@ -10,34 +10,24 @@ extern crate self as glue_validate;
 extern crate std;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
-mod blob;
-mod check_fn;
 mod checker;
-mod demand;
-mod fault;
-mod fit;
-mod graph;
 mod impls;
 #[cfg(feature = "json")]
 pub mod json;
-mod judge;
-mod path;
-mod record;
 pub mod render;
 mod report;
 pub mod rules;
 pub mod shape;
 mod validate;
-mod violation;
 
-pub use blob::Blob;
 pub use checker::{Checker, Limits};
-pub use fault::{Bound, Counted, Fault};
 #[cfg(feature = "derive")]
 pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::Pattern;
+pub use impls::blob::Blob;
 pub use report::Report;
+pub use report::fault::{Bound, Counted, Fault};
+pub use report::violation::{Code, Location, Subject, Violation};
 pub use validate::{GlueValidate, Valid};
-pub use violation::{Code, Location, Subject, Violation};

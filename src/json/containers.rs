@@ -4,10 +4,10 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::fault::{Counted, Fault};
-use crate::judge;
-use crate::path::{Frame, Step};
-use crate::record;
+use crate::checker::apply;
+use crate::checker::path::{Frame, Step};
+use crate::checker::record;
+use crate::report::fault::{Counted, Fault};
 use crate::rules::{Length, Rules};
 use crate::shape::{Kind, List, Member, Shape};
 
@@ -68,7 +68,7 @@ impl<'j> Walker<'_, 'j> {
         if list.fixed.is_some_and(|fixed| fixed != count) {
             self.miscounted(place, list.fixed, count, frame);
         }
-        judge::size(rules, count, Counted::Items, |fault| self.found(place, frame, fault));
+        apply::size(rules, count, Counted::Items, |fault| self.found(place, frame, fault));
         if list.set {
             self.sets.insert(&frame.pointer());
         }
@@ -107,7 +107,7 @@ impl<'j> Walker<'_, 'j> {
     fn miscounted(&mut self, place: Place, fixed: Option<usize>, count: usize, frame: &Frame<'_>) {
         let exactly = fixed.map(|fixed| fixed as u64);
         let rules = Rules::NONE.len(Length::chars(exactly, exactly));
-        judge::size(&rules, count, Counted::Items, |fault| self.found(place, frame, fault));
+        apply::size(&rules, count, Counted::Items, |fault| self.found(place, frame, fault));
     }
 
     pub(super) fn map(
@@ -133,7 +133,7 @@ impl<'j> Walker<'_, 'j> {
     ) {
         let repeated = repeated(entries);
         let count = repeated.iter().filter(|repeated| !**repeated).count();
-        judge::size(rules, count, Counted::Entries, |fault| self.found(place, frame, fault));
+        apply::size(rules, count, Counted::Entries, |fault| self.found(place, frame, fault));
         let key_rules = rules.key.unwrap_or(&Rules::NONE);
         let value_rules = rules.value.unwrap_or(&Rules::NONE);
         let hidden = key_rules.sensitive || key_shape.hides();
@@ -174,7 +174,7 @@ impl<'j> Walker<'_, 'j> {
             Kind::Enum(set) => self.enumeration(place, set, rules, frame),
             Kind::Integer(limits) => match whole(&entry.name) {
                 Some(value) if limits.holds(value) => {
-                    judge::number(rules, value, |fault| self.found(place, frame, fault));
+                    apply::number(rules, value, |fault| self.found(place, frame, fault));
                 }
                 Some(_) => {
                     let range = format!("an integer from {} to {}", limits.min, limits.max);

@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 
-use crate::blob::Blob;
+use crate::impls::blob::Blob;
 use crate::shape::{Kind, Member, Payload, Shape, Structure, Tag, Union};
 
 use super::containers::{Entry, give_back, repeated};

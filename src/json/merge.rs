@@ -5,9 +5,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use crate::path;
+use crate::checker::path;
 use crate::report::Report;
-use crate::violation::{Code, Location, Subject, Violation};
+use crate::report::violation::{Code, Location, Subject, Violation};
 
 use super::Options;
 use super::tape::{Place, Tape, Token};

@@ -28,13 +28,13 @@ pub use self::secrets::sensitive_spans;
 
 use self::fast::Seen;
 use self::walk::Known;
+use crate::checker::path::Frame;
 use crate::checker::{self, Limits};
-use crate::fault::Fault;
-use crate::path::Frame;
 use crate::report::Report;
+use crate::report::fault::Fault;
+use crate::report::violation::{Location, Violation};
 use crate::shape::Shape;
 use crate::validate::{GlueValidate, Valid};
-use crate::violation::{Location, Violation};
 
 /// How strictly JSON is read, and how much a report keeps.
 ///

@@ -6,9 +6,9 @@
 use alloc::vec::Vec;
 
 use crate::checker::Limits;
-use crate::fault::Fault;
-use crate::judge;
-use crate::path::{Frame, Step};
+use crate::checker::apply;
+use crate::checker::path::{Frame, Step};
+use crate::report::fault::Fault;
 use crate::rules::Rules;
 use crate::shape::{Enum, Kind, Member, Shape, Structure};
 
@@ -219,7 +219,7 @@ impl<'j> Walker<'_, 'j> {
     pub(super) fn enumeration(&mut self, place: Place, set: &'static Enum, rules: &Rules, frame: &Frame<'_>) {
         let Some(text) = self.string(place) else { return };
         match set.value_of(&text) {
-            Some(value) => judge::text(rules, value, |fault| self.found_with(place, frame, fault, || value.into())),
+            Some(value) => apply::text(rules, value, |fault| self.found_with(place, frame, fault, || value.into())),
             None => self.found_with(place, frame, Fault::Enum { values: &set.values }, || text),
         }
     }

@@ -6,12 +6,12 @@
 use alloc::string::{String, ToString};
 use core::ops::Range;
 
-use crate::fault::Fault;
-use crate::path::Frame;
+use crate::checker::path::Frame;
 use crate::report::Report;
+use crate::report::fault::Fault;
+use crate::report::violation::{Class, Code, Location, Violation};
 use crate::rules::Rules;
 use crate::shape::{Member, Shape};
-use crate::violation::{Class, Code, Location, Violation};
 
 use super::tape::{Place, Tape, Token};
 use super::walk::{self, Walker};

@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::path::Frame;
+use crate::checker::path::Frame;
 use crate::rules::Rules;
 use crate::shape::Shape;
 

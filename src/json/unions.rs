@@ -4,8 +4,8 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
-use crate::fault::Fault;
-use crate::path::{Frame, Step};
+use crate::checker::path::{Frame, Step};
+use crate::report::fault::Fault;
 use crate::shape::{Payload, Tag, Union, Variant};
 
 use super::containers::{Entry, give_back};

@@ -1,7 +1,7 @@
 //! The walk over a JSON text against a shape.
 //!
 //! It mirrors what [`Checker`](crate::Checker) does with typed values, by the same rule data and the same functions
-//! ([`judge`]); a property test holds both reports equal.
+//! ([`apply`]); a property test holds both reports equal.
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
@@ -9,15 +9,15 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::blob::Blob;
+use crate::checker::apply;
+use crate::checker::path::{Frame, Step};
 use crate::checker::{Findings, Limits};
-use crate::fault::{Counted, Fault};
-use crate::judge;
-use crate::path::{Frame, Step};
+use crate::impls::blob::Blob;
 use crate::report::Report;
+use crate::report::fault::{Counted, Fault};
+use crate::report::violation::{Class, Code, Location, Violation};
 use crate::rules::{Number, Rules};
 use crate::shape::{Check, Integer, Kind, Member, Shape};
-use crate::violation::{Class, Code, Location, Violation};
 
 use super::containers::Owner;
 use super::fits::Question;
@@ -207,7 +207,7 @@ impl<'w, 'j> Walker<'w, 'j> {
 
     pub(super) fn text(&mut self, place: Place, rules: &Rules, frame: &Frame<'_>) {
         if let Some(text) = self.string(place) {
-            judge::text(rules, &text, |fault| self.found_with(place, frame, fault, || text.clone()));
+            apply::text(rules, &text, |fault| self.found_with(place, frame, fault, || text.clone()));
         }
     }
 
@@ -224,7 +224,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         let Some(text) = self.string(place) else { return };
         match Blob::decoded_len(&text) {
             Some(length) => {
-                judge::size(rules, length, Counted::Bytes, |fault| self.found(place, frame, fault));
+                apply::size(rules, length, Counted::Bytes, |fault| self.found(place, frame, fault));
             }
             None => self.wrong(place, "a base64 string", "a string that is not base64", frame),
         }
@@ -240,7 +240,7 @@ impl<'w, 'j> Walker<'w, 'j> {
                 self.wrong(place, range, "one that does not fit", frame);
             }
             Some(value) => {
-                judge::number(rules, value, |fault| {
+                apply::number(rules, value, |fault| {
                     self.found_with(place, frame, fault, || raw.into());
                 });
             }
@@ -255,10 +255,10 @@ impl<'w, 'j> Walker<'w, 'j> {
         } else if single {
             #[expect(clippy::cast_possible_truncation, reason = "as serde_json reads an `f32`")]
             let value = value as f32;
-            judge::single(rules, value, |fault| self.found_with(place, frame, fault, || raw.into()));
+            apply::single(rules, value, |fault| self.found_with(place, frame, fault, || raw.into()));
         } else {
             let value = Number::Float(value);
-            judge::number(rules, value, |fault| self.found_with(place, frame, fault, || raw.into()));
+            apply::number(rules, value, |fault| self.found_with(place, frame, fault, || raw.into()));
         }
     }
 

@@ -35,13 +35,13 @@ use core::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer};
 
+use super::excerpt;
 use super::text::{shorten, visible};
-use super::window;
-use crate::fault::{Counted, Fault};
 use crate::json::sensitive_spans;
 use crate::report::Report;
+use crate::report::fault::{Counted, Fault};
+use crate::report::violation::{Code, Location, Subject, Violation};
 use crate::shape::Shape;
-use crate::violation::{Code, Location, Subject, Violation};
 
 /// How many characters of a path or a message are shown.
 const LONGEST_TEXT: usize = 400;
@@ -111,7 +111,7 @@ fn one(violation: &Violation, source: &Source<'_>, style: Style) -> String {
     let Some(location) = violation.location() else {
         return renderer.render(&[group.element(Level::NOTE.message(label))]);
     };
-    let window = window::around(source.text, &marked(violation, location, source.text), &source.hidden);
+    let window = excerpt::around(source.text, &marked(violation, location, source.text), &source.hidden);
     let line = location.line + source.first_line - 1;
     let annotation = AnnotationKind::Primary.span(window.caret).label(label);
     let snippet = Snippet::source(window.line).line_start(line).annotation(annotation);

@@ -30,7 +30,7 @@ use core::fmt;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::report::Report;
-use crate::violation::Violation;
+use crate::report::violation::Violation;
 
 /// What became of one request. `Display` writes the JSON text, on one line.
 #[derive(Clone, Copy, Debug)]

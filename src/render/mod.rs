@@ -12,6 +12,8 @@
 //! through unchanged, whatever the request holds.
 
 pub mod aws;
+#[cfg(feature = "snippets")]
+mod excerpt;
 pub mod explain;
 #[cfg(feature = "snippets")]
 pub mod human;
@@ -20,7 +22,5 @@ pub mod json;
 mod place;
 pub mod smithy;
 mod text;
-#[cfg(feature = "snippets")]
-mod window;
 
 pub use self::text::visible;

@@ -7,9 +7,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::graph::in_place;
-use crate::path::tokens;
+use crate::checker::path::tokens;
 use crate::rules::Rules;
+use crate::shape::query::in_place;
 use crate::shape::{Kind, Member, Payload, Shape, Structure, Tag, Union, Variant};
 
 /// One step of a path.

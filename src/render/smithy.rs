@@ -29,10 +29,10 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
-use crate::fault::Fault;
 use crate::report::Report;
+use crate::report::fault::Fault;
+use crate::report::violation::{Subject, Violation};
 use crate::rules::Values;
-use crate::violation::{Subject, Violation};
 
 /// What a service answers with: `SerializationException` where the request could not be read as its shape,
 /// `ValidationException` otherwise. Smithy's protocols send it as the header `x-amzn-errortype`.

@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::super::smithy::{check_constraint, enum_constraint, pattern_constraint};
-use crate::fault::{Bound, Fault};
+use crate::report::fault::{Bound, Fault};
+use crate::report::violation::Violation;
 use crate::rules::{Number, Rules};
 use crate::shape::{Kind, Shape};
-use crate::violation::Violation;
 
 const UNIQUE: &str = "Member must have unique values";
 

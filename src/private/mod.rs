@@ -1,13 +1,17 @@
 //! What the derive's code calls. Not for people: names and forms change without notice.
 
+mod applies;
+mod check_fn;
+mod const_checks;
+
 use alloc::borrow::Cow;
 
 pub use glue_pattern::__private as pattern;
 
-pub use crate::check_fn::*;
+pub use self::applies::{LenFits, ListFits, MapFits, RangeFits, RequiredFits, TextFits, Through, UniqueFits};
+pub use self::check_fn::*;
+pub use self::const_checks::*;
 pub use crate::checker::Checker;
-pub use crate::demand::*;
-pub use crate::fit::{LenFits, ListFits, MapFits, RangeFits, RequiredFits, TextFits, Through, UniqueFits};
 pub use crate::rules::{Length, Number, Rules, Unit, Values};
 pub use crate::shape::{
     Check, CheckOutcome, Enum, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, Variant,
@@ -20,8 +24,8 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, str, u64, usize};
 
 use crate::checker::Sink;
-use crate::fault::Fault;
-use crate::path::Step;
+use crate::checker::path::Step;
+use crate::report::fault::Fault;
 
 // Each call in a constant costs the compiler more than most of what else stands there, so the most frequent chains of
 // calls are one.

@@ -3,7 +3,9 @@
 //! A shape is what the JSON check walks, and what tools print. The derive writes one for each type; references
 //! between them are functions, since a recursive constant does not compile and Glue's types do recurse.
 
-use crate::graph::in_place;
+pub(crate) mod query;
+
+use self::query::in_place;
 use crate::rules::{Number, Rules, Values};
 
 /// How one shape refers to another.

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::{Deref, DerefMut};
 
-use crate::fit::LenFits;
+use crate::__private::LenFits;
 use crate::shape::{Kind, Shape};
 use crate::{Checker, GlueValidate};
 

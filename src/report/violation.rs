@@ -5,8 +5,8 @@ use alloc::string::{String, ToString};
 use core::fmt;
 use core::ops;
 
-use crate::fault::{Demand, Fault};
 use crate::render::visible;
+use crate::report::fault::{Demand, Fault};
 
 /// One broken constraint.
 ///

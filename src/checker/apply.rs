@@ -1,6 +1,6 @@
 //! Rules against values: one function for each kind of value, used by the typed check and by the JSON check.
 
-use crate::fault::{Bound, Counted, Fault};
+use crate::report::fault::{Bound, Counted, Fault};
 use crate::rules::{Length, Number, Range, Rules, Unit};
 
 /// Judges a string: its length, its pattern, its value set.

@@ -8,8 +8,8 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use crate::GlueValidate;
+use crate::checker::path::{Frame, Step};
 use crate::checker::{Checker, Sink};
-use crate::path::{Frame, Step};
 use crate::rules::{Number, Rules};
 
 /// Writes values down.

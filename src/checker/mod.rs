@@ -4,19 +4,22 @@
 //! number, a list of these items. The checker judges it by the rules of the place it stands in. The path is a chain
 //! on the stack; it becomes a JSON Pointer only where something is wrong, so a valid value costs no allocation.
 
+pub(crate) mod apply;
+pub(crate) mod path;
+pub(crate) mod record;
+
 use alloc::borrow::Cow;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt;
 
+use self::path::{Frame, Step};
+use self::record::Recorder;
 use crate::GlueValidate;
-use crate::fault::{Counted, Fault};
-use crate::judge;
-use crate::path::{Frame, Step};
-use crate::record::{self, Recorder};
 use crate::report::Report;
+use crate::report::fault::{Counted, Fault};
+use crate::report::violation::{Class, Code, Violation};
 use crate::rules::{Number, Rules};
-use crate::violation::{Class, Code, Violation};
 
 /// How much a check keeps, and how deep it looks.
 ///
@@ -190,7 +193,7 @@ impl Checker<'_> {
         match self.sink {
             Sink::Judge(_) => {
                 let rules = self.rules;
-                judge::text(rules, value, |fault| self.found(fault, || Some(Cow::Borrowed(value))));
+                apply::text(rules, value, |fault| self.found(fault, || Some(Cow::Borrowed(value))));
             }
             Sink::Record(recorder) => recorder.text(value),
         }
@@ -202,7 +205,7 @@ impl Checker<'_> {
         match self.sink {
             Sink::Judge(_) => {
                 let rules = self.rules;
-                judge::number(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
+                apply::number(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
             }
             Sink::Record(recorder) => recorder.number(value),
         }
@@ -220,7 +223,7 @@ impl Checker<'_> {
         match self.sink {
             Sink::Judge(_) => {
                 let rules = self.rules;
-                judge::single(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
+                apply::single(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
             }
             Sink::Record(recorder) => recorder.number(Number::Float(f64::from(value))),
         }
@@ -330,7 +333,7 @@ impl Checker<'_> {
     #[inline]
     fn size(&mut self, actual: usize, counted: Counted) {
         let rules = self.rules;
-        judge::size(rules, actual, counted, |fault| self.found(fault, || None));
+        apply::size(rules, actual, counted, |fault| self.found(fault, || None));
     }
 
     /// Reports the first pair of equal items.

@@ -1,7 +1,7 @@
 //! Rules: what a member's attributes say, as static data.
 //!
 //! The derive writes [`Rules`] as constants. The typed check and the JSON check both read them through
-//! the module `judge`, so that a rule has one meaning.
+//! the module `checker::apply`, so that a rule has one meaning.
 
 use core::fmt;
 

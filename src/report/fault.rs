@@ -6,8 +6,8 @@ use core::fmt;
 
 use glue_pattern::Pattern;
 
+use crate::report::violation::Code;
 use crate::rules::{Number, Unit, Values};
-use crate::violation::Code;
 
 /// A fault and its facts.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,12 @@
 //! The report: every violation of one request, in order.
 
+pub(crate) mod fault;
+pub(crate) mod violation;
+
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::violation::{Class, Violation};
+use self::violation::{Class, Violation};
 
 /// Everything that is wrong with one value, in declaration order.
 ///

@@ -5,9 +5,9 @@ use alloc::string::String;
 use core::fmt::Write as _;
 
 use crate::GlueValidate;
-use crate::fault::Fault;
-use crate::record;
-use crate::violation::{Subject, Violation};
+use crate::checker::record;
+use crate::report::fault::Fault;
+use crate::report::violation::{Subject, Violation};
 
 /// How many newtypes in a row may hold each other.
 const MOST_INLINE: usize = 16;

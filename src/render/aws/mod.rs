@@ -41,11 +41,11 @@ use self::constraints::{all_constraints, broken_constraint};
 use super::place::{self, Place, Segment};
 use super::smithy::{counted, serialization_message};
 use super::text::{shorten, visible};
-use crate::fault::{Counted, Fault};
 use crate::report::Report;
+use crate::report::fault::{Counted, Fault};
+use crate::report::violation::{Subject, Violation};
 use crate::rules::Rules;
 use crate::shape::{Kind, Shape};
-use crate::violation::{Subject, Violation};
 
 mod constraints;
 #[cfg(feature = "json")]
