@@ -1,21 +1,21 @@
 //! The last step: the model to code.
 //!
-//! The code is data plus one call for each field: a constant [`shape`] and a [`body`] that walks the value. Around
-//! them stand the questions that only rustc can answer ([`fits`]: does the rule fit the type; [`demand`]: do constants
+//! The code is data plus one call for each field: a constant [`shape`] and a [`visit`] that walks the value. Around
+//! them stand the questions that only rustc can answer ([`targets`]: does the rule fit the type; [`const_checks`]: do constants
 //! keep the laws), each at the place it is about.
 
-mod body;
 mod checks;
-mod demand;
-mod fits;
+mod const_checks;
+mod crate_path;
 mod generics;
-mod krate;
 mod newtype;
 mod range;
 mod rules;
 mod shape;
+mod targets;
 #[cfg(test)]
 mod tests;
+mod visit;
 
 use std::cell::{Cell, RefCell};
 
@@ -88,7 +88,7 @@ impl<'i> Cx<'i> {
 
 /// `#[derive(GlueValidate)]`.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    derive_for(input, krate::find)
+    derive_for(input, crate_path::find)
 }
 
 /// The derive, with the runtime's path from elsewhere.
@@ -155,7 +155,7 @@ pub(crate) fn pattern(input: TokenStream) -> TokenStream {
     let errors = Errors::new();
     let compiled = lower::pattern_macro(input, &errors);
     let mistakes = errors.finish();
-    let krate = krate::find();
+    let krate = crate_path::find();
     match compiled {
         Some(compiled) if mistakes.is_empty() => constant(&compiled, &quote!(#krate::__private::pattern)),
         // A value of any type: the mistake is all there is to report.

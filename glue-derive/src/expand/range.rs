@@ -3,20 +3,21 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::fits::{self, Place};
-use super::{Cx, demand, generics};
+use super::targets::{self, Place};
+use super::{Cx, const_checks, generics};
 use crate::model::{Bound, BoundValue, Bounds};
 
 /// The two ends of a range, each an `Option<Number>`.
 pub(super) fn ends(cx: &Cx<'_>, place: &Place<'_>, bounds: &Bounds) -> (TokenStream, TokenStream) {
     if bounds.min.iter().chain(&bounds.max).all(fits_every_type) {
-        fits::ask_range(cx, place, bounds.name);
-        let end = |bound: &Option<Bound>| demand::option(bound.as_ref().map(|bound| number(place, bounds, bound)));
+        targets::ask_range(cx, place, bounds.name);
+        let end =
+            |bound: &Option<Bound>| const_checks::option(bound.as_ref().map(|bound| number(place, bounds, bound)));
         return (end(&bounds.min), end(&bounds.max));
     }
     let limits = place.item(bounds.name, "RangeFits", "LIMITS");
     let name = place.item(bounds.name, "RangeFits", "NAME");
-    let end = |bound: &Option<Bound>| demand::option(bound.as_ref().map(|bound| number(place, bounds, bound)));
+    let end = |bound: &Option<Bound>| const_checks::option(bound.as_ref().map(|bound| number(place, bounds, bound)));
     let (min, max) = (end(&bounds.min), end(&bounds.max));
     let facts = quote!(__glue::RangeFacts::new(#limits, #name, #min, #max));
     // Without a name for the type outside there is nothing to share, and the facts stand where they are needed.
@@ -27,11 +28,11 @@ pub(super) fn ends(cx: &Cx<'_>, place: &Place<'_>, bounds: &Bounds) -> (TokenStr
     } else {
         quote!(const { #facts })
     };
-    demand::in_order(cx, bounds, Some(&quote!(#facts.in_order())));
+    const_checks::in_order(cx, bounds, Some(&quote!(#facts.in_order())));
     for (bound, end) in [(&bounds.min, quote!(min)), (&bounds.max, quote!(max))] {
         if let Some(bound) = bound {
             let text = &bound.text;
-            demand::assert(cx, bound.extent, "demand_fit", &quote!(&#facts, #facts.#end, #text));
+            const_checks::assert(cx, bound.extent, "demand_fit", &quote!(&#facts, #facts.#end, #text));
         }
     }
     (quote!(#facts.min), quote!(#facts.max))

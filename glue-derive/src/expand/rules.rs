@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::fits::{self, Place, Step};
-use super::{Cx, constant, demand, range};
+use super::targets::{self, Place, Step};
+use super::{Cx, const_checks, constant, range};
 use crate::model::{Field, Nested, OneOf, Pattern, PatternSource, Rules, Unit};
 
 /// A field's rules, if it has any.
@@ -13,11 +13,11 @@ pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
 }
 
 fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream> {
-    fits::ask(cx, place, rules);
+    targets::ask(cx, place, rules);
     let pattern = rules.pattern.as_ref().map(|rule| pattern(cx, rule));
     let length = rules.length.as_ref().map(|length| {
         let pattern = rules.pattern.as_ref().zip(pattern.as_ref());
-        let bounds = demand::length(cx, length, pattern, rules.one_of.as_ref());
+        let bounds = const_checks::length(cx, length, pattern, rules.one_of.as_ref());
         let unit = length.unit.map(|(unit, _)| match unit {
             Unit::Chars => quote!(.unit(__glue::Unit::Chars)),
             Unit::Bytes => quote!(.unit(__glue::Unit::Bytes)),

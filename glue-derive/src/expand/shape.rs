@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 
-use super::{Cx, body, checks, fits, rules};
+use super::{Cx, checks, rules, targets, visit};
 use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Tag, Variant};
 
 /// The value of the type's constant: its shape, and the walk over a value.
@@ -20,7 +20,7 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
     let kind = if cx.input.converted { quote!(__glue::Kind::Converted(&#kind)) } else { kind };
     let sensitive = cx.input.sensitive;
     let checks = checks::of_type(cx);
-    let check = body::check(cx);
+    let check = visit::check(cx);
     quote! {
         __glue::Walked {
             shape: &__glue::Shape { name: #name, kind: #kind, sensitive: #sensitive, checks: #checks },
@@ -64,7 +64,7 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
     let shape = if field.presence == Presence::Opaque || field.custom_wire {
         quote!(__glue::opaque)
     } else {
-        fits::implementation_of(field, "shape")
+        targets::implementation_of(field, "shape")
     };
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));

@@ -3,13 +3,13 @@
 
 mod bounds;
 pub(crate) use bounds::text;
-mod container;
 mod fields;
 mod nesting;
 mod rename;
 mod rules;
 mod serde;
 mod suggest;
+mod type_attrs;
 mod variants;
 mod words;
 
@@ -26,7 +26,7 @@ use crate::syntax::{self, Form, RawRule};
 /// Lowers a whole type.
 pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
     let names = serde::Container::read(&input.attrs);
-    let own = container::read(&input.attrs, errors);
+    let own = type_attrs::read(&input.attrs, errors);
     let mut allows = fields::allows(&input.attrs);
     let rename_all = own.rename_all;
     let body = match input.data {
