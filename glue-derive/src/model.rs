@@ -7,7 +7,7 @@ use glue_pattern::compile::Compiled;
 use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Expr, ExprPath, Generics, Member, Path, Type};
 
-use crate::errors::Extent;
+use crate::span::Extent;
 
 /// A type that derives.
 pub(crate) struct Input {

@@ -1,7 +1,8 @@
 //! Two members, or two variants, cannot have one name on the wire.
 
-use crate::errors::{Errors, Extent};
+use crate::errors::Errors;
 use crate::model::{Field, Presence, Role, Variant};
+use crate::span::Extent;
 
 /// Members of one object.
 pub(super) fn members_differ(fields: &[Field], errors: &Errors) {

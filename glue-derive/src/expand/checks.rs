@@ -5,9 +5,9 @@ use quote::{quote, quote_spanned};
 use syn::ExprPath;
 
 use super::{Cx, generics};
-use crate::errors::Extent;
-use crate::lower::text;
 use crate::model::Field;
+use crate::span::Extent;
+use crate::syntax::text;
 
 /// The checks of a field's member, if it has any.
 pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {

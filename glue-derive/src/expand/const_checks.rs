@@ -5,8 +5,8 @@ use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::{Cx, generics};
-use crate::errors::Extent;
 use crate::model::{Bound, BoundValue, Bounds, Length, OneOf, Pattern, PatternSource, Unit};
+use crate::span::Extent;
 
 /// The rules that a length in characters begins.
 pub(super) fn length(

@@ -6,26 +6,21 @@
 
 mod checks;
 mod const_checks;
-mod crate_path;
+pub(crate) mod crate_path;
 mod generics;
 mod newtype;
 mod range;
 mod rules;
 mod shape;
 mod targets;
-#[cfg(test)]
-mod tests;
 mod visit;
 
 use std::cell::{Cell, RefCell};
 
+use glue_pattern::compile::Compiled;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::DeriveInput;
 
-use crate::check;
-use crate::errors::Errors;
-use crate::lower;
 use crate::model::Input;
 
 /// What the whole expansion of one type shares.
@@ -86,29 +81,8 @@ impl<'i> Cx<'i> {
     }
 }
 
-/// `#[derive(GlueValidate)]`.
-pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    derive_for(input, crate_path::find)
-}
-
-/// The derive, with the runtime's path from elsewhere.
-fn derive_for(input: TokenStream, krate: impl FnOnce() -> TokenStream) -> TokenStream {
-    let mentions_self = input.to_string().contains("Self");
-    let input: DeriveInput = match syn::parse2(input) {
-        Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
-    };
-    let errors = Errors::new();
-    let model = lower::lower(input, &errors);
-    check::check(&model, &errors);
-    let krate = model.krate.clone().unwrap_or_else(krate);
-    let code = implementation(&model, mentions_self, &krate);
-    let mistakes = errors.finish();
-    quote!(#code #mistakes)
-}
-
-/// Everything in one block that leaves no name behind.
-fn implementation(input: &Input, mentions_self: bool, krate: &TokenStream) -> TokenStream {
+/// The implementations of a type, in one block that leaves no name behind.
+pub(crate) fn derive(input: &Input, mentions_self: bool, krate: &TokenStream) -> TokenStream {
     let cx = Cx::new(input, mentions_self);
     let generics = generics::bounded(&cx);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
@@ -150,21 +124,19 @@ fn implementation(input: &Input, mentions_self: bool, krate: &TokenStream) -> To
     }
 }
 
-/// `pattern!("…")`.
-pub(crate) fn pattern(input: TokenStream) -> TokenStream {
-    let errors = Errors::new();
-    let compiled = lower::pattern_macro(input, &errors);
-    let mistakes = errors.finish();
-    let krate = crate_path::find();
+/// The constant of a `pattern!`; without one, a value of any type, beside the mistakes.
+pub(crate) fn pattern(compiled: Option<&Compiled>, mistakes: &TokenStream) -> TokenStream {
     match compiled {
-        Some(compiled) if mistakes.is_empty() => constant(&compiled, &quote!(#krate::__private::pattern)),
-        // A value of any type: the mistake is all there is to report.
+        Some(compiled) if mistakes.is_empty() => {
+            let krate = crate_path::find();
+            constant(compiled, &quote!(#krate::__private::pattern))
+        }
         _ => quote!({ #mistakes ::core::panic!("a mistake in the pattern") }),
     }
 }
 
 /// The constant expression of a compiled pattern, whose types are at a path.
-fn constant(compiled: &glue_pattern::compile::Compiled, types: &TokenStream) -> TokenStream {
+fn constant(compiled: &Compiled, types: &TokenStream) -> TokenStream {
     let expression = compiled.expression(&types.to_string().replace(' ', ""));
     // Inside a compiler its own lexer is enough; `proc_macro2` would read the text with its own first.
     if proc_macro::is_available() {

@@ -12,8 +12,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::Cx;
-use crate::errors::Extent;
 use crate::model::{Counted, Field, Rules};
+use crate::span::Extent;
 
 /// A type that rules are about: a field's, or that of the items, keys or values in it.
 #[derive(Clone)]

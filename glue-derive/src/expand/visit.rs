@@ -5,8 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Member;
 
 use super::{Cx, checks};
-use crate::lower::text;
 use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Variant};
+use crate::syntax::text;
 
 /// The walk over a value.
 pub(super) fn check(cx: &Cx<'_>) -> TokenStream {

@@ -1,18 +1,19 @@
 //! Bounds: `1, 255`, `min = 1, max = 255`, `equal = 36`.
 
 use proc_macro2::Ident;
-use quote::ToTokens;
 use syn::{Expr, ExprLit, ExprUnary, Lit, LitFloat, LitInt, UnOp};
 
-use super::rules::{RULES, parens};
+use super::args::parens;
 use super::suggest;
-use crate::errors::{Errors, Extent};
+use crate::errors::Errors;
 use crate::model::{Bound, BoundValue, Bounds};
-use crate::syntax::{Arg, Args, call_expr};
+use crate::span::Extent;
+use crate::syntax::HELPERS;
+use crate::syntax::{Arg, Args, call_expr, strip, text};
 
 /// What the bounds are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Of {
+pub(crate) enum BoundKind {
     /// A number of characters, items, entries: never negative, never a fraction.
     Size,
     /// A number.
@@ -20,9 +21,9 @@ pub(crate) enum Of {
 }
 
 /// Gathers the bounds among a rule's arguments.
-pub(crate) struct Gather<'e> {
+pub(crate) struct BoundsParser<'e> {
     rule: &'static str,
-    of: Of,
+    kind: BoundKind,
     known: &'static [&'static str],
     errors: &'e Errors,
     /// Whether the grammar found a mistake among the arguments: what seems to be missing may be in it.
@@ -31,16 +32,16 @@ pub(crate) struct Gather<'e> {
     named: Vec<(&'static str, Extent, Option<Bound>)>,
 }
 
-impl<'e> Gather<'e> {
+impl<'e> BoundsParser<'e> {
     /// `known`: all the argument names of the rule, for messages.
     pub(crate) fn new(
         rule: &'static str,
-        of: Of,
+        kind: BoundKind,
         known: &'static [&'static str],
         args: &Args,
         errors: &'e Errors,
     ) -> Self {
-        Self { rule, of, known, errors, broken: args.broken, positional: Vec::new(), named: Vec::new() }
+        Self { rule, kind, known, errors, broken: args.broken, positional: Vec::new(), named: Vec::new() }
     }
 
     /// Takes an argument that the rule itself does not know.
@@ -83,7 +84,7 @@ impl<'e> Gather<'e> {
             }
             ("key" | "value", _) => format!("`{name}` belongs in `map`; write `map({name}(…))`"),
             ("item" | "unique", _) => format!("`{name}` belongs in `list`; write `list({name}{})`", parens(&written)),
-            (known, Arg::Call { .. }) if RULES.contains(&known) => match rule {
+            (known, Arg::Call { .. }) if HELPERS.contains(&known) => match rule {
                 "list" => format!("`{name}` is a rule for the items; write `list(item({name}(…)))`"),
                 "map" => format!("`{name}` is a rule for the keys or the values; write `map(key({name}(…)))`"),
                 _ => format!("`{name}` is a rule of its own; write it beside `{rule}`"),
@@ -108,14 +109,14 @@ impl<'e> Gather<'e> {
             self.errors.at(extent, format!("`{key}` is given twice; keep one of the two"));
             return;
         }
-        let bound = bound(value, self.of, self.errors);
+        let bound = bound(value, self.kind, self.errors);
         self.named.push((key, extent, bound));
     }
 
     fn take_positional(&mut self, value: &Expr, extent: Extent) {
         match self.positional.len() {
             0 | 1 if !self.is_named() => {
-                let bound = bound(value, self.of, self.errors);
+                let bound = bound(value, self.kind, self.errors);
                 self.positional.push((extent, bound));
             }
             0 | 1 => {
@@ -202,45 +203,16 @@ fn called(text: &str) -> Option<String> {
     Some(format!("`{name}` takes its bound behind `=`; write `{name} = {bound}`"))
 }
 
-/// Adds what is said of a rule without any argument.
-pub(crate) fn nothing_given(rule: &str, args: &Args, hint: &str, errors: &Errors) {
-    if !args.broken {
-        errors.at(args.parens, format!("`{rule}` says nothing; {hint}"));
-    }
-}
-
-/// The text of an expression, as people write it.
-pub(crate) fn text(value: &impl ToTokens) -> String {
-    let mut text = value.to_token_stream().to_string();
-    if !text.contains(' ') {
-        return text;
-    }
-    for (spaced, tight) in [
-        (" :: ", "::"),
-        (":: ", "::"),
-        (" (", "("),
-        ("( ", "("),
-        (" )", ")"),
-        (" . ", "."),
-        (" ! ", "!"),
-        ("- ", "-"),
-        (" -", " - "),
-    ] {
-        text = text.replace(spaced, tight);
-    }
-    text.trim().to_owned()
-}
-
 /// One bound: a literal is read here, any other expression is left to const evaluation.
-fn bound(value: &Expr, of: Of, errors: &Errors) -> Option<Bound> {
+fn bound(value: &Expr, kind: BoundKind, errors: &Errors) -> Option<Bound> {
     let extent = Extent::of_expr(value);
     let written = text(value);
     // Parentheses would be superfluous where the bound is put to use.
     let value = strip(value);
     let number = match value {
-        Expr::Lit(ExprLit { lit, .. }) => literal(lit, value, of, extent, errors)?,
+        Expr::Lit(ExprLit { lit, .. }) => literal(lit, value, kind, extent, errors)?,
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match strip(expr) {
-            Expr::Lit(ExprLit { lit: Lit::Int(_) | Lit::Float(_), .. }) if of == Of::Size => {
+            Expr::Lit(ExprLit { lit: Lit::Int(_) | Lit::Float(_), .. }) if kind == BoundKind::Size => {
                 errors.at(extent, "a length is never negative; write `0` or more");
                 return None;
             }
@@ -248,7 +220,7 @@ fn bound(value: &Expr, of: Of, errors: &Errors) -> Option<Bound> {
             _ => BoundValue::Const(Box::new(value.clone())),
         },
         Expr::Range(_) => {
-            let rule = if of == Of::Size { "len" } else { "range" };
+            let rule = if kind == BoundKind::Size { "len" } else { "range" };
             errors.at(extent, format!("a Rust range is no bound; write the two ends: `{rule}(min = …, max = …)`"));
             return None;
         }
@@ -261,17 +233,8 @@ fn bound(value: &Expr, of: Of, errors: &Errors) -> Option<Bound> {
     Some(Bound { extent, text: written, value: number })
 }
 
-/// Through parentheses and the invisible groups of macro fragments.
-pub(crate) fn strip(value: &Expr) -> &Expr {
-    match value {
-        Expr::Group(group) => strip(&group.expr),
-        Expr::Paren(paren) => strip(&paren.expr),
-        _ => value,
-    }
-}
-
-fn literal(lit: &Lit, whole: &Expr, of: Of, extent: Extent, errors: &Errors) -> Option<BoundValue> {
-    let of_size = of == Of::Size;
+fn literal(lit: &Lit, whole: &Expr, kind: BoundKind, extent: Extent, errors: &Errors) -> Option<BoundValue> {
+    let of_size = kind == BoundKind::Size;
     let refuse = |message: String| {
         errors.at(extent, message);
         None

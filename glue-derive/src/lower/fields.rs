@@ -3,13 +3,14 @@
 use syn::ext::IdentExt;
 use syn::{Attribute, Index, Member, Meta, parse_quote};
 
+use super::args::flag;
 use super::rename::RenameAll;
 use super::rules::{self, Lowered, Place};
-use super::serde::{self, Part};
-use super::{bounds, words};
-use crate::errors::{Errors, Extent};
+use super::serde::Part;
+use crate::errors::Errors;
 use crate::model::{Field, Fields, Presence, Style};
-use crate::syntax::{self, Form, RawRule};
+use crate::span::Extent;
+use crate::syntax::{self, Form, RawRule, string, text};
 
 /// What the surrounding type or variant says of its fields.
 pub(crate) struct Naming {
@@ -70,13 +71,13 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
 
 /// What `#[glue(…)]` says of a field besides rules.
 #[derive(Default)]
-struct Own {
+struct FieldAttrs {
     rename: Option<String>,
     skip: bool,
 }
 
-fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> (Lowered, Own) {
-    let mut own = Own::default();
+fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> (Lowered, FieldAttrs) {
+    let mut own = FieldAttrs::default();
     let mut renames = 0;
     let mut raw = Vec::new();
     for rule in syntax::rules(attrs, errors) {
@@ -86,7 +87,7 @@ fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> (Lower
                 own.rename = rename(&rule, renames, errors);
             }
             "skip" if rule.in_glue && own.skip => errors.at(rule.extent, "`skip` is given twice; remove one"),
-            "skip" if rule.in_glue => own.skip = words::flag(&rule, errors).is_some(),
+            "skip" if rule.in_glue => own.skip = flag(&rule, errors).is_some(),
             _ => raw.push(rule),
         }
     }
@@ -119,9 +120,9 @@ pub(crate) fn rename(rule: &RawRule, times: usize, errors: &Errors) -> Option<St
         errors.at(rule.inner, "`rename` takes the name on the wire; write `rename = \"Name\"`");
         return None;
     };
-    let name = serde::string(value);
+    let name = string(value);
     if name.is_none() {
-        let message = format!("a name on the wire is a string; write `rename = \"{}\"`", bounds::text(value));
+        let message = format!("a name on the wire is a string; write `rename = \"{}\"`", text(value));
         errors.at(Extent::of_expr(value), message);
     }
     name

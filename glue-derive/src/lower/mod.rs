@@ -1,17 +1,21 @@
 //! Step two: raw rules to the model. Here it is decided what a rule means, whether it exists, whether it was given
 //! twice, and what a field is called on the wire.
 
+mod args;
 mod bounds;
-pub(crate) use bounds::text;
+mod check;
 mod fields;
+mod length;
 mod nesting;
+mod one_of;
+mod pattern;
+mod range;
 mod rename;
 mod rules;
 mod serde;
 mod suggest;
 mod type_attrs;
 mod variants;
-mod words;
 
 use std::sync::Arc;
 
@@ -19,8 +23,9 @@ use glue_pattern::compile::Compiled;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Data, DeriveInput};
 
-use crate::errors::{Errors, Extent};
+use crate::errors::Errors;
 use crate::model::{Body, Input, PatternSource};
+use crate::span::Extent;
 use crate::syntax::{self, Form, RawRule};
 
 /// Lowers a whole type.
@@ -72,7 +77,7 @@ pub(crate) fn pattern_macro(tokens: TokenStream, errors: &Errors) -> Option<Arc<
     let here = Extent::from(Span::call_site());
     let form = Form::Args(syntax::split(tokens, here, "pattern", errors));
     let name = Ident::new("pattern", Span::call_site());
-    let pattern = words::pattern(RawRule { name, extent: here, inner: here, form, in_glue: false }, errors)?;
+    let pattern = pattern::pattern(RawRule { name, extent: here, inner: here, form, in_glue: false }, errors)?;
     match pattern.source {
         PatternSource::Literal(compiled) => Some(compiled),
         PatternSource::Path(_) => {

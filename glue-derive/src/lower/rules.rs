@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::{Expr, ExprPath};
 
-use super::bounds::{Gather, Of, nothing_given, text};
-use super::{nesting, suggest, words};
-use crate::errors::{Errors, Extent};
-use crate::model::{Counted, Length, Rules, Unit};
-use crate::syntax::{Arg, Form, RawRule};
+use super::args::{flag, parens};
+use super::{check, length, nesting, one_of, pattern, range, suggest};
+use crate::errors::Errors;
+use crate::model::{Bounds, Counted, Length, Nested, Rules};
+use crate::span::Extent;
+use crate::syntax::{Form, HELPERS, RawRule, text};
 
 /// Where rules stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +19,6 @@ pub(crate) enum Place {
     Value,
 }
 
-/// The rules of every place, in the order of the reference.
-pub(crate) const RULES: [&str; 9] =
-    ["len", "pattern", "range", "map", "list", "one_of", "required", "sensitive", "check"];
 const NESTED_RULES: [&str; 8] = ["len", "pattern", "range", "map", "list", "one_of", "required", "sensitive"];
 
 /// What a set of attributes comes to.
@@ -43,7 +41,7 @@ pub(crate) fn lower(raw: Vec<RawRule>, place: Place, errors: &Errors) -> Lowered
 
 fn one(rule: RawRule, place: Place, lowered: &mut Lowered, errors: &Errors) {
     let name = rule.name.to_string();
-    let known: &[&str] = if place == Place::Field { &RULES } else { &NESTED_RULES };
+    let known: &[&str] = if place == Place::Field { &HELPERS } else { &NESTED_RULES };
     if !known.contains(&name.as_str()) {
         errors.at(rule.name.span(), unknown(&rule.name, place, known));
         return;
@@ -59,17 +57,59 @@ fn one(rule: RawRule, place: Place, lowered: &mut Lowered, errors: &Errors) {
             let message = format!("the number of {what} is bounded twice, first by `{first}`; remove this `len`");
             errors.at(rule.extent, message);
         }
-        "len" => *length = len(rule, errors),
-        "range" => *range = range_rule(rule, errors),
-        "pattern" => *pattern = words::pattern(rule, errors),
-        "one_of" => *one_of = words::one_of(rule, errors),
+        "len" => *length = length::len(rule, errors),
+        "range" => *range = range::range(rule, errors),
+        "pattern" => *pattern = pattern::pattern(rule, errors),
+        "one_of" => *one_of = one_of::one_of(rule, errors),
         "required" => *required = required_rule(&rule, place, errors),
-        "sensitive" => *sensitive = words::flag(&rule, errors),
-        "check" => lowered.checks.extend(words::check(rule, errors)),
-        "map" => nesting::map(rule, &mut lowered.rules, errors),
-        "list" => nesting::list(rule, &mut lowered.rules, errors),
+        "sensitive" => *sensitive = flag(&rule, errors),
+        "check" => lowered.checks.extend(check::check(rule, errors)),
+        "map" => map(rule, &mut lowered.rules, errors),
+        "list" => list(rule, &mut lowered.rules, errors),
         _ => {}
     }
+}
+
+fn map(rule: RawRule, rules: &mut Rules, errors: &Errors) {
+    let name = Extent::from(rule.name.span());
+    let Some(map) = nesting::map(rule, errors) else { return };
+    rules.map = Some(name);
+    rules.key = map.key.map(|raw| nested(raw, Place::Key, errors));
+    rules.value = map.value.map(|raw| nested(raw, Place::Value, errors));
+    if let Some(bounds) = map.bounds {
+        count(bounds, Counted::Map, name, rules, errors);
+    }
+}
+
+fn list(rule: RawRule, rules: &mut Rules, errors: &Errors) {
+    let name = Extent::from(rule.name.span());
+    let Some(list) = nesting::list(rule, errors) else { return };
+    rules.list = Some(name);
+    rules.unique = list.unique;
+    rules.item = list.item.map(|raw| nested(raw, Place::Item, errors));
+    if let Some(bounds) = list.bounds {
+        count(bounds, Counted::List, name, rules, errors);
+    }
+}
+
+fn nested(raw: Vec<RawRule>, place: Place, errors: &Errors) -> Nested {
+    Nested { rules: Box::new(lower(raw, place, errors).rules) }
+}
+
+/// The bounds on the number of entries share their place with `len`.
+fn count(bounds: Bounds, of: Counted, name: Extent, rules: &mut Rules, errors: &Errors) {
+    let Some(length) = &mut rules.length else {
+        rules.length = Some(Length { of, name, unit: None, bounds });
+        return;
+    };
+    let rule = if of == Counted::Map { "map" } else { "list" };
+    let given = length.bounds.min.iter().chain(&length.bounds.max);
+    let other = given.map(|bound| bound.text.clone()).collect::<Vec<_>>().join(", ");
+    let message =
+        format!("the number of entries is bounded twice, first by `len` ({other}); keep the bounds of `{rule}`");
+    errors.at(bounds.extent, message);
+    // That `len` does not fit a map is no second mistake.
+    length.of = of;
 }
 
 /// A second rule of the same kind; `#[len]` and `#[glue(len)]` are the same rule. Checks may be several.
@@ -132,88 +172,10 @@ fn unknown(name: &Ident, place: Place, known: &[&str]) -> String {
     }
 }
 
-/// What stands behind the word in an example.
-pub(crate) fn parens(name: &str) -> &'static str {
-    if name == "item" { "(…)" } else { "" }
-}
-
 fn required_rule(rule: &RawRule, place: Place, errors: &Errors) -> Option<Extent> {
     if place == Place::Key {
         errors.at(rule.extent, "a key is always present; remove `required`");
         return None;
     }
-    words::flag(rule, errors)
-}
-
-/// The arguments of a rule that needs some.
-pub(crate) fn args(rule: RawRule, example: &str, errors: &Errors) -> Option<crate::syntax::Args> {
-    let name = &rule.name;
-    match rule.form {
-        Form::Args(args) => return Some(args),
-        Form::Bare => errors.at(rule.extent, format!("`{name}` says nothing; write `{example}`")),
-        Form::Value(value) => {
-            let value = text(&value);
-            errors.at(rule.inner, format!("`{name} = {value}` is not how it is written; write `{example}`"));
-        }
-    }
-    None
-}
-
-fn len(rule: RawRule, errors: &Errors) -> Option<Length> {
-    let name = Extent::from(rule.name.span());
-    let args = args(rule, "len(min = 1, max = 255)", errors)?;
-    let mut gather = Gather::new("len", Of::Size, &["min", "max", "equal", "unit"], &args, errors);
-    let mut chosen = None;
-    let mut unit_given = false;
-    let broken = args.broken;
-    let parens = args.parens;
-    for arg in args.list {
-        match arg {
-            Arg::Named { ref name, ref value } if name == "unit" => {
-                if unit_given {
-                    errors.at(arg.extent(), "`unit` is given twice; keep one of the two");
-                    continue;
-                }
-                unit_given = true;
-                chosen = unit(value, errors).map(|unit| (unit, Extent::of(value)));
-            }
-            other => gather.take(other),
-        }
-    }
-    if gather.is_empty() {
-        if !broken {
-            let message = if unit_given { "`unit` says what `len` counts, not how much" } else { "`len` says nothing" };
-            errors.at(parens, format!("{message}; give at least one of `min`, `max`, `equal`"));
-        }
-        return None;
-    }
-    let bounds = gather.finish(name)?;
-    Some(Length { of: Counted::Len, name, unit: chosen, bounds })
-}
-
-fn unit(value: &Expr, errors: &Errors) -> Option<Unit> {
-    let written = super::serde::string(value);
-    let name = written.clone().unwrap_or_else(|| text(value));
-    let found = [("chars", Unit::Chars), ("bytes", Unit::Bytes), ("utf16", Unit::Utf16)]
-        .into_iter()
-        .find(|(known, _)| *known == name);
-    match found {
-        Some((_, unit)) if written.is_none() => return Some(unit),
-        Some((known, _)) => {
-            errors.at(Extent::of(value), format!("a unit is a word; write `unit = {known}` without quotes"));
-        }
-        None => errors.at(Extent::of(value), suggest::unknown("unit", &name, &["chars", "bytes", "utf16"])),
-    }
-    None
-}
-
-fn range_rule(rule: RawRule, errors: &Errors) -> Option<crate::model::Bounds> {
-    let name = Extent::from(rule.name.span());
-    let args = args(rule, "range(min = 1, max = 10)", errors)?;
-    let mut gather = Gather::new("range", Of::Number, &["min", "max"], &args, errors);
-    if args.list.is_empty() {
-        nothing_given("range", &args, "give at least one of `min`, `max`", errors);
-    }
-    args.list.into_iter().for_each(|arg| gather.take(arg));
-    gather.finish(name)
+    flag(rule, errors)
 }

@@ -1,10 +1,11 @@
 //! serde's attributes, as far as they say what the wire looks like. Mistakes in them are serde's to report.
 
-use syn::{Attribute, Expr, ExprLit, Lit};
+use syn::Attribute;
 
 use super::rename::RenameAll;
-use crate::errors::{Errors, Extent};
-use crate::syntax::{self, Arg};
+use crate::errors::Errors;
+use crate::span::Extent;
+use crate::syntax::{self, Arg, string};
 
 /// One serde argument: its name, its string if it has one, the parts if it has parentheses.
 struct Item {
@@ -45,15 +46,6 @@ fn item(arg: Arg) -> Option<Item> {
         Arg::Value(_) => return None,
     };
     Some(Item { name: name.to_string(), text, parts })
-}
-
-/// A string literal, through the invisible groups of macro fragments.
-pub(crate) fn string(value: &Expr) -> Option<String> {
-    match value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-        Expr::Group(group) => string(&group.expr),
-        _ => None,
-    }
 }
 
 /// What serde says of a type.

@@ -6,16 +6,16 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprPath, Path, Token, WherePredicate};
 
-use super::bounds::strip;
+use super::args::flag;
 use super::rename::{self, RenameAll};
-use super::rules::RULES;
-use super::{serde, suggest, words};
-use crate::errors::{Errors, Extent};
-use crate::syntax::{self, Form, RawRule};
+use super::{check, suggest};
+use crate::errors::Errors;
+use crate::span::Extent;
+use crate::syntax::{self, Form, RawRule, string, strip};
 
 /// What the type's own attributes say.
 #[derive(Default)]
-pub(crate) struct Own {
+pub(crate) struct TypeAttrs {
     pub(crate) krate: Option<TokenStream>,
     pub(crate) bound: Option<Vec<WherePredicate>>,
     pub(crate) rename_all: Option<RenameAll>,
@@ -24,8 +24,8 @@ pub(crate) struct Own {
 }
 
 /// Reads them.
-pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Own {
-    let mut own = Own::default();
+pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> TypeAttrs {
+    let mut found = TypeAttrs::default();
     let mut given = Vec::new();
     for rule in syntax::rules(attrs, errors) {
         let name = rule.name.to_string();
@@ -35,15 +35,15 @@ pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Own {
         }
         given.push(name.clone());
         match name.as_str() {
-            "crate" => own.krate = krate(&rule, errors),
-            "bound" => own.bound = bound(&rule, errors),
-            "rename_all" => own.rename_all = rename_all(&rule, errors),
-            "sensitive" => own.sensitive = words::flag(&rule, errors).is_some(),
-            "check" => own.checks.extend(words::check(rule, errors)),
+            "crate" => found.krate = krate(&rule, errors),
+            "bound" => found.bound = bound(&rule, errors),
+            "rename_all" => found.rename_all = rename_all(&rule, errors),
+            "sensitive" => found.sensitive = flag(&rule, errors).is_some(),
+            "check" => found.checks.extend(check::check(rule, errors)),
             _ => errors.at(place(&rule, &name), misplaced(&name)),
         }
     }
-    own
+    found
 }
 
 /// A rule in the wrong place is wrong as a whole, an unknown one by its name.
@@ -52,7 +52,7 @@ fn place(rule: &RawRule, name: &str) -> Extent {
 }
 
 fn is_known(name: &str) -> bool {
-    RULES.contains(&name)
+    syntax::HELPERS.contains(&name)
         || ["rename", "skip", "internal", "unique", "item", "key", "value", "min", "max"].contains(&name)
 }
 
@@ -70,7 +70,7 @@ fn krate(rule: &RawRule, errors: &Errors) -> Option<TokenStream> {
         match strip(value) {
             Expr::Path(ExprPath { path, qself: None, .. }) => return Some(path.to_token_stream()),
             other => {
-                if let Some(path) = serde::string(other).and_then(|text| syn::parse_str::<Path>(&text).ok()) {
+                if let Some(path) = string(other).and_then(|text| syn::parse_str::<Path>(&text).ok()) {
                     let mut tokens = path.to_token_stream();
                     respan(&mut tokens, value);
                     return Some(tokens);
@@ -97,7 +97,7 @@ fn respan(tokens: &mut TokenStream, place: &Expr) {
 
 fn bound(rule: &RawRule, errors: &Errors) -> Option<Vec<WherePredicate>> {
     if let Form::Value(value) = &rule.form
-        && let Some(text) = serde::string(value)
+        && let Some(text) = string(value)
         && let Ok(list) = Punctuated::<WherePredicate, Token![,]>::parse_terminated.parse_str(&text)
     {
         return Some(list.into_iter().collect());
@@ -112,7 +112,7 @@ fn bound(rule: &RawRule, errors: &Errors) -> Option<Vec<WherePredicate>> {
 fn rename_all(rule: &RawRule, errors: &Errors) -> Option<RenameAll> {
     let names: Vec<_> = rename::NAMES.iter().map(|(name, _)| *name).collect();
     if let Form::Value(value) = &rule.form
-        && let Some(text) = serde::string(value)
+        && let Some(text) = string(value)
     {
         let found = RenameAll::parse(&text);
         if found.is_none() {

@@ -3,12 +3,14 @@
 use syn::ext::IdentExt;
 use syn::{Attribute, DataEnum};
 
+use super::args::flag;
 use super::fields::{self, Naming};
 use super::rename::RenameAll;
 use super::serde::{Container, Part};
-use super::{suggest, words};
-use crate::errors::{Errors, Extent};
+use super::suggest;
+use crate::errors::Errors;
 use crate::model::{Enum, Fields, Role, Style, Tag, Variant};
+use crate::span::Extent;
 use crate::syntax;
 
 /// Lowers an enum.
@@ -65,13 +67,13 @@ fn open(lowered: &mut Enum) {
 
 /// What `#[glue(…)]` says of a variant.
 #[derive(Default)]
-struct Own {
+struct VariantAttrs {
     rename: Option<String>,
     internal: bool,
 }
 
-fn own(attrs: &[Attribute], fields: &syn::Fields, errors: &Errors) -> Own {
-    let mut own = Own::default();
+fn own(attrs: &[Attribute], fields: &syn::Fields, errors: &Errors) -> VariantAttrs {
+    let mut own = VariantAttrs::default();
     let mut renames = 0;
     for rule in syntax::rules(attrs, errors) {
         let name = rule.name.to_string();
@@ -86,11 +88,11 @@ fn own(attrs: &[Attribute], fields: &syn::Fields, errors: &Errors) -> Own {
             "internal" if rule.in_glue && own.internal => {
                 errors.at(rule.extent, "`internal` is given twice; remove one");
             }
-            "internal" if rule.in_glue => own.internal = words::flag(&rule, errors).is_some(),
+            "internal" if rule.in_glue => own.internal = flag(&rule, errors).is_some(),
             "crate" | "bound" | "rename_all" => {
                 errors.at(rule.extent, format!("`{name}` goes on the type, not on a variant"));
             }
-            _ if super::rules::RULES.contains(&name.as_str()) || name == "skip" => {
+            _ if syntax::HELPERS.contains(&name.as_str()) || name == "skip" => {
                 errors.at(rule.extent, misplaced(&name, fields));
             }
             _ => {

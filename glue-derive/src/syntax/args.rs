@@ -9,7 +9,8 @@ use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, ExprLit, Lit, Token, token};
 
-use crate::errors::{Errors, Extent};
+use crate::errors::Errors;
+use crate::span::Extent;
 
 /// What stands between a rule's parentheses.
 pub(crate) struct Args {
@@ -42,12 +43,6 @@ impl Arg {
             Self::Value(value) => Extent::of_expr(value),
         }
     }
-}
-
-/// `name(…)` as an expression.
-pub(crate) fn call_expr(name: &Ident, group: &Group) -> Expr {
-    let tokens: TokenStream = [TokenTree::from(name.clone()), group.clone().into()].into_iter().collect();
-    syn::parse2(tokens.clone()).unwrap_or(Expr::Verbatim(tokens))
 }
 
 /// Splits the inside of `owner(…)` into its entries.

@@ -1,16 +1,20 @@
 //! Step one: tokens to raw rules. Grammar only: what a rule means, and whether it exists, is for `lower` to say.
 
 mod args;
+mod text;
 
-pub(crate) use args::{Arg, Args, call_expr, split};
+pub(crate) use args::{Arg, Args, split};
+pub(crate) use text::{call_expr, path_expr, string, strip, text};
 
 use proc_macro2::Ident;
 use syn::{Attribute, Expr, MacroDelimiter, Meta};
 
-use crate::errors::{Errors, Extent};
+use crate::errors::Errors;
+use crate::span::Extent;
 
 /// The helper attributes of the derive.
-const HELPERS: [&str; 9] = ["len", "pattern", "range", "map", "list", "one_of", "required", "sensitive", "check"];
+pub(crate) const HELPERS: [&str; 9] =
+    ["len", "pattern", "range", "map", "list", "one_of", "required", "sensitive", "check"];
 
 /// A rule as it was written: `len(1, 255)` in whichever place.
 pub(crate) struct RawRule {

@@ -5,17 +5,17 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::derive_for;
+use crate::expand_derive;
 
 fn expand(input: TokenStream) -> String {
-    let tokens = derive_for(input, || quote!(::glue_validate));
+    let tokens = expand_derive(input, || quote!(::glue_validate));
     let file = syn::parse2(tokens).expect("the expansion is Rust");
     prettyplease::unparse(&file)
 }
 
 fn assert_snapshot(name: &str, input: TokenStream) {
     let actual = expand(input);
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/expand/snapshots").join(name);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/snapshots").join(name);
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&file, &actual).expect("the snapshot is written");
     }

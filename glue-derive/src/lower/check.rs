@@ -1,0 +1,39 @@
+//! `check`: the path of a function of the user's.
+
+use syn::{Expr, ExprLit, ExprPath, Lit, Path};
+
+use super::args::{args, nothing_given};
+use crate::errors::Errors;
+use crate::syntax::{Arg, RawRule, path_expr, strip, text};
+
+/// `check(path)`.
+pub(crate) fn check(rule: RawRule, errors: &Errors) -> Option<ExprPath> {
+    let args = args(rule, "check(path::to::function)", errors)?;
+    if args.list.is_empty() {
+        nothing_given("check", &args, "name a function, e.g. `check(path::to::function)`", errors);
+    }
+    let mut list = args.list.into_iter();
+    let first = list.next()?;
+    if let Some(second) = list.next() {
+        errors.at(second.extent(), "`check` names one function; write a `#[check(…)]` of its own for the second");
+    }
+    let extent = first.extent();
+    let message = match &first {
+        Arg::Word(word) => return Some(path_expr(Path::from(word.clone()))),
+        Arg::Call { name, .. } => format!("`check` names a function and does not call it; write `check({name})`"),
+        Arg::Named { .. } => "`check` takes the path of a function alone; write `check(path::to::function)`".to_owned(),
+        Arg::Value(value) => match strip(value) {
+            Expr::Path(path) => return Some(path.clone()),
+            Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) => {
+                format!("a function is named without quotes; write `check({})`", literal.value())
+            }
+            Expr::Closure(_) => "`check` needs the path of a function; a closure has none: give it a name".to_owned(),
+            Expr::Call(call) => {
+                format!("`check` names a function and does not call it; write `check({})`", text(&call.func))
+            }
+            _ => "`check` needs the path of a function, e.g. `check(path::to::function)`".to_owned(),
+        },
+    };
+    errors.at(extent, message);
+    None
+}
