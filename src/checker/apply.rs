@@ -1,7 +1,7 @@
 //! Rules against values: one function for each kind of value, used by the typed check and by the JSON check.
 
-use crate::report::fault::{Bound, Counted, Fault};
-use crate::rules::{Length, Number, Range, Rules, Unit};
+use crate::report::Fault;
+use crate::rules::{Bound, Counted, Length, Number, Range, Rules, Unit};
 
 /// Judges a string: its length, its pattern, its value set.
 #[inline]

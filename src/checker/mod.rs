@@ -16,10 +16,8 @@ use core::fmt;
 use self::path::{Frame, Step};
 use self::record::Recorder;
 use crate::GlueValidate;
-use crate::report::Report;
-use crate::report::fault::{Counted, Fault};
-use crate::report::violation::{Class, Code, Violation};
-use crate::rules::{Number, Rules};
+use crate::report::{Class, Code, Fault, Report, Violation};
+use crate::rules::{Counted, Number, Rules};
 
 /// How much a check keeps, and how deep it looks.
 ///

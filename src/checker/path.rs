@@ -6,8 +6,7 @@ use core::fmt::Write as _;
 
 use crate::GlueValidate;
 use crate::checker::record;
-use crate::report::fault::Fault;
-use crate::report::violation::{Subject, Violation};
+use crate::report::{Fault, Subject, Violation};
 
 /// How many newtypes in a row may hold each other.
 const MOST_INLINE: usize = 16;

@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 use crate::checker::apply;
 use crate::checker::path::{Frame, Step};
 use crate::checker::record;
-use crate::report::fault::{Counted, Fault};
-use crate::rules::{Length, Rules};
+use crate::report::Fault;
+use crate::rules::{Counted, Length, Rules};
 use crate::shape::{Kind, List, Member, Shape};
 
 use super::tape::Place;

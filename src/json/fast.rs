@@ -8,7 +8,7 @@ use core::cell::Cell;
 use core::fmt;
 
 use crate::checker::weight;
-use crate::report::fault::Counted;
+use crate::rules::Counted;
 
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::report::violation::{Location, Violation};
+use crate::report::{Location, Violation};
 
 /// Fills in line and column of every location. Takes one pass over the text whatever the number of violations.
 pub(crate) fn fill_in(text: &str, violations: &mut [Violation]) {

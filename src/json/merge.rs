@@ -6,8 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use crate::checker::path;
-use crate::report::Report;
-use crate::report::violation::{Code, Location, Subject, Violation};
+use crate::report::{Code, Location, Report, Subject, Violation};
 
 use super::Options;
 use super::tape::{Place, Tape, Token};

@@ -30,9 +30,7 @@ use self::fast::Seen;
 use self::walk::Known;
 use crate::checker::path::Frame;
 use crate::checker::{self, Limits};
-use crate::report::Report;
-use crate::report::fault::Fault;
-use crate::report::violation::{Location, Violation};
+use crate::report::{Fault, Location, Report, Violation};
 use crate::shape::Shape;
 use crate::validate::{GlueValidate, Valid};
 

@@ -7,9 +7,7 @@ use alloc::string::{String, ToString};
 use core::ops::Range;
 
 use crate::checker::path::Frame;
-use crate::report::Report;
-use crate::report::fault::Fault;
-use crate::report::violation::{Class, Code, Location, Violation};
+use crate::report::{Class, Code, Fault, Location, Report, Violation};
 use crate::rules::Rules;
 use crate::shape::{Member, Shape};
 

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::checker::path::{Frame, Step};
-use crate::report::fault::Fault;
+use crate::report::Fault;
 use crate::shape::{Payload, Tag, Union, Variant};
 
 use super::containers::{Entry, give_back};

@@ -13,10 +13,8 @@ use crate::checker::apply;
 use crate::checker::path::{Frame, Step};
 use crate::checker::{Findings, Limits};
 use crate::impls::blob::Blob;
-use crate::report::Report;
-use crate::report::fault::{Counted, Fault};
-use crate::report::violation::{Class, Code, Location, Violation};
-use crate::rules::{Number, Rules};
+use crate::report::{Class, Code, Fault, Location, Report, Violation};
+use crate::rules::{Counted, Number, Rules};
 use crate::shape::{Check, Integer, Kind, Member, Shape};
 
 use super::containers::Owner;

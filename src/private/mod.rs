@@ -25,7 +25,7 @@ pub use core::primitive::{bool, str, u64, usize};
 
 use crate::checker::Sink;
 use crate::checker::path::Step;
-use crate::report::fault::Fault;
+use crate::report::Fault;
 
 // Each call in a constant costs the compiler more than most of what else stands there, so the most frequent chains of
 // calls are one.

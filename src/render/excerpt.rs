@@ -5,6 +5,8 @@
 use alloc::string::String;
 use core::ops::Range;
 
+use crate::report::is_unsafe;
+
 /// A line longer than this is cut around the fault.
 const LONGEST_LINE: usize = 100;
 /// How many characters of a cut line are left before the fault, and from it on.
@@ -155,7 +157,7 @@ fn displayed(char: char) -> char {
         '\t' => ' ',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(char)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\u{7f}' => '␡',
-        other if super::text::is_unsafe(other) => char::REPLACEMENT_CHARACTER,
+        other if is_unsafe(other) => char::REPLACEMENT_CHARACTER,
         other => other,
     }
 }
@@ -231,7 +233,7 @@ mod tests {
             for start in 0..=text.len() + 2 {
                 for end in [start, start + 1, start + 7, text.len() + 9] {
                     let Window { line, caret } = around(&text, &(start..end), hidden);
-                    assert!(line.get(caret).is_some() && !line.contains(super::super::text::is_unsafe), "{line:?}");
+                    assert!(line.get(caret).is_some() && !line.contains(is_unsafe), "{line:?}");
                     assert!(line.chars().count() <= LONGEST_LINE + 2, "{line:?}");
                 }
             }

@@ -36,11 +36,10 @@ use core::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer};
 
 use super::excerpt;
-use super::text::{shorten, visible};
+use super::text::shorten;
 use crate::json::sensitive_spans;
-use crate::report::Report;
-use crate::report::fault::{Counted, Fault};
-use crate::report::violation::{Code, Location, Subject, Violation};
+use crate::report::{Code, Fault, Location, Report, Subject, Violation, visible};
+use crate::rules::Counted;
 use crate::shape::Shape;
 
 /// How many characters of a path or a message are shown.

@@ -29,8 +29,7 @@ use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
-use crate::report::Report;
-use crate::report::violation::Violation;
+use crate::report::{Report, Violation};
 
 /// What became of one request. `Display` writes the JSON text, on one line.
 #[derive(Clone, Copy, Debug)]

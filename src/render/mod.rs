@@ -23,4 +23,4 @@ mod place;
 pub mod smithy;
 mod text;
 
-pub use self::text::visible;
+pub use crate::report::visible;

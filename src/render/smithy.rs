@@ -29,9 +29,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
-use crate::report::Report;
-use crate::report::fault::Fault;
-use crate::report::violation::{Subject, Violation};
+use crate::report::{Fault, Report, Subject, Violation};
 use crate::rules::Values;
 
 /// What a service answers with: `SerializationException` where the request could not be read as its shape,

@@ -1,12 +1,20 @@
 //! The report: every violation of one request, in order.
 
-pub(crate) mod fault;
-pub(crate) mod violation;
+mod code;
+mod fault;
+mod violation;
+mod visible;
+mod wording;
 
 use alloc::vec::Vec;
 use core::fmt;
 
-use self::violation::{Class, Violation};
+pub(crate) use self::code::Class;
+pub use self::code::Code;
+pub use self::fault::Fault;
+pub use self::violation::{Location, Subject, Violation};
+pub(crate) use self::visible::is_unsafe;
+pub use self::visible::visible;
 
 /// Everything that is wrong with one value, in declaration order.
 ///

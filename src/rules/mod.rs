@@ -3,9 +3,15 @@
 //! The derive writes [`Rules`] as constants. The typed check and the JSON check both read them through
 //! the module `checker::apply`, so that a rule has one meaning.
 
-use core::fmt;
+mod length;
+mod number;
+mod values;
 
 use glue_pattern::Pattern;
+
+pub use self::length::{Counted, Length, Unit};
+pub use self::number::{Bound, Number, Range};
+pub use self::values::Values;
 
 /// The rules of one member, item, key or value. All are optional; an absent one accepts everything.
 ///
@@ -184,148 +190,5 @@ impl Rules {
             value: first!(value),
             item: first!(item),
         }
-    }
-}
-
-/// Bounds on a length, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Length {
-    /// The smallest length allowed.
-    pub min: Option<u64>,
-    /// The largest length allowed.
-    pub max: Option<u64>,
-    /// What is counted in a string. Bytes, lists and maps count their bytes, items and entries.
-    pub unit: Unit,
-}
-
-impl Length {
-    /// Counts a string's Unicode scalar values, as
-    /// [Smithy's `length` trait](https://smithy.io/2.0/spec/constraint-traits.html#length-trait) does.
-    pub const fn chars(min: Option<u64>, max: Option<u64>) -> Self {
-        Self { min, max, unit: Unit::Chars }
-    }
-
-    /// Counts in another unit.
-    #[must_use]
-    pub const fn unit(self, unit: Unit) -> Self {
-        Self { unit, ..self }
-    }
-
-    /// Whether `actual` lies within the bounds.
-    pub const fn allows(&self, actual: u64) -> bool {
-        let above = match self.min {
-            Some(min) => actual >= min,
-            None => true,
-        };
-        let below = match self.max {
-            Some(max) => actual <= max,
-            None => true,
-        };
-        above && below
-    }
-}
-
-/// What a string's length counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Unit {
-    /// Unicode scalar values: what Smithy counts.
-    #[default]
-    Chars,
-    /// Bytes of UTF-8.
-    Bytes,
-    /// Units of UTF-16: what Java's `String.length()` counts.
-    Utf16,
-}
-
-/// A range of numbers, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Range {
-    /// The smallest number allowed.
-    pub min: Option<Number>,
-    /// The largest number allowed.
-    pub max: Option<Number>,
-}
-
-/// A number of any of Rust's types, or a bound for one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Number {
-    /// Any integer that an `i128` holds.
-    Int(i128),
-    /// An integer above `i128::MAX`.
-    Uint(u128),
-    /// A floating-point number.
-    Float(f64),
-}
-
-impl Number {
-    /// From an unsigned integer of any width.
-    pub const fn from_u128(value: u128) -> Self {
-        #[expect(clippy::cast_possible_wrap, reason = "checked by the comparison before it")]
-        if value <= i128::MAX as u128 { Self::Int(value as i128) } else { Self::Uint(value) }
-    }
-
-    /// Whether this is not greater than the other; never where one of them is not a number.
-    pub(crate) const fn at_most(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Int(left), Self::Int(right)) => left <= right,
-            (Self::Uint(left), Self::Uint(right)) => left <= right,
-            (Self::Int(_), Self::Uint(_)) => true,
-            (Self::Uint(_), Self::Int(_)) => false,
-            (Self::Float(_), _) | (_, Self::Float(_)) => self.to_f64() <= other.to_f64(),
-        }
-    }
-
-    /// The number as a float, rounded to the nearest.
-    #[expect(clippy::cast_precision_loss, reason = "rounding is what it says")]
-    pub const fn to_f64(self) -> f64 {
-        match self {
-            Self::Int(value) => value as f64,
-            Self::Uint(value) => value as f64,
-            Self::Float(value) => value,
-        }
-    }
-}
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Int(value) => value.fmt(f),
-            Self::Uint(value) => value.fmt(f),
-            Self::Float(value) => value.fmt(f),
-        }
-    }
-}
-
-/// A set of strings: the values that `one_of` or an enum accepts, in the order written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Values {
-    pub(crate) listed: &'static [&'static str],
-    pub(crate) internal: &'static [&'static str],
-}
-
-impl Values {
-    /// A set of values that messages list.
-    pub const fn new(listed: &'static [&'static str]) -> Self {
-        Self { listed, internal: &[] }
-    }
-
-    /// Adds values that are accepted but that no message lists, as Smithy's
-    /// [`internal`](https://smithy.io/2.0/spec/documentation-traits.html#internal-trait) enum members are.
-    #[must_use]
-    pub const fn internal(self, internal: &'static [&'static str]) -> Self {
-        Self { internal, ..self }
-    }
-
-    /// The values that a message may list.
-    pub const fn listed(&self) -> &'static [&'static str] {
-        self.listed
-    }
-
-    /// Whether `text` is one of the values.
-    pub fn contains(&self, text: &str) -> bool {
-        self.listed.contains(&text) || self.internal.contains(&text)
     }
 }

@@ -7,9 +7,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::super::smithy::{check_constraint, enum_constraint, pattern_constraint};
-use crate::report::fault::{Bound, Fault};
-use crate::report::violation::Violation;
-use crate::rules::{Number, Rules};
+use crate::report::{Fault, Violation};
+use crate::rules::{Bound, Number, Rules};
 use crate::shape::{Kind, Shape};
 
 const UNIQUE: &str = "Member must have unique values";

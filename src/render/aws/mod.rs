@@ -40,11 +40,9 @@ use core::fmt::Write as _;
 use self::constraints::{all_constraints, broken_constraint};
 use super::place::{self, Place, Segment};
 use super::smithy::{counted, serialization_message};
-use super::text::{shorten, visible};
-use crate::report::Report;
-use crate::report::fault::{Counted, Fault};
-use crate::report::violation::{Subject, Violation};
-use crate::rules::Rules;
+use super::text::shorten;
+use crate::report::{Fault, Report, Subject, Violation, visible};
+use crate::rules::{Counted, Rules};
 use crate::shape::{Kind, Shape};
 
 mod constraints;
