@@ -16,17 +16,19 @@ mod checker;
 mod impls;
 #[cfg(feature = "json")]
 pub mod json;
+mod limits;
 pub mod render;
 mod report;
 pub mod rules;
 pub mod shape;
 mod validate;
 
-pub use checker::{Checker, Limits};
+pub use checker::Checker;
 #[cfg(feature = "derive")]
 pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::Pattern;
 pub use impls::blob::Blob;
+pub use limits::Limits;
 pub use report::{Code, Fault, Location, Report, Subject, Violation};
 pub use rules::{Bound, Counted};
 pub use validate::{GlueValidate, Valid};

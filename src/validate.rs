@@ -3,7 +3,8 @@
 use core::fmt;
 use core::ops::Deref;
 
-use crate::checker::{self, Checker, Limits};
+use crate::checker::{self, Checker};
+use crate::limits::Limits;
 use crate::report::Report;
 use crate::shape::Shape;
 

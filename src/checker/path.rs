@@ -4,8 +4,6 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt::Write as _;
 
-use crate::GlueValidate;
-use crate::checker::record;
 use crate::report::{Fault, Subject, Violation};
 
 /// How many newtypes in a row may hold each other.
@@ -47,12 +45,6 @@ pub(crate) enum Step<'c> {
 /// A map's key as its JSON has it.
 pub(crate) trait KeyText {
     fn key_text(&self) -> String;
-}
-
-impl<K: GlueValidate> KeyText for K {
-    fn key_text(&self) -> String {
-        record::plain_text(self)
-    }
 }
 
 impl Frame<'_> {

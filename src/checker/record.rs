@@ -1,16 +1,13 @@
 //! The other use of a walk: to write a value down, so that two can be compared, and a map's key be shown.
 //!
-//! A type tells a [`Checker`] what it is; whether that is judged or recorded is the checker's affair. So items of any
+//! A type tells a `Checker` what it is; whether that is judged or recorded is the checker's affair. So items of any
 //! type can be compared, in every collection, without asking them for `Hash` or `Ord`.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use crate::GlueValidate;
-use crate::checker::path::{Frame, Step};
-use crate::checker::{Checker, Sink};
-use crate::rules::{Number, Rules};
+use crate::rules::Number;
 
 /// Writes values down.
 pub(crate) struct Recorder {
@@ -20,6 +17,14 @@ pub(crate) struct Recorder {
 }
 
 impl Recorder {
+    pub(super) const fn new(bare: bool) -> Self {
+        Self { out: String::new(), bare }
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.out
+    }
+
     pub(crate) fn text(&mut self, text: &str) {
         if !self.bare {
             // The length before the text keeps neighbours apart. Writing to a `String` cannot fail.
@@ -52,56 +57,6 @@ impl Recorder {
             self.out.push(';');
         }
     }
-}
-
-/// The value in a form that is equal for equal values.
-pub(crate) fn canonical<T: GlueValidate + ?Sized>(value: &T) -> String {
-    record(value, false)
-}
-
-/// The value's text, for a map's key: a string as it is, a number in digits.
-pub(crate) fn plain_text<T: GlueValidate + ?Sized>(value: &T) -> String {
-    record(value, true)
-}
-
-fn record<T: GlueValidate + ?Sized>(value: &T, bare: bool) -> String {
-    let mut sink = Sink::Record(Recorder { out: String::new(), bare });
-    value.check(&mut Checker { sink: &mut sink, frame: Frame::ROOT, rules: &Rules::NONE });
-    match sink {
-        Sink::Record(recorder) => recorder.out,
-        Sink::Judge(_) => String::new(),
-    }
-}
-
-fn plain(cx: &mut Checker<'_>, text: &str) {
-    if let Sink::Record(recorder) = cx.sink {
-        recorder.plain(text);
-    }
-}
-
-/// Records a list, item by item.
-pub(crate) fn list<'v, T: GlueValidate + 'v>(cx: &mut Checker<'_>, items: impl Iterator<Item = &'v T>) {
-    plain(cx, "[");
-    for (index, item) in items.enumerate() {
-        cx.descend(Step::Index(index), &Rules::NONE, |cx| item.check(cx));
-    }
-    plain(cx, "]");
-}
-
-/// Records a map. Two equal maps may iterate in different orders, so the entries are sorted.
-pub(crate) fn map<'v, K, V>(cx: &mut Checker<'_>, entries: impl Iterator<Item = (&'v K, &'v V)>)
-where
-    K: GlueValidate + 'v,
-    V: GlueValidate + 'v,
-{
-    let mut entries: Vec<_> = entries.map(|(key, value)| (canonical(key), canonical(value))).collect();
-    entries.sort_unstable();
-    plain(cx, "{");
-    for (key, value) in entries {
-        plain(cx, &key);
-        plain(cx, &value);
-    }
-    plain(cx, "}");
 }
 
 /// The places of the first item that repeats an earlier one, and of that earlier one. Takes `n log n` comparisons.

@@ -4,9 +4,9 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::{Deref, DerefMut};
 
-use crate::__private::LenFits;
+use crate::checker::Checker;
 use crate::shape::{Kind, Shape};
-use crate::{Checker, GlueValidate};
+use crate::validate::GlueValidate;
 
 /// Bytes that are a base64 string on the wire: Smithy's
 /// [`blob`](https://smithy.io/2.0/spec/simple-types.html#blob). Its length is counted in bytes.
@@ -49,8 +49,6 @@ impl GlueValidate for Blob {
 
     const INERT: bool = true;
 }
-
-impl LenFits for Blob {}
 
 impl Deref for Blob {
     type Target = Vec<u8>;

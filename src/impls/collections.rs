@@ -3,8 +3,9 @@
 use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 use alloc::vec::Vec;
 
+use crate::checker::Checker;
 use crate::shape::{Kind, List, Shape};
-use crate::{Checker, GlueValidate};
+use crate::validate::GlueValidate;
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty: $name:literal, set = $set:literal, fixed = $fixed:expr;)*) => {$(

@@ -5,8 +5,9 @@ use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::sync::Arc;
 
+use crate::checker::Checker;
 use crate::shape::{Kind, Shape};
-use crate::{Checker, GlueValidate};
+use crate::validate::GlueValidate;
 
 impl<T: GlueValidate> GlueValidate for Option<T> {
     fn shape() -> &'static Shape {

@@ -7,9 +7,10 @@ use core::num::{
     NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
+use crate::checker::Checker;
 use crate::rules::Number;
 use crate::shape::{Integer, Kind, Shape};
-use crate::{Checker, GlueValidate};
+use crate::validate::GlueValidate;
 
 macro_rules! scalars {
     ($($scalar:ty: $name:expr, $kind:expr, |$value:ident, $cx:ident| $check:expr;)*) => {$(

@@ -6,7 +6,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::checker::Limits;
+use crate::limits::Limits;
 use crate::shape::{Kind, List, Member, Payload, Shape, Tag, Union};
 
 use super::tape::{Place, Token};

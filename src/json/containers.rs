@@ -5,8 +5,8 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use crate::checker::apply;
+use crate::checker::first_repeat;
 use crate::checker::path::{Frame, Step};
-use crate::checker::record;
 use crate::report::Fault;
 use crate::rules::{Counted, Length, Rules};
 use crate::shape::{Kind, List, Member, Shape};
@@ -74,7 +74,7 @@ impl<'j> Walker<'_, 'j> {
         }
         if rules.unique || list.set {
             let items = tape.items(place).map(|item| self.canonical(item, (list.item)()));
-            if let Some((first, second)) = record::first_repeat(items) {
+            if let Some((first, second)) = first_repeat(items) {
                 let repeated = tape.items(place).nth(second).unwrap_or(place);
                 self.found(repeated, frame, Fault::Unique { first, second });
             }

@@ -28,8 +28,9 @@ pub use self::secrets::sensitive_spans;
 
 use self::fast::Seen;
 use self::walk::Known;
+use crate::checker;
 use crate::checker::path::Frame;
-use crate::checker::{self, Limits};
+use crate::limits::Limits;
 use crate::report::{Fault, Location, Report, Violation};
 use crate::shape::Shape;
 use crate::validate::{GlueValidate, Valid};

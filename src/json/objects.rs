@@ -5,9 +5,9 @@
 
 use alloc::vec::Vec;
 
-use crate::checker::Limits;
 use crate::checker::apply;
 use crate::checker::path::{Frame, Step};
+use crate::limits::Limits;
 use crate::report::Fault;
 use crate::rules::Rules;
 use crate::shape::{Enum, Kind, Member, Shape, Structure};

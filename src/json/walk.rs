@@ -9,10 +9,11 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::checker::Findings;
 use crate::checker::apply;
 use crate::checker::path::{Frame, Step};
-use crate::checker::{Findings, Limits};
 use crate::impls::blob::Blob;
+use crate::limits::Limits;
 use crate::report::{Class, Code, Fault, Location, Report, Violation};
 use crate::rules::{Counted, Number, Rules};
 use crate::shape::{Check, Integer, Kind, Member, Shape};

@@ -19,6 +19,8 @@ use core::num::{
     NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
+use crate::impls::blob::Blob;
+
 /// Types that `len` fits.
 #[diagnostic::on_unimplemented(
     message = "`len` needs a string, bytes, a list or a set; `{Self}` is none of them",
@@ -156,6 +158,8 @@ macro_rules! strings {
 }
 
 strings! { str String }
+
+impl LenFits for Blob {}
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty;)*) => {$(

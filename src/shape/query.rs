@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::checker::Limits;
+use crate::limits::Limits;
 use crate::rules::Rules;
 use crate::shape::{Kind, Member, Payload, Shape};
 #[cfg(feature = "json")]

@@ -1,0 +1,169 @@
+//! A walk in progress: what it is for, where it is, and how it goes on to what lies below.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::fmt;
+
+use super::findings::Findings;
+use super::path::{Frame, KeyText, Step};
+use super::record::Recorder;
+use crate::limits::Limits;
+use crate::report::{Code, Fault, Report, Violation};
+use crate::rules::Rules;
+use crate::validate::GlueValidate;
+
+/// Walks a typed value and collects what is wrong with it.
+///
+/// Only a hand-written [`GlueValidate`](crate::GlueValidate) meets it: it says what the value is on the wire.
+///
+/// ```
+/// use glue_validate::{Checker, GlueValidate, shape::Shape};
+///
+/// /// A string that is compared without regard to case, validated as the string it holds.
+/// struct Caseless(String);
+///
+/// impl GlueValidate for Caseless {
+///     fn shape() -> &'static Shape {
+///         String::shape()
+///     }
+///
+///     fn check(&self, cx: &mut Checker<'_>) {
+///         cx.string(&self.0);
+///     }
+/// }
+///
+/// #[derive(GlueValidate)]
+/// struct Request {
+///     #[map(max = 2)]
+///     headers: std::collections::BTreeMap<String, Caseless>,
+/// }
+/// # assert!(Request { headers: Default::default() }.validate().is_ok());
+/// ```
+pub struct Checker<'c> {
+    pub(crate) sink: &'c mut Sink,
+    pub(crate) frame: Frame<'c>,
+    pub(crate) rules: &'c Rules,
+}
+
+impl fmt::Debug for Checker<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Checker").field("path", &self.frame.pointer()).finish_non_exhaustive()
+    }
+}
+
+/// What a walk is for.
+pub(crate) enum Sink {
+    /// To judge the value.
+    Judge(Findings),
+    /// To write down what the value is, so that two can be compared.
+    Record(Recorder),
+}
+
+/// Judges a whole value.
+pub(crate) fn run<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> Result<(), Report> {
+    run_counting(value, limits).0
+}
+
+/// Judges a whole value and weighs its lists and maps.
+pub(crate) fn run_counting<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> (Result<(), Report>, u64) {
+    let mut sink = Sink::Judge(Findings::new(limits));
+    value.check(&mut Checker { sink: &mut sink, frame: Frame::ROOT, rules: &Rules::NONE });
+    match sink {
+        Sink::Judge(findings) => {
+            let collected = findings.collected;
+            (findings.into_result(), collected)
+        }
+        Sink::Record(_) => (Ok(()), 0),
+    }
+}
+
+/// The value in a form that is equal for equal values.
+pub(super) fn canonical<T: GlueValidate + ?Sized>(value: &T) -> String {
+    record(value, false)
+}
+
+/// The value's text, for a map's key: a string as it is, a number in digits.
+fn plain_text<T: GlueValidate + ?Sized>(value: &T) -> String {
+    record(value, true)
+}
+
+fn record<T: GlueValidate + ?Sized>(value: &T, bare: bool) -> String {
+    let mut sink = Sink::Record(Recorder::new(bare));
+    value.check(&mut Checker { sink: &mut sink, frame: Frame::ROOT, rules: &Rules::NONE });
+    match sink {
+        Sink::Record(recorder) => recorder.into_text(),
+        Sink::Judge(_) => String::new(),
+    }
+}
+
+impl<K: GlueValidate> KeyText for K {
+    fn key_text(&self) -> String {
+        plain_text(self)
+    }
+}
+
+impl Checker<'_> {
+    /// Whether a further violation would not be kept anyway.
+    pub(super) fn is_full(&self) -> bool {
+        match &self.sink {
+            Sink::Judge(findings) => findings.beyond.is_some(),
+            Sink::Record(_) => false,
+        }
+    }
+
+    pub(super) fn is_sensitive(&self) -> bool {
+        self.frame.is_sensitive() || self.rules.sensitive
+    }
+
+    /// One step down: the same walk, at another place, under other rules.
+    #[inline]
+    pub(crate) fn descend(&mut self, step: Step<'_>, rules: &Rules, check: impl FnOnce(&mut Checker<'_>)) {
+        let sensitive = self.is_sensitive();
+        let frame = self.frame.below(step, sensitive);
+        let mut below = Checker { sink: &mut *self.sink, frame, rules };
+        let limit = match below.sink {
+            Sink::Judge(findings) => findings.limits.depth,
+            Sink::Record(_) => Limits::DEFAULT.depth,
+        };
+        if below.frame.is_below(limit) {
+            self.too_deep(limit);
+        } else {
+            check(&mut below);
+        }
+    }
+
+    /// The value has parts that are too deep: one violation, not one for each.
+    #[cold]
+    fn too_deep(&mut self, limit: usize) {
+        let path = self.frame.pointer();
+        let told = match &self.sink {
+            Sink::Judge(findings) => {
+                findings.violations.last().is_some_and(|it| it.code() == Code::TooDeep && it.path == path)
+            }
+            Sink::Record(_) => true,
+        };
+        if !told {
+            self.found(Fault::TooDeep { limit }, || None);
+        }
+    }
+
+    /// The same place, kept out of the report.
+    #[inline]
+    pub(crate) fn secretly(&mut self, check: impl FnOnce(&mut Checker<'_>)) {
+        let frame = Frame { secret: true, ..self.frame };
+        check(&mut Checker { sink: &mut *self.sink, frame, rules: self.rules });
+    }
+
+    /// Writes a violation down.
+    #[cold]
+    pub(crate) fn found<'v>(&mut self, fault: Fault, value: impl FnOnce() -> Option<Cow<'v, str>>) {
+        let frame = Frame { secret: self.is_sensitive(), ..self.frame };
+        if let Sink::Judge(findings) = &mut *self.sink {
+            let keep = findings.limits.keep_values && !frame.is_sensitive();
+            findings.push(fault.code().class(), || Violation {
+                value: if keep { value().map(Into::into) } else { None },
+                ..frame.violation(fault)
+            });
+        }
+    }
+}
