@@ -9,8 +9,7 @@ use alloc::vec::Vec;
 
 use crate::checker::path::tokens;
 use crate::rules::Rules;
-use crate::shape::query::in_place;
-use crate::shape::{Kind, Member, Payload, Shape, Structure, Tag, Union, Variant};
+use crate::shape::{Kind, Member, Payload, Shape, Structure, Tag, Union, Variant, in_place};
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]

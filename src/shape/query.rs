@@ -2,11 +2,9 @@
 
 use alloc::vec::Vec;
 
+use super::types::{Kind, Member, Payload, Shape, Tag, Union, Variant};
 use crate::limits::Limits;
 use crate::rules::Rules;
-use crate::shape::{Kind, Member, Payload, Shape};
-#[cfg(feature = "json")]
-use crate::shape::{Union, Variant};
 
 /// The shapes of one place: this one, what it holds where it is an `Option` or a newtype, and so on; no more than a walk
 /// goes into, since they may go round in a circle.
@@ -23,6 +21,45 @@ pub(crate) fn in_place(
 }
 
 impl Shape {
+    /// Whether values of this type are sensitive wherever they stand: the type is, or what its newtype holds.
+    pub(crate) fn hides(&'static self) -> bool {
+        in_place(self, Self::value_kind).any(|shape| {
+            shape.sensitive || matches!(shape.value_kind(), Kind::Newtype(member) if member.rules.sensitive)
+        })
+    }
+
+    /// Whether `null` is a value of this type.
+    pub(crate) fn takes_null(&'static self) -> bool {
+        let takes_null = |shape: &'static Self| matches!(shape.kind(), Kind::Optional(_) | Kind::Opaque | Kind::Unit);
+        in_place(self, Self::kind).any(|shape| match shape.kind() {
+            Kind::Union(union) => union.variants.iter().any(|variant| {
+                union.tells_by_content(variant)
+                    && match &variant.payload {
+                        Payload::Unit => true,
+                        // Another union that takes none but by what it holds in turn is not looked into.
+                        Payload::Newtype(member) => in_place(member.shape(), Self::kind).any(takes_null),
+                        Payload::Tuple(_) | Payload::Structure(_) => false,
+                    }
+            }),
+            _ => takes_null(shape),
+        })
+    }
+
+    /// The shape behind `Option`s and newtypes.
+    pub(crate) fn behind(&'static self) -> &'static Self {
+        in_place(self, Self::kind).last().unwrap_or(self)
+    }
+
+    /// Whether serde makes a value of this type where a member is absent. It asks a newtype's inside only through
+    /// `transparent`.
+    pub(crate) fn may_be_absent(&self) -> bool {
+        match self.kind() {
+            Kind::Optional(_) | Kind::Opaque => true,
+            Kind::Newtype(member) => member.flatten && member.shape().may_be_absent(),
+            _ => false,
+        }
+    }
+
     /// Whether this shape, or one it refers to, is sensitive or has a sensitive member.
     pub(crate) fn holds_secrets(&'static self) -> bool {
         Search::new(&|shape| shape.sensitive, &hides_a_part).shape(self)
@@ -42,6 +79,13 @@ impl Shape {
             _ => false,
         };
         Search::new(&doubles, &|_| false).shape(self)
+    }
+}
+
+impl Union {
+    /// Whether nothing on the wire tells a variant: it is told by what it holds.
+    pub(crate) fn tells_by_content(&self, variant: &Variant) -> bool {
+        self.tag == Tag::Untagged || (variant.untagged && !variant.unknown)
     }
 }
 

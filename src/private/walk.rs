@@ -1,0 +1,40 @@
+//! What the derive implements beside `GlueValidate`.
+
+use super::members::{Members, structure};
+use crate::checker::Checker;
+use crate::shape::Shape;
+
+/// What the derive implements beside [`GlueValidate`](crate::GlueValidate): shape and check in one function, since rustc shows an error about a
+/// field's type once for each body that it stands in. (A constant rustc would evaluate whenever the crate is checked.)
+pub trait Walk: Sized {
+    /// Both.
+    fn walk() -> Walked<Self>;
+}
+
+/// What a type is, and how a value of it is checked.
+#[derive(Debug)]
+pub struct Walked<T> {
+    /// What it looks like on the wire.
+    pub shape: &'static Shape,
+    /// Checks a value.
+    pub check: Visit<T>,
+}
+
+/// How a value is checked.
+#[derive(Debug)]
+pub enum Visit<T> {
+    /// The members of a structure, a tuple structure or a newtype.
+    Members(fn(&T, &mut Members<'_, '_>)),
+    /// The value as a whole, given the type's shape.
+    Value(fn(&T, &mut Checker<'_>, &'static Shape)),
+}
+
+/// Checks a value of a derived type.
+#[inline]
+pub fn check<T: Walk>(value: &T, cx: &mut Checker<'_>) {
+    let Walked { shape, check } = T::walk();
+    match check {
+        Visit::Members(visit) => structure(cx, shape, |members| visit(value, members)),
+        Visit::Value(check) => check(value, cx, shape),
+    }
+}

@@ -1,0 +1,91 @@
+//! Members: made by the derive, read by everybody.
+
+use super::check::Check;
+use super::types::{Member, Shape, ShapeRef};
+use crate::rules::Rules;
+
+impl Member {
+    /// A member under its name on the wire.
+    pub const fn new(name: &'static str, shape: ShapeRef) -> Self {
+        Self {
+            name,
+            aliases: &[],
+            rules: Rules::NONE,
+            ruled: false,
+            shape,
+            checks: &[],
+            flatten: false,
+            defaulted: false,
+        }
+    }
+
+    /// Sets the rules.
+    #[must_use]
+    pub const fn rules(self, rules: Rules) -> Self {
+        Self { rules, ruled: true, ..self }
+    }
+
+    /// Sets the other names under which serde accepts the member.
+    #[must_use]
+    pub const fn aliases(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    /// Sets the member's own checks.
+    #[must_use]
+    pub const fn checks(self, checks: &'static [Check]) -> Self {
+        Self { checks, ..self }
+    }
+
+    /// The member's own members stand in its place (serde's `flatten`); of a newtype's member: so does its being absent
+    /// (serde's `transparent`).
+    #[must_use]
+    pub const fn flattened(self) -> Self {
+        Self { flatten: true, ..self }
+    }
+
+    /// The member may be absent though its type is not an `Option` (serde's `default`).
+    #[must_use]
+    pub const fn defaulted(self) -> Self {
+        Self { defaulted: true, ..self }
+    }
+
+    /// The name on the wire.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The rules.
+    pub const fn rule_set(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Other names under which serde accepts the member.
+    pub const fn other_names(&self) -> &'static [&'static str] {
+        self.aliases
+    }
+
+    /// The member's own checks.
+    pub const fn own_checks(&self) -> &'static [Check] {
+        self.checks
+    }
+
+    /// Whether the member's own members stand in its place (serde's `flatten`).
+    pub const fn is_flattened(&self) -> bool {
+        self.flatten
+    }
+
+    /// The shape of the member's type.
+    pub fn shape(&self) -> &'static Shape {
+        (self.shape)()
+    }
+
+    /// Whether a JSON object without the member is at fault.
+    pub fn is_required(&self) -> bool {
+        self.rules.required || !(self.defaulted || self.flatten || self.shape().may_be_absent())
+    }
+
+    pub(crate) fn answers_to(&self, name: &str) -> bool {
+        self.name == name || self.aliases.contains(&name)
+    }
+}
