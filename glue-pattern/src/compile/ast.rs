@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::set::Set;
+use crate::compile::set::Set;
 
 /// A number for a set of characters, unique in its pattern.
 pub(crate) type ClassId = u32;

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
-use super::ast::{ClassId, Classes, Node};
-use super::language::{Language, Letter};
-use super::plan::Piece;
-use super::set::Set;
+use crate::compile::ast::{ClassId, Classes, Node};
+use crate::compile::dfa::language::{Language, Letter};
+use crate::compile::pieces::Piece;
+use crate::compile::set::Set;
 use crate::pattern::{UNBOUNDED, allows};
 
 /// Finding the rhythm of the accepted lengths may cost this much.

@@ -4,27 +4,20 @@
 //! `language` (minimal, with its alphabet) → `facts` and `encode`. Beside that, `plan` looks at the nodes for a form that needs no
 //! automaton to match.
 
+mod alphabet;
 mod ast;
-mod atoms;
-mod bytes;
-mod class;
-mod counted;
-mod determine;
+mod counters;
 mod dfa;
 mod encode;
 mod error;
 mod facts;
-mod generate;
-mod language;
+mod nfa;
 mod parse;
-mod plan;
-mod priority;
-mod program;
-mod row;
+mod pieces;
+mod sample;
 mod set;
 mod translate;
 mod unicode;
-mod write;
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -34,8 +27,10 @@ pub use error::Error;
 pub use facts::Facts;
 pub use translate::translate;
 
-use encode::Owned;
-use language::Language;
+use dfa::determinize;
+use dfa::language::Language;
+use encode::plan::Owned;
+use nfa::build as program;
 
 /// Limits that keep every pattern's compilation to a fraction of a second and a few megabytes.
 const MAX_INSTRUCTIONS: u32 = 100_000;
@@ -124,7 +119,7 @@ fn prepared(source: &str, partial: bool) -> Result<(ast::Node, ast::Classes), Er
     let parse::Ast { node, mut classes } = parse::parse(source)?;
     let any = ast::Node::Class(classes.intern(set::Set::all()));
     let anything = ast::Node::repeat(any, 0, None, ast::Greed::Greedy);
-    let node = if partial { ast::Node::Concat(vec![anything, node]) } else { plan::trimmed(&node) };
+    let node = if partial { ast::Node::Concat(vec![anything, node]) } else { pieces::trimmed(&node) };
     Ok((node, classes))
 }
 
@@ -137,12 +132,12 @@ struct Part {
 
 /// The node by one automaton, or by a fast form that needs none.
 fn whole(node: &ast::Node, classes: &ast::Classes, partial: bool, max_states: usize) -> Result<Part, Failure> {
-    let pieces = if partial { None } else { plan::row(node, classes) };
-    let fast = pieces.as_deref().and_then(plan::fast);
+    let pieces = if partial { None } else { pieces::row(node, classes) };
+    let fast = pieces.as_deref().and_then(pieces::fast);
     match (automaton(node, classes, partial, max_states), fast, pieces) {
         (Ok(language), Some(owned), _) => Ok(Part { facts: Facts::new(&language), owned, language: Some(language) }),
         (Ok(language), None, _) => {
-            let table = encode::table(&language).map(Owned::Table);
+            let table = encode::plan::table(&language).map(Owned::Table);
             let owned = match table {
                 Ok(table) if table.size() <= MAX_TABLE => table,
                 table => smaller(table, counted(node, classes, partial))?,
@@ -170,7 +165,7 @@ fn counted(node: &ast::Node, classes: &ast::Classes, partial: bool) -> Result<Ow
     } else {
         node
     };
-    Ok(Owned::Counted(Box::new(counted::build(node, classes)?)))
+    Ok(Owned::Counted(Box::new(counters::build(node, classes)?)))
 }
 
 fn smaller(a: Result<Owned, Failure>, b: Result<Owned, Failure>) -> Result<Owned, Failure> {
@@ -183,7 +178,7 @@ fn smaller(a: Result<Owned, Failure>, b: Result<Owned, Failure>) -> Result<Owned
 fn automaton(node: &ast::Node, classes: &ast::Classes, partial: bool, max_states: usize) -> Result<Language, Failure> {
     let atoms = program::atoms_of(classes)?;
     let program = program::build(node, &atoms, partial)?;
-    let dfa = determine::determine(&program, &atoms, max_states)?;
+    let dfa = determinize::determine(&program, &atoms, max_states)?;
     Ok(Language::new(&dfa, &atoms))
 }
 
@@ -277,7 +272,7 @@ impl Compiled {
     /// ```
     #[must_use]
     pub fn expression(&self, types: &str) -> String {
-        encode::expression(self, types)
+        encode::plan::expression(self, types)
     }
 
     /// What is known about the accepted texts.
@@ -310,7 +305,7 @@ impl Compiled {
     #[doc(hidden)]
     #[must_use]
     pub fn by_table(&self) -> Option<Self> {
-        let owned = Owned::Table(encode::table(self.language.as_ref()?).ok()?);
+        let owned = Owned::Table(encode::plan::table(self.language.as_ref()?).ok()?);
         Some(Self { owned, ..self.clone() })
     }
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::ast::{Classes, Greed, Node};
-use super::set::Set;
-use super::{Error, Options, parse, plan};
+use crate::compile::ast::{Classes, Greed, Node};
+use crate::compile::set::Set;
+use crate::compile::{Error, Options, parse, pieces};
 
 /// The pattern in the dialect of the `regex` crate, anchored at both ends unless `options.partial`; `Ok(None)` if it has look-arounds,
 /// inner boundaries or atomic groups, which that crate does not have.
@@ -23,7 +23,7 @@ use super::{Error, Options, parse, plan};
 /// As [`compile`](super::compile()) for patterns that cannot be read.
 pub fn translate(source: &str, options: &Options) -> Result<Option<String>, Error> {
     let parse::Ast { node, classes } = parse::parse(source)?;
-    let node = if options.partial { node } else { plan::trimmed(&node) };
+    let node = if options.partial { node } else { pieces::trimmed(&node) };
     let mut out = String::new();
     if write(&node, &classes, &mut out).is_none() {
         return Ok(None);

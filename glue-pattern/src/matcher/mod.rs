@@ -1,8 +1,6 @@
 //! Matching: the forms a pattern can take, all of them plain data.
 
 mod alphabet;
-#[cfg(all(test, feature = "compile"))]
-mod borders;
 mod class;
 mod counted;
 mod fields;

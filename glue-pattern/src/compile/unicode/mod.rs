@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::set::Set;
+use crate::compile::set::Set;
 
 const DATA: &str = include_str!("java17.txt");
 

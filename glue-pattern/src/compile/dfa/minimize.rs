@@ -1,6 +1,6 @@
 //! The deterministic automaton over atoms: made minimal here, read by everything after it.
 
-use super::atoms::Atom;
+use crate::compile::alphabet::Atom;
 
 /// A deterministic automaton. State 0 accepts nothing, whatever follows.
 #[derive(Clone, Debug, PartialEq, Eq)]

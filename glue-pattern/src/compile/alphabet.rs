@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::ast::{ClassId, Classes};
-use super::set::{MAX, Set};
+use crate::compile::ast::{ClassId, Classes};
+use crate::compile::set::{MAX, Set};
 
 /// The number of an atom.
 pub(crate) type Atom = u16;

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use crate::compile::{Options, compile, translate};
+use glue_pattern::compile::{Options, compile, translate};
 
 /// What is wrong is found at every place of a block, also where a character lies in two of them.
 #[test]

@@ -1,8 +1,8 @@
 //! The minimal automaton with its alphabet: everything there is to know about what a pattern accepts.
 
-use super::atoms::{Atom, Atoms};
-use super::dfa::Dfa;
-use super::set::MAX;
+use crate::compile::alphabet::{Atom, Atoms};
+use crate::compile::dfa::minimize::Dfa;
+use crate::compile::set::MAX;
 
 /// What a pattern accepts.
 #[derive(Clone, Debug)]

@@ -12,11 +12,11 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::atoms::{Atom, Atoms};
-use super::dfa::Dfa;
-use super::priority::LOST;
-use super::program::{Inst, LookProgram, Pc, Program};
-use super::{Failure, MAX_WORK};
+use crate::compile::alphabet::{Atom, Atoms};
+use crate::compile::dfa::minimize::Dfa;
+use crate::compile::nfa::atomic::LOST;
+use crate::compile::nfa::build::{Inst, LookProgram, Pc, Program};
+use crate::compile::{Failure, MAX_WORK};
 
 /// A set of threads, interned.
 type SetId = u32;

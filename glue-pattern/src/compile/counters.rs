@@ -3,10 +3,10 @@
 //! Positions and edges are Glushkov's, in the order of matching: from the pattern's end to its beginning. Of repetitions inside of each
 //! other only one can have a counter; the others are written out, whichever way takes fewer positions.
 
-use super::Failure;
-use super::ast::{ClassId, Classes, Look, Node};
-use super::atoms::Atoms;
-use super::encode::OwnedCounted;
+use crate::compile::Failure;
+use crate::compile::alphabet::Atoms;
+use crate::compile::ast::{ClassId, Classes, Look, Node};
+use crate::compile::encode::plan::OwnedCounted;
 use crate::matcher::Counted;
 
 /// Conditions at one place: bits of those that must and those that must not hold.
@@ -82,7 +82,7 @@ const BEHINDS: usize = 2;
 
 /// The automaton of a pattern.
 pub(crate) fn build(node: &Node, classes: &Classes) -> Result<OwnedCounted, Failure> {
-    let atoms = super::program::atoms_of(classes)?;
+    let atoms = crate::compile::nfa::build::atoms_of(classes)?;
     let mut builder = Builder {
         classes,
         positions: Vec::new(),

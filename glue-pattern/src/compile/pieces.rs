@@ -1,10 +1,10 @@
 //! Which form a pattern is matched in: the fast ones, where its nodes allow them.
 
-use super::ast::{Classes, Node};
-use super::class::class;
-use super::encode::Owned;
-use super::row;
-use super::set::Set;
+use crate::compile::ast::{Classes, Node};
+use crate::compile::encode::class::class;
+use crate::compile::encode::plan::Owned;
+use crate::compile::encode::row;
+use crate::compile::set::Set;
 use crate::matcher::Fixed;
 use crate::pattern::UNBOUNDED;
 

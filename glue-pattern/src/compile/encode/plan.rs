@@ -1,12 +1,12 @@
 //! From the automaton to the bytes that [`crate::matcher`] reads, and to the expression that holds them.
 
-use super::atoms::{Atom, Atoms};
 use super::bytes::characters_with;
 use super::class::OwnedClass;
-use super::language::Language;
 use super::row::{OwnedFields, OwnedRow};
-use super::write::{byte_string, digits, literal, pair};
-use super::{Compiled, Failure};
+use super::source::{byte_string, digits, literal, pair};
+use crate::compile::alphabet::{Atom, Atoms};
+use crate::compile::dfa::language::Language;
+use crate::compile::{Compiled, Failure};
 use crate::matcher::{Alphabet, Counted, Fixed, Plan, Scan, Table};
 
 /// The owned form of a [`Plan`].

@@ -1,9 +1,9 @@
 //! A row of literals and repeated classes as the matcher reads it.
 
 use super::class::{OwnedClass, class};
-use super::plan::Piece;
-use super::set::Set;
-use super::write::{literal, string};
+use super::source::{literal, string};
+use crate::compile::pieces::Piece;
+use crate::compile::set::Set;
 use crate::matcher::{Fields, Plan, Segments};
 use crate::pattern::UNBOUNDED;
 

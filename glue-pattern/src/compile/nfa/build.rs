@@ -1,11 +1,11 @@
-//! From nodes to instructions: the nondeterministic automaton that [`super::determine`] makes deterministic.
+//! From nodes to instructions: the nondeterministic automaton that [`crate::compile::dfa::determinize`] makes deterministic.
 
 use std::collections::HashMap;
 
-use super::ast::{ClassId, Classes, Greed, Look, Node};
-use super::atoms::Atoms;
-use super::priority::{self, Preferred};
-use super::{Failure, MAX_INSTRUCTIONS};
+use crate::compile::alphabet::Atoms;
+use crate::compile::ast::{ClassId, Classes, Greed, Look, Node};
+use crate::compile::nfa::atomic::{self, Preferred};
+use crate::compile::{Failure, MAX_INSTRUCTIONS};
 
 /// The index of an instruction.
 pub(crate) type Pc = u32;
@@ -234,7 +234,7 @@ impl Builder<'_> {
         let group = if let Some(&group) = self.groups.get(&key) {
             group
         } else {
-            self.program.groups.push(priority::determine(inner, at, self.atoms)?);
+            self.program.groups.push(atomic::determine(inner, at, self.atoms)?);
             self.groups.insert(key, self.program.groups.len() - 1);
             self.program.groups.len() - 1
         };

@@ -3,13 +3,13 @@
 //! A backtracking matcher tries a group's ways in order and an atomic group keeps the first that succeeds. Running all ways side by
 //! side, the preferred first, and dropping whatever stands behind one that has matched, finds the same prefix: it ends where
 //! a match was seen last. So "the group matches exactly this prefix" means: the automaton is in a matching state here, and
-//! will see no further match in the text that follows. The second half is an obligation, see [`super::determine`].
+//! will see no further match in the text that follows. The second half is an obligation, see [`crate::compile::dfa::determinize`].
 
 use std::collections::HashMap;
 
-use super::ast::{ClassId, Greed, Node};
-use super::atoms::{Atom, Atoms};
-use super::{Failure, MAX_GROUP_STATES};
+use crate::compile::alphabet::{Atom, Atoms};
+use crate::compile::ast::{ClassId, Greed, Node};
+use crate::compile::{Failure, MAX_GROUP_STATES};
 
 /// No further match is possible.
 pub(crate) const LOST: u32 = u32::MAX;

@@ -1,7 +1,7 @@
 //! Random texts that a pattern accepts.
 
-use super::Compiled;
-use super::language::Language;
+use crate::compile::Compiled;
+use crate::compile::dfa::language::Language;
 
 impl Compiled {
     /// A random text that the pattern accepts, of at most `max_chars` characters if it has any that short; `None` if it has none (or, for
