@@ -10,7 +10,7 @@ pub(crate) type Atom = u16;
 
 /// The division of all characters (surrogates are none) into atoms, and which atoms each class is made of.
 #[derive(Debug)]
-pub(crate) struct Atoms {
+pub(crate) struct Alphabet {
     /// Sorted: where a run of one atom begins.
     pub(crate) starts: Vec<(u32, Atom)>,
     pub(crate) count: usize,
@@ -22,7 +22,7 @@ pub(crate) struct Atoms {
     pub(crate) astral: Vec<bool>,
 }
 
-impl Atoms {
+impl Alphabet {
     pub(crate) fn new(classes: &Classes) -> Option<Self> {
         let mut cuts = vec![0, 0xD800, 0xE000, 0x1_0000];
         for set in classes.iter() {

@@ -1,12 +1,7 @@
-//! Which form a pattern is matched in: the fast ones, where its nodes allow them.
+//! The pattern as a row of repeated classes, if its nodes are one.
 
 use crate::compile::ast::{Classes, Node};
-use crate::compile::encode::class::class;
-use crate::compile::encode::plan::Owned;
-use crate::compile::encode::row;
 use crate::compile::set::Set;
-use crate::matcher::Fixed;
-use crate::pattern::UNBOUNDED;
 
 /// `min` to `max` characters of a class.
 #[derive(Clone, Debug)]
@@ -151,46 +146,4 @@ fn is_one_pass(pieces: &[Piece]) -> bool {
             disjoint
         }
     })
-}
-
-/// The fast form of a row.
-pub(crate) fn fast(pieces: &[Piece]) -> Option<Owned> {
-    if pieces.iter().any(|piece| piece.set.is_empty()) {
-        return None;
-    }
-    if let [piece] = pieces
-        && !(piece.is_fixed() && piece.min == 1)
-    {
-        return Some(Owned::Scan(class(&piece.set), piece.min, piece.max.unwrap_or(UNBOUNDED)));
-    }
-    if let Some(fixed) = fixed(pieces) {
-        return Some(fixed);
-    }
-    Some(row::fields(pieces).map_or_else(|| Owned::Segments(row::row(pieces)), Owned::Fields))
-}
-
-/// All positions fixed and ASCII.
-fn fixed(pieces: &[Piece]) -> Option<Owned> {
-    let mut positions: Vec<&[(u32, u32)]> = Vec::new();
-    for piece in pieces {
-        let ranges = piece.set.ranges();
-        let small = ranges.len() <= 4 && ranges.last()?.1 < 0x80;
-        if !piece.is_fixed() || !small || positions.len() + piece.min as usize > Fixed::MAX_LENGTH {
-            return None;
-        }
-        positions.extend(std::iter::repeat_n(ranges, piece.min as usize));
-    }
-    let layers = positions.iter().map(|ranges| ranges.len()).max()?;
-    let byte = |number: u32| u8::try_from(number).unwrap_or(0);
-    let mut blocks: Vec<u8> = Vec::new();
-    for block in Fixed::positions(u8::try_from(positions.len()).ok()?) {
-        for layer in 0..layers {
-            // A position with fewer ranges repeats one.
-            let range = |ranges: &[(u32, u32)]| ranges[layer.min(ranges.len() - 1)];
-            let each = block.map(|position| range(positions[usize::from(position)]));
-            blocks.extend(each.map(|(low, _)| byte(low)));
-            blocks.extend(each.map(|(low, high)| byte(high - low)));
-        }
-    }
-    Some(Owned::Fixed(u16::try_from(positions.len()).ok()?, u8::try_from(layers).ok()?, blocks))
 }

@@ -1,6 +1,6 @@
 //! Random texts that a pattern accepts.
 
-use crate::compile::Compiled;
+use crate::compile::compiled::Compiled;
 use crate::compile::dfa::language::Language;
 
 impl Compiled {
@@ -50,7 +50,7 @@ impl Language {
             let row = self.dfa.row(state);
             let good: Vec<usize> = (0..row.len()).filter(|&class| layers[left][row[class] as usize]).collect();
             let class = *good.get(below(good.len(), random))?;
-            text.push(pick(&self.letters[class].ranges, random)?);
+            text.push(pick(&self.classes[class].ranges, random)?);
             state = row[class];
         }
         self.dfa.accepting[state as usize].then_some(text)

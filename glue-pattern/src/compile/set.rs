@@ -1,7 +1,7 @@
 //! Sets of code points, the alphabet of everything else in the compiler.
 //!
 //! A set covers all of U+0000 to U+10FFFF *including* surrogates: Java sees UTF-16, so the surrogates in a class have a
-//! meaning of their own (see [`super::nfa`]). They are dropped when the alphabet is divided into atoms.
+//! meaning of their own (`units` in [`crate::compile::ast::Look`]). They are dropped when the alphabet is divided into atoms.
 
 /// The largest code point.
 pub(crate) const MAX: u32 = 0x0010_FFFF;

@@ -1,6 +1,6 @@
 //! The minimal automaton with its alphabet: everything there is to know about what a pattern accepts.
 
-use crate::compile::alphabet::{Atom, Atoms};
+use crate::compile::alphabet::{Alphabet, Atom};
 use crate::compile::dfa::minimize::Dfa;
 use crate::compile::set::MAX;
 
@@ -10,12 +10,12 @@ pub(crate) struct Language {
     pub(crate) dfa: Dfa,
     /// Sorted: the first character of a run and its class (an atom of `dfa`).
     pub(crate) runs: Vec<(u32, Atom)>,
-    pub(crate) letters: Vec<Letter>,
+    pub(crate) classes: Vec<ClassInfo>,
 }
 
 /// What is known about the characters of one class.
 #[derive(Clone, Debug)]
-pub(crate) struct Letter {
+pub(crate) struct ClassInfo {
     /// All of them, without surrogates.
     pub(crate) ranges: Vec<(u32, u32)>,
     pub(crate) min_bytes: u32,
@@ -25,7 +25,7 @@ pub(crate) struct Letter {
 }
 
 impl Language {
-    pub(crate) fn new(dfa: &Dfa, atoms: &Atoms) -> Self {
+    pub(crate) fn new(dfa: &Dfa, atoms: &Alphabet) -> Self {
         let (dfa, class_of) = dfa.minimise();
         let mut runs: Vec<(u32, Atom)> = Vec::new();
         for &(start, atom) in &atoms.starts {
@@ -39,8 +39,8 @@ impl Language {
             let high = runs.get(at + 1).map_or(MAX, |next| next.0 - 1);
             ranges[usize::from(class)].extend(without_surrogates(low, high));
         }
-        let letters = ranges.into_iter().map(Letter::new).collect();
-        Self { dfa, runs, letters }
+        let classes = ranges.into_iter().map(ClassInfo::new).collect();
+        Self { dfa, runs, classes }
     }
 
     /// For each state whether an accepting one can be reached; all but state 0, as the automaton is minimal.
@@ -49,11 +49,11 @@ impl Language {
     }
 
     /// The fewest steps from each state to acceptance, where a step costs `cost(class)`; `u32::MAX` for state 0.
-    pub(crate) fn shortest(&self, cost: impl Fn(&Letter) -> u32) -> Vec<u32> {
+    pub(crate) fn shortest(&self, cost: impl Fn(&ClassInfo) -> u32) -> Vec<u32> {
         let states = self.dfa.states();
         let mut best: Vec<u32> =
             self.dfa.accepting.iter().map(|&accepting| if accepting { 0 } else { u32::MAX }).collect();
-        let costs: Vec<u32> = self.letters.iter().map(cost).collect();
+        let costs: Vec<u32> = self.classes.iter().map(cost).collect();
         let mut before: Vec<Vec<(u32, u32)>> = vec![Vec::new(); states];
         for state in 1..states {
             let from = u32::try_from(state).expect("states are few");
@@ -78,8 +78,8 @@ impl Language {
     }
 
     /// The most steps from the start to acceptance, a step costing `cost(class)`; `None` if there is no most.
-    pub(crate) fn longest(&self, cost: impl Fn(&Letter) -> u32) -> Option<u32> {
-        let costs: Vec<u32> = self.letters.iter().map(cost).collect();
+    pub(crate) fn longest(&self, cost: impl Fn(&ClassInfo) -> u32) -> Option<u32> {
+        let costs: Vec<u32> = self.classes.iter().map(cost).collect();
         let mut longest: Vec<Option<u32>> = vec![None; self.dfa.states()];
         let mut open = vec![false; self.dfa.states()];
         // Depth first without recursion: a state is answered once all that follow it are.
@@ -132,15 +132,15 @@ impl Language {
         for left in (0..length).rev() {
             let row = self.dfa.row(state);
             let good = (0..row.len()).filter(|&class| layers[left][row[class] as usize]);
-            let class = good.min_by_key(|&class| ugliness(self.letters[class].example))?;
-            text.push(self.letters[class].example);
+            let class = good.min_by_key(|&class| ugliness(self.classes[class].example))?;
+            text.push(self.classes[class].example);
             state = row[class];
         }
         self.dfa.accepting[state as usize].then_some(text)
     }
 }
 
-impl Letter {
+impl ClassInfo {
     pub(crate) fn new(ranges: Vec<(u32, u32)>) -> Self {
         let width = |c: u32| match c {
             0..0x80 => 1,

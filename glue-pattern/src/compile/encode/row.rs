@@ -17,11 +17,11 @@ pub(crate) struct OwnedRow {
 }
 
 impl OwnedRow {
-    /// The same answer, by the same code, as that of the row written for this.
-    pub(crate) fn is_match(&self, text: &str) -> bool {
+    /// Lends the plan that is written for this.
+    pub(crate) fn with<R>(&self, f: &mut dyn FnMut(&Plan<'_>) -> R) -> R {
         let Self { steps, texts, ascii, classes } = self;
         let classes: Vec<_> = classes.iter().map(OwnedClass::borrow).collect();
-        Plan::Segments(Segments { steps, texts, ascii: *ascii, classes: &classes }).is_match(text)
+        f(&Plan::Segments(Segments { steps, texts, ascii: *ascii, classes: &classes }))
     }
 
     pub(crate) fn expression(&self, types: &str) -> String {
@@ -81,9 +81,8 @@ pub(crate) struct OwnedFields {
 }
 
 impl OwnedFields {
-    /// The same answer, by the same code, as that of the fields written for this.
-    pub(crate) fn is_match(&self, text: &str) -> bool {
-        Plan::Fields(Fields { class: self.class.borrow(), runs: &self.runs }).is_match(text)
+    pub(crate) fn borrow(&self) -> Fields<'_> {
+        Fields { class: self.class.borrow(), runs: &self.runs }
     }
 
     pub(crate) fn expression(&self, types: &str) -> String {

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 /// The literal of a struct; `types` is the path to them all.
-pub(super) fn literal<const N: usize>(types: &str, name: &str, fields: [(&str, String); N]) -> String {
+pub(crate) fn literal<const N: usize>(types: &str, name: &str, fields: [(&str, String); N]) -> String {
     let fields = fields.map(|(name, value)| format!("{name}: {value}"));
     format!("{types}::{name} {{ {} }}", fields.join(", "))
 }
 
 /// A string: one token, and to the compiler cheaper than a slice of bytes, which has to be made of an array.
-pub(super) fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     let mut chars = text.chars().peekable();
@@ -24,7 +24,7 @@ pub(super) fn string(text: &str) -> String {
 }
 
 /// A byte string: one token, however long.
-pub(super) fn byte_string(bytes: &[u8]) -> String {
+pub(crate) fn byte_string(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 4 + 3);
     out.push_str("b\"");
     for (at, &byte) in bytes.iter().enumerate() {
@@ -49,12 +49,12 @@ fn push_byte(out: &mut String, byte: u8, before_digit: bool) {
 }
 
 /// A pair of numbers.
-pub(super) fn pair((low, high): (u32, u32)) -> String {
+pub(crate) fn pair((low, high): (u32, u32)) -> String {
     format!("({}, {})", digits(low), digits(high))
 }
 
 /// A number in groups of three, as clippy likes long ones.
-pub(super) fn digits(number: u32) -> String {
+pub(crate) fn digits(number: u32) -> String {
     let plain = number.to_string();
     let mut out = String::new();
     for (at, digit) in plain.chars().enumerate() {

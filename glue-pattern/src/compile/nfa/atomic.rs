@@ -7,9 +7,10 @@
 
 use std::collections::HashMap;
 
-use crate::compile::alphabet::{Atom, Atoms};
+use crate::compile::alphabet::{Alphabet, Atom};
 use crate::compile::ast::{ClassId, Greed, Node};
-use crate::compile::{Failure, MAX_GROUP_STATES};
+use crate::compile::failure::Failure;
+use crate::compile::limits::MAX_GROUP_STATES;
 
 /// No further match is possible.
 pub(crate) const LOST: u32 = u32::MAX;
@@ -43,7 +44,7 @@ impl Preferred {
 }
 
 /// Whether no text the node matches is the beginning of another: then there is nothing to commit to.
-fn is_prefix_free(node: &Node, at: (usize, usize), atoms: &Atoms) -> Result<bool, Failure> {
+fn is_prefix_free(node: &Node, at: (usize, usize), atoms: &Alphabet) -> Result<bool, Failure> {
     let all = automaton(node, at, atoms, false)?;
     Ok(all.matches.iter().zip(&all.open).all(|(&matches, &open)| !(matches && open)))
 }
@@ -62,11 +63,11 @@ fn without_commitment(node: &Node) -> Node {
 }
 
 /// The automaton of an atomic group's contents.
-pub(crate) fn determine(node: &Node, at: (usize, usize), atoms: &Atoms) -> Result<Preferred, Failure> {
+pub(crate) fn determine(node: &Node, at: (usize, usize), atoms: &Alphabet) -> Result<Preferred, Failure> {
     automaton(node, at, atoms, true)
 }
 
-fn automaton(node: &Node, at: (usize, usize), atoms: &Atoms, prefer: bool) -> Result<Preferred, Failure> {
+fn automaton(node: &Node, at: (usize, usize), atoms: &Alphabet, prefer: bool) -> Result<Preferred, Failure> {
     let mut ways = Ways { insts: vec![Way::Match], atoms, at, prefer };
     let start = ways.node(node, 0)?;
     let mut ids: HashMap<Vec<u32>, u32> = HashMap::new();
@@ -131,7 +132,7 @@ enum Way {
 
 struct Ways<'a> {
     insts: Vec<Way>,
-    atoms: &'a Atoms,
+    atoms: &'a Alphabet,
     at: (usize, usize),
     /// Whether a match drops the ways behind it.
     prefer: bool,

@@ -1,83 +1,16 @@
-//! From nodes to instructions: the nondeterministic automaton that [`crate::compile::dfa::determinize`] makes deterministic.
+//! From nodes to instructions.
 
 use std::collections::HashMap;
 
-use crate::compile::alphabet::Atoms;
-use crate::compile::ast::{ClassId, Classes, Greed, Look, Node};
-use crate::compile::nfa::atomic::{self, Preferred};
-use crate::compile::{Failure, MAX_INSTRUCTIONS};
-
-/// The index of an instruction.
-pub(crate) type Pc = u32;
-
-#[derive(Clone, Debug)]
-pub(crate) enum Inst {
-    /// Consumes one character of the class.
-    Class(ClassId, Pc),
-    /// Goes on at any of these, the preferred first.
-    Split(Vec<Pc>),
-    /// Goes on at the beginning of the text only.
-    Start(Pc),
-    /// Goes on at the end of the text only.
-    End(Pc),
-    /// Goes on if the look-around holds.
-    Look(usize, Pc),
-    /// State `state` of an atomic group's automaton: goes on behind the group once its preferred match is complete.
-    Atomic { group: usize, state: u32, next: Pc },
-    /// The text must end here (or, in a look-behind, the look-behind's position is here).
-    Accept,
-    /// Whatever follows is fine.
-    Done,
-}
-
-/// A look-around, compiled.
-#[derive(Clone, Debug)]
-pub(crate) struct LookProgram {
-    pub(crate) behind: bool,
-    pub(crate) negate: bool,
-    pub(crate) start: Pc,
-    pub(crate) units: Option<(u32, u32)>,
-    /// A look-behind's place among all look-behinds; those inside of it come before it.
-    pub(crate) tracker: usize,
-}
-
-#[derive(Debug, Default)]
-pub(crate) struct Program {
-    pub(crate) insts: Vec<Inst>,
-    pub(crate) looks: Vec<LookProgram>,
-    /// Look-behinds, inner ones first: indices into `looks`.
-    pub(crate) trackers: Vec<usize>,
-    pub(crate) groups: Vec<Preferred>,
-    pub(crate) start: Pc,
-    places: Vec<Place>,
-    levels: Vec<Box<[u32]>>,
-}
-
-/// Where an instruction stands among the copies that counted repetitions make of it.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    /// The same for all copies of an instruction.
-    origin: u32,
-    /// Index into `levels`: for each enclosing repetition, how permissive this copy is.
-    levels: u32,
-}
-
-impl Program {
-    /// The same number for all copies of an instruction.
-    pub(crate) fn origin(&self, pc: Pc) -> u32 {
-        self.places[pc as usize].origin
-    }
-
-    /// Whether what can follow at `b` can also follow at `a`, both copies of one instruction: `a` has at least as many rounds left
-    /// in every repetition around it. A thread at `b` beside one at `a` adds nothing.
-    pub(crate) fn covers(&self, a: Pc, b: Pc) -> bool {
-        let levels = |pc: Pc| &self.levels[self.places[pc as usize].levels as usize];
-        levels(a).iter().zip(levels(b)).all(|(a, b)| a >= b)
-    }
-}
+use crate::compile::alphabet::Alphabet;
+use crate::compile::ast::{Greed, Look, Node};
+use crate::compile::failure::Failure;
+use crate::compile::limits::MAX_INSTRUCTIONS;
+use crate::compile::nfa::atomic;
+use crate::compile::nfa::program::{CopyOf, Inst, LookProgram, Pc, Program};
 
 /// Builds the program of a whole pattern.
-pub(crate) fn build(node: &Node, atoms: &Atoms, partial: bool) -> Result<Program, Failure> {
+pub(crate) fn build(node: &Node, atoms: &Alphabet, partial: bool) -> Result<Program, Failure> {
     let mut builder = Builder {
         program: Program { levels: vec![Box::default()], ..Program::default() },
         atoms,
@@ -96,7 +29,7 @@ pub(crate) fn build(node: &Node, atoms: &Atoms, partial: bool) -> Result<Program
 
 struct Builder<'a> {
     program: Program,
-    atoms: &'a Atoms,
+    atoms: &'a Alphabet,
     /// Look-arounds already built; equal ones are built once, so that what they demand is recognised as the same.
     looks: Vec<(Look, usize)>,
     groups: HashMap<*const Node, usize>,
@@ -116,7 +49,7 @@ impl Builder<'_> {
             return Err(Failure::TooLarge);
         }
         self.program.insts.push(inst);
-        self.program.places.push(Place { origin: self.origin, levels: self.levels_id });
+        self.program.copies.push(CopyOf { origin: self.origin, levels: self.levels_id });
         self.origin += 1;
         Ok(u32::try_from(pc).expect("the limit is below 2^32"))
     }
@@ -245,9 +178,4 @@ impl Builder<'_> {
         }
         Ok(first)
     }
-}
-
-/// All classes a node mentions are in `classes`; this exists to say so in one place.
-pub(crate) fn atoms_of(classes: &Classes) -> Result<Atoms, Failure> {
-    Atoms::new(classes).ok_or(Failure::TooManyCharacters)
 }

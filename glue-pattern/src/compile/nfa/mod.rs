@@ -1,4 +1,5 @@
-//! The nondeterministic automaton: from nodes to instructions.
+//! The nondeterministic automaton: a pattern's nodes as instructions.
 
 pub(crate) mod atomic;
 pub(crate) mod build;
+pub(crate) mod program;

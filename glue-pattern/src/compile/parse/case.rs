@@ -1,6 +1,6 @@
 //! `(?i)` and `(?iu)`, as Java compares: without `u` only ASCII letters have two cases.
 
-use super::Parser;
+use crate::compile::parse::parser::Parser;
 use crate::compile::set::Set;
 use crate::compile::unicode;
 

@@ -1,7 +1,7 @@
 //! Bracketed classes: unions, ranges, negation, intersections, nesting.
 
-use super::Parser;
 use crate::compile::error::Error;
+use crate::compile::parse::parser::Parser;
 use crate::compile::set::Set;
 
 impl Parser<'_> {
@@ -13,7 +13,7 @@ impl Parser<'_> {
     pub(super) fn class(&mut self, consume: bool) -> Result<Set, Error> {
         let begin = self.cursor;
         self.depth += 1;
-        if self.depth > super::MAX_DEPTH {
+        if self.depth > crate::compile::parse::parser::MAX_DEPTH {
             return Err(self.error_at(begin, "classes nest more than 100 deep; write the class flatter"));
         }
         let mut c = self.next();

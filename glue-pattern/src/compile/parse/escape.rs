@@ -1,8 +1,8 @@
 //! What follows a backslash, outside and inside of classes.
 
-use super::Parser;
 use crate::compile::ast::Node;
 use crate::compile::error::Error;
+use crate::compile::parse::parser::Parser;
 use crate::compile::set::Set;
 use crate::compile::unicode;
 

@@ -1,8 +1,8 @@
 //! Groups and inline flags.
 
-use super::Parser;
 use crate::compile::ast::Node;
 use crate::compile::error::Error;
+use crate::compile::parse::parser::Parser;
 
 impl Parser<'_> {
     /// A group with its quantifier, or nothing for `(?i)`.
@@ -54,11 +54,7 @@ impl Parser<'_> {
             );
         }
         self.flags = saved;
-        self.quantified_group(node, begin).map(Some)
-    }
-
-    fn quantified_group(&mut self, node: Node, begin: usize) -> Result<Node, Error> {
-        self.quantified(node, begin)
+        self.quantified(node, begin).map(Some)
     }
 
     /// The rest of `(?<name>` after the first letter.

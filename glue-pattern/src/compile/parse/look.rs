@@ -1,8 +1,8 @@
 //! Look-arounds and boundaries. All boundaries but the text's two ends become look-arounds.
 
-use super::Parser;
 use crate::compile::ast::{Classes, Look, Node};
 use crate::compile::error::Error;
+use crate::compile::parse::parser::Parser;
 use crate::compile::set::Set;
 use crate::compile::unicode;
 

@@ -1,8 +1,8 @@
 //! Quantifiers.
 
-use super::Parser;
 use crate::compile::ast::{Greed, Node};
 use crate::compile::error::Error;
+use crate::compile::parse::parser::Parser;
 
 /// What follows a quantifier.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,111 +1,38 @@
-//! The automaton with counters, for patterns whose counts make a table large: see [`crate::matcher::Counted`].
+//! From nodes to the automaton with counters.
 //!
 //! Positions and edges are Glushkov's, in the order of matching: from the pattern's end to its beginning. Of repetitions inside of each
 //! other only one can have a counter; the others are written out, whichever way takes fewer positions.
 
-use crate::compile::Failure;
-use crate::compile::alphabet::Atoms;
 use crate::compile::ast::{ClassId, Classes, Look, Node};
-use crate::compile::encode::plan::OwnedCounted;
+use crate::compile::counters::automaton::{
+    Automaton, BEHINDS, Behind, Counter, END, Edge, Fragment, MAX_EDGES, Position, START,
+};
+use crate::compile::counters::guard::{Guard, add};
+use crate::compile::failure::Failure;
 use crate::matcher::Counted;
-
-/// Conditions at one place: bits of those that must and those that must not hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Guard {
-    wanted: u64,
-    unwanted: u64,
-}
-
-impl Guard {
-    fn and(self, other: Self) -> Option<Self> {
-        let both = Self { wanted: self.wanted | other.wanted, unwanted: self.unwanted | other.unwanted };
-        (both.wanted & both.unwanted == 0).then_some(both)
-    }
-
-    fn implies(self, other: Self) -> bool {
-        self.wanted & other.wanted == other.wanted && self.unwanted & other.unwanted == other.unwanted
-    }
-
-    fn condition(bit: usize, negate: bool) -> Self {
-        if negate { Self { wanted: 0, unwanted: 1 << bit } } else { Self { wanted: 1 << bit, unwanted: 0 } }
-    }
-}
-
-/// A part of the automaton: where it can be entered and left, and on what conditions nothing of it is needed.
-#[derive(Clone, Default)]
-struct Fragment {
-    first: Vec<(usize, Guard)>,
-    last: Vec<(usize, Guard)>,
-    empty: Vec<Guard>,
-}
-
-struct Edge {
-    from: usize,
-    to: usize,
-    how: u8,
-    guard: Guard,
-}
-
-struct Position {
-    class: ClassId,
-    counter: usize,
-}
-
-struct Counter {
-    least: u32,
-    width: u32,
-    sticky: bool,
-}
-
-/// A look-behind's sets, the nearest first, and whether the nearest may be repeated.
-type Behind = (Vec<ClassId>, bool);
 
 struct Builder<'a> {
     classes: &'a Classes,
-    positions: Vec<Position>,
-    counters: Vec<Counter>,
-    edges: Vec<Edge>,
-    /// Tracker, position, condition.
-    ends: Vec<(usize, usize, Guard)>,
-    /// The sets of each look-behind, the nearest first, and whether the nearest may be repeated.
-    behinds: Vec<Behind>,
-    /// The look-aheads' own nodes: each has a tracker.
-    trackers: Vec<Node>,
+    out: Automaton,
 }
 
-/// More edges than this are too many for one character.
-const MAX_EDGES: usize = 12_000;
-/// The first bits of a guard.
-const START: usize = 0;
-const END: usize = 1;
-const BEHINDS: usize = 2;
-
 /// The automaton of a pattern.
-pub(crate) fn build(node: &Node, classes: &Classes) -> Result<OwnedCounted, Failure> {
-    let atoms = crate::compile::nfa::build::atoms_of(classes)?;
-    let mut builder = Builder {
-        classes,
-        positions: Vec::new(),
-        counters: Vec::new(),
-        edges: Vec::new(),
-        ends: Vec::new(),
-        behinds: Vec::new(),
-        trackers: Vec::new(),
-    };
+pub(super) fn build(node: &Node, classes: &Classes) -> Result<Automaton, Failure> {
+    let mut builder = Builder { classes, out: Automaton::default() };
     // Conditions need their numbers before guards can mention them.
     builder.survey(node)?;
-    let count = builder.trackers.len();
-    if BEHINDS + builder.behinds.len() + count > 62 {
+    let count = builder.out.trackers.len();
+    if BEHINDS + builder.out.behinds.len() + count > 62 {
         return Err(Failure::TooLarge);
     }
-    builder.positions.extend((0..=count).map(|_| Position { class: 0, counter: 0 }));
+    builder.out.positions.extend((0..=count).map(|_| Position { class: 0, counter: 0 }));
     for tracker in 0..count {
-        let node = builder.trackers[tracker].clone();
+        let node = builder.out.trackers[tracker].clone();
         builder.part(&node, tracker + 1)?;
     }
-    let whole = builder.positions.len();
+    builder.out.whole = builder.out.positions.len();
     builder.part(node, 0)?;
-    builder.encode(whole, &atoms)
+    Ok(builder.out)
 }
 
 impl Builder<'_> {
@@ -123,18 +50,18 @@ impl Builder<'_> {
                 }
                 for way in self.ways_behind(&look.node)? {
                     for behind in way {
-                        if !self.behinds.contains(&behind) {
-                            self.behinds.push(behind);
+                        if !self.out.behinds.contains(&behind) {
+                            self.out.behinds.push(behind);
                         }
                     }
                 }
-                let runs: Vec<&[ClassId]> = self.behinds.iter().filter(|b| b.1).map(|b| &b.0[..1]).collect();
+                let runs: Vec<&[ClassId]> = self.out.behinds.iter().filter(|b| b.1).map(|b| &b.0[..1]).collect();
                 if runs.iter().any(|run| *run != runs[0]) { Err(Failure::TooLarge) } else { Ok(()) }
             }
             Node::Look(look) => {
                 self.survey(&look.node)?;
-                if !self.trackers.contains(&look.node) {
-                    self.trackers.push(look.node.clone());
+                if !self.out.trackers.contains(&look.node) {
+                    self.out.trackers.push(look.node.clone());
                 }
                 Ok(())
             }
@@ -175,8 +102,8 @@ impl Builder<'_> {
     fn part(&mut self, node: &Node, tracker: usize) -> Result<(), Failure> {
         let fragment = self.node(node, 0)?;
         self.link(&[(tracker, Guard::default())], &fragment.first, Counted::PASS)?;
-        self.ends.extend(fragment.last.iter().map(|&(at, guard)| (tracker, at, guard)));
-        self.ends.extend(fragment.empty.iter().map(|&guard| (tracker, tracker, guard)));
+        self.out.ends.extend(fragment.last.iter().map(|&(at, guard)| (tracker, at, guard)));
+        self.out.ends.extend(fragment.empty.iter().map(|&guard| (tracker, tracker, guard)));
         Ok(())
     }
 
@@ -185,11 +112,11 @@ impl Builder<'_> {
         match node {
             Node::Empty => condition(Guard::default()),
             Node::Class(class) => {
-                let at = self.positions.len();
+                let at = self.out.positions.len();
                 if at >= Counted::MAX_POSITIONS {
                     return Err(Failure::TooLarge);
                 }
-                self.positions.push(Position { class: *class, counter });
+                self.out.positions.push(Position { class: *class, counter });
                 let here = vec![(at, Guard::default())];
                 Ok(Fragment { first: here.clone(), last: here, empty: Vec::new() })
             }
@@ -239,9 +166,9 @@ impl Builder<'_> {
     fn link(&mut self, last: &[(usize, Guard)], first: &[(usize, Guard)], how: u8) -> Result<(), Failure> {
         for &(from, a) in last {
             for &(to, b) in first {
-                self.edges.extend(a.and(b).map(|guard| Edge { from, to, how, guard }));
+                self.out.edges.extend(a.and(b).map(|guard| Edge { from, to, how, guard }));
             }
-            if self.edges.len() > 4 * MAX_EDGES {
+            if self.out.edges.len() > 4 * MAX_EDGES {
                 return Err(Failure::TooLarge);
             }
         }
@@ -294,12 +221,12 @@ impl Builder<'_> {
 
     /// A repetition with a counter.
     fn counted(&mut self, node: &Node, min: u32, max: Option<u32>) -> Result<Fragment, Failure> {
-        self.counters.push(Counter { least: min.max(1), width: max.unwrap_or(min).max(1), sticky: max.is_none() });
-        let counter = self.counters.len();
+        self.out.counters.push(Counter { least: min.max(1), width: max.unwrap_or(min).max(1), sticky: max.is_none() });
+        let counter = self.out.counters.len();
         let mut all = self.node(node, counter)?;
         self.link(&all.last, &all.first, Counted::ROUND)?;
         if is_optional(&all)? {
-            self.counters[counter - 1].least = 1;
+            self.out.counters[counter - 1].least = 1;
         } else if min == 0 {
             all.empty = vec![Guard::default()];
         }
@@ -309,15 +236,15 @@ impl Builder<'_> {
     /// The conditions, one of which has to hold for a look-around to hold.
     fn look(&self, look: &Look) -> Result<Vec<Guard>, Failure> {
         if !look.behind {
-            let tracker = self.trackers.iter().position(|node| *node == look.node).ok_or(Failure::TooLarge)?;
-            return Ok(vec![Guard::condition(BEHINDS + self.behinds.len() + tracker, look.negate)]);
+            let tracker = self.out.trackers.iter().position(|node| *node == look.node).ok_or(Failure::TooLarge)?;
+            return Ok(vec![Guard::condition(BEHINDS + self.out.behinds.len() + tracker, look.negate)]);
         }
         let mut any = Vec::new();
         let mut none = vec![Guard::default()];
         for way in self.ways_behind(&look.node)? {
             let bits: Vec<usize> = way
                 .iter()
-                .map(|behind| self.behinds.iter().position(|known| known == behind).map(|at| BEHINDS + at))
+                .map(|behind| self.out.behinds.iter().position(|known| known == behind).map(|at| BEHINDS + at))
                 .collect::<Option<_>>()
                 .ok_or(Failure::TooLarge)?;
             any.extend(bits.iter().try_fold(Guard::default(), |all, &bit| all.and(Guard::condition(bit, false))));
@@ -330,109 +257,6 @@ impl Builder<'_> {
             }
         }
         Ok(if look.negate { none } else { any })
-    }
-
-    fn encode(mut self, whole: usize, atoms: &Atoms) -> Result<OwnedCounted, Failure> {
-        let short = |number: usize| u16::try_from(number).map_err(|_| Failure::TooLarge);
-        let row = atoms.count.div_ceil(8);
-        if atoms.count >= 255 {
-            return Err(Failure::TooManyCharacters);
-        }
-        self.edges.sort_by_key(|edge| (edge.from, edge.to, edge.how, edge.guard != Guard::default()));
-        // Of two edges that do the same one with fewer conditions is enough.
-        let mut edges: Vec<Edge> = Vec::new();
-        for edge in self.edges {
-            let same = |old: &Edge| (old.from, old.to, old.how) == (edge.from, edge.to, edge.how);
-            let mut similar = edges.iter().rev().take_while(|old| same(old));
-            if !similar.any(|old| edge.guard.implies(old.guard)) {
-                edges.push(edge);
-            }
-        }
-        if edges.len() > MAX_EDGES {
-            return Err(Failure::TooLarge);
-        }
-        let mut out = OwnedCounted {
-            row: u8::try_from(row).map_err(|_| Failure::TooLarge)?,
-            trackers: u8::try_from(self.trackers.len()).map_err(|_| Failure::TooLarge)?,
-            whole: short(whole)?,
-            ..OwnedCounted::new(atoms)
-        };
-        let mut used: Vec<ClassId> = Vec::new();
-        let mut set = |class: ClassId| {
-            let at = used.iter().position(|&known| known == class).unwrap_or_else(|| {
-                used.push(class);
-                used.len() - 1
-            });
-            short(at)
-        };
-        let mut words = 0;
-        for (at, position) in self.positions.iter().enumerate() {
-            let first = edges.partition_point(|edge| edge.from < at);
-            let counts = if position.counter == 0 {
-                0
-            } else {
-                words += self.counters[position.counter - 1].width.div_ceil(64) as usize;
-                words - self.counters[position.counter - 1].width.div_ceil(64) as usize
-            };
-            for number in [set(position.class)?, short(first)?, short(position.counter)?, short(counts)?] {
-                out.positions.extend(number.to_le_bytes());
-            }
-        }
-        if words > Counted::MAX_WORDS {
-            return Err(Failure::TooLarge);
-        }
-        out.words = short(words)?;
-        for counter in &self.counters {
-            out.counters.extend(short(counter.least as usize)?.to_le_bytes());
-            out.counters.extend(short(counter.width as usize)?.to_le_bytes());
-            out.counters.push(u8::from(counter.sticky));
-        }
-        let mut guards: Vec<Guard> = Vec::new();
-        let mut number = |guard: Guard| {
-            if guard == Guard::default() {
-                return Ok(0);
-            }
-            let at = guards.iter().position(|&known| known == guard).unwrap_or_else(|| {
-                guards.push(guard);
-                guards.len() - 1
-            });
-            u8::try_from(at + 1).map_err(|_| Failure::TooLarge)
-        };
-        for edge in &edges {
-            out.edges.extend(short(edge.to)?.to_le_bytes());
-            out.edges.extend([edge.how, number(edge.guard)?]);
-        }
-        for &(tracker, at, guard) in &self.ends {
-            out.ends.extend([u8::try_from(tracker).map_err(|_| Failure::TooLarge)?, number(guard)?]);
-            out.ends.extend(short(at)?.to_le_bytes());
-        }
-        for guard in &guards {
-            out.guards.extend(guard.wanted.to_le_bytes());
-            out.guards.extend(guard.unwanted.to_le_bytes());
-        }
-        for (classes, runs) in &self.behinds {
-            let count = u8::try_from(classes.len()).map_err(|_| Failure::TooLarge)?;
-            out.behinds.push(if *runs { count | Counted::RUN } else { count });
-            for &class in classes {
-                out.behinds.extend(set(class)?.to_le_bytes());
-            }
-        }
-        for class in used {
-            for byte in 0..row {
-                let atoms = (8 * byte..(8 * byte + 8).min(atoms.count))
-                    .filter(|&atom| u16::try_from(atom).is_ok_and(|atom| atoms.class_holds(class, atom)));
-                out.sets.push(atoms.fold(0, |bits, atom| bits | 1 << (atom % 8)));
-            }
-        }
-        Ok(out)
-    }
-}
-
-/// Adds a condition to those one of which is enough.
-fn add(any: &mut Vec<Guard>, guard: Guard) {
-    if !any.iter().any(|&known| guard.implies(known)) {
-        any.retain(|&known| !known.implies(guard));
-        any.push(guard);
     }
 }
 

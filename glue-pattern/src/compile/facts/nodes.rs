@@ -1,0 +1,52 @@
+//! What a pattern's nodes tell about its texts where there is no automaton.
+
+use crate::compile::ast::{ClassId, Node};
+use crate::compile::dfa::language::ClassInfo;
+use crate::compile::set::Set;
+use crate::pattern::UNBOUNDED;
+
+pub(super) fn without_halves(set: &Set) -> Vec<(u32, u32)> {
+    set.minus(&Set::range(0xD800, 0xDFFF)).ranges().to_vec()
+}
+
+/// The least and the most that a node's texts can cost.
+pub(super) fn bounds(node: &Node, cost: &dyn Fn(ClassId) -> (u32, u32)) -> (u32, u32) {
+    match node {
+        Node::Empty | Node::Look(_) | Node::Start | Node::End => (0, 0),
+        Node::Class(class) => cost(*class),
+        Node::Concat(nodes) => nodes
+            .iter()
+            .map(|node| bounds(node, cost))
+            .fold((0, 0), |all, one| (all.0.saturating_add(one.0), all.1.saturating_add(one.1))),
+        Node::Alt(nodes) => {
+            let ways = nodes.iter().map(|node| bounds(node, cost));
+            ways.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0))
+        }
+        Node::Repeat { node, min, max, .. } => {
+            let (least, most) = bounds(node, cost);
+            let most = max.map_or(if most == 0 { 0 } else { UNBOUNDED }, |max| most.saturating_mul(max));
+            (least.saturating_mul(*min), most)
+        }
+        Node::Atomic { node, .. } => bounds(node, cost),
+    }
+}
+
+/// One of the shortest texts of a node, look-arounds aside.
+pub(super) fn shortest(node: &Node, infos: &[ClassInfo], out: &mut String) {
+    match node {
+        Node::Empty | Node::Look(_) | Node::Start | Node::End => {}
+        Node::Class(class) => out.push(infos[*class as usize].example),
+        Node::Concat(nodes) => nodes.iter().for_each(|node| shortest(node, infos, out)),
+        Node::Alt(nodes) => {
+            if let Some(node) = nodes.iter().min_by_key(|node| bounds(node, &|_| (1, 1)).0) {
+                shortest(node, infos, out);
+            }
+        }
+        Node::Repeat { node, min, .. } => {
+            if bounds(node, &|_| (1, 1)).0 > 0 {
+                (0..*min).for_each(|_| shortest(node, infos, out));
+            }
+        }
+        Node::Atomic { node, .. } => shortest(node, infos, out),
+    }
+}
