@@ -10,8 +10,7 @@ use crate::limits::Limits;
 use crate::shape::{Kind, List, Member, Payload, Shape, Tag, Union};
 
 use super::tape::{Place, Token};
-use super::unions::variant_of;
-use super::walk::{Walker, whole};
+use super::walk::{Walker, variant_of, whole};
 
 /// The shape of a value, as far as there is one: nobody declared what an unknown member holds.
 type Known = Option<&'static Shape>;

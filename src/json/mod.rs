@@ -5,18 +5,14 @@
 //! and unknown members, wrong types and broken constraints together, each with its place in the text.
 
 mod canonical;
-mod containers;
-mod fast;
-mod fits;
 mod locate;
 mod merge;
-mod objects;
 mod refusal;
 mod secrets;
 mod suggest;
 mod tape;
-mod unions;
 mod walk;
+mod watch;
 
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -26,8 +22,8 @@ use serde::Deserialize;
 
 pub use self::secrets::sensitive_spans;
 
-use self::fast::Seen;
 use self::walk::Known;
+use self::watch::Seen;
 use crate::checker;
 use crate::checker::path::Frame;
 use crate::limits::Limits;
@@ -112,7 +108,7 @@ impl Options {
         };
         let seen = Seen::new(&foresight);
         let mut deserializer = serde_json::Deserializer::from_str(json);
-        let value = fast::read::<T>(&mut deserializer, &seen);
+        let value = watch::read::<T>(&mut deserializer, &seen);
         // The value is looked at where it lies: it is large, and so moves only on its way out.
         if let Ok(value) = &value {
             if let Err(error) = deserializer.end() {

@@ -11,14 +11,14 @@ use crate::report::Fault;
 use crate::rules::{Counted, Length, Rules};
 use crate::shape::{Kind, List, Member, Shape};
 
-use super::tape::Place;
-use super::walk::{Walker, whole};
+use super::{Walker, whole};
+use crate::json::tape::Place;
 
 /// An entry of an object: its name without escapes, the places of name and value.
-pub(super) struct Entry<'j> {
-    pub(super) name: Cow<'j, str>,
+pub(in crate::json) struct Entry<'j> {
+    pub(in crate::json) name: Cow<'j, str>,
     pub(super) key: Place,
-    pub(super) value: Place,
+    pub(in crate::json) value: Place,
     /// Whether something of the shape answered to it.
     pub(super) taken: bool,
     /// What took it for itself: nothing else finds it.
@@ -53,7 +53,7 @@ impl<'j> Walker<'_, 'j> {
     }
 
     /// The entries of an object, in text order; none where a name is no string.
-    pub(super) fn entries(&mut self, place: Place) -> Vec<Entry<'j>> {
+    pub(in crate::json) fn entries(&mut self, place: Place) -> Vec<Entry<'j>> {
         let tape = self.tape;
         tape.entries(place)
             .map_while(|(key, value)| {

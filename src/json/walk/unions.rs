@@ -8,11 +8,11 @@ use crate::checker::path::{Frame, Step};
 use crate::report::Fault;
 use crate::shape::{Payload, Tag, Union, Variant};
 
-use super::containers::{Entry, give_back};
+use super::lists_and_maps::{Entry, give_back};
 use super::objects::Object;
-use super::suggest;
-use super::tape::{Place, Token};
-use super::walk::{Walker, describe};
+use super::{Walker, describe};
+use crate::json::suggest;
+use crate::json::tape::{Place, Token};
 
 impl<'j> Walker<'_, 'j> {
     pub(super) fn union(&mut self, place: Place, union: &'static Union, frame: &Frame<'_>) {
@@ -262,7 +262,7 @@ impl<'j> Walker<'_, 'j> {
 }
 
 /// The variant of a name, not the one for unknown names.
-pub(super) fn variant_of(union: &'static Union, name: &str) -> Option<&'static Variant> {
+pub(in crate::json) fn variant_of(union: &'static Union, name: &str) -> Option<&'static Variant> {
     let mut tagged = union.variants.iter().filter(|variant| !variant.untagged && !variant.unknown);
     tagged.find(|variant| variant.name == name || variant.aliases.contains(&name))
 }

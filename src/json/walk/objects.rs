@@ -12,10 +12,10 @@ use crate::report::Fault;
 use crate::rules::Rules;
 use crate::shape::{Enum, Kind, Member, Shape, Structure};
 
-use super::containers::{Entry, Owner, give_back};
-use super::suggest;
-use super::tape::{Place, Token};
-use super::walk::Walker;
+use super::Walker;
+use super::lists_and_maps::{Entry, Owner, give_back};
+use crate::json::suggest;
+use crate::json::tape::{Place, Token};
 
 /// An object while its members are told apart.
 pub(super) struct Object<'j> {

@@ -3,6 +3,11 @@
 //! It mirrors what [`Checker`](crate::Checker) does with typed values, by the same rule data and the same functions
 //! ([`apply`]); a property test holds both reports equal.
 
+mod conforms;
+mod lists_and_maps;
+mod objects;
+mod unions;
+
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -18,8 +23,10 @@ use crate::report::{Class, Code, Fault, Location, Report, Violation};
 use crate::rules::{Counted, Number, Rules};
 use crate::shape::{Check, Integer, Kind, Member, Shape};
 
-use super::containers::Owner;
-use super::fits::Question;
+pub(super) use self::unions::variant_of;
+
+use self::conforms::Question;
+use self::lists_and_maps::Owner;
 use super::merge::{self, Sets};
 use super::refusal::{self, Aim};
 use super::tape::{Place, Tape, Token};
@@ -99,11 +106,11 @@ pub(super) struct Walker<'w, 'j> {
     /// The sets that were met.
     pub(super) sets: Sets,
     /// What was found out about values without a tag.
-    pub(super) answers: BTreeMap<Question, bool>,
+    answers: BTreeMap<Question, bool>,
     /// How deep such a question leads right now.
-    pub(super) asking: usize,
+    asking: usize,
     /// How many have taken entries of objects.
-    pub(super) owners: Owner,
+    owners: Owner,
 }
 
 impl<'w, 'j> Walker<'w, 'j> {

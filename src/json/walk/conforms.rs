@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 use crate::impls::blob::Blob;
 use crate::shape::{Kind, Member, Payload, Shape, Structure, Tag, Union};
 
-use super::containers::{Entry, give_back, repeated};
-use super::tape::{Place, Token};
+use super::lists_and_maps::{Entry, give_back, repeated};
 use super::unions::{may_lack, variant_of};
-use super::walk::{Walker, whole};
+use super::{Walker, whole};
+use crate::json::tape::{Place, Token};
 
 /// How many steps down an answer may take: twice the levels that serde_json reads, for what stands inline.
 const DEEPEST: usize = 256;
