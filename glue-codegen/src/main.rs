@@ -1,0 +1,61 @@
+//! The command: `import`, `diff`, `generate`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use clap::{Parser, Subcommand};
+use glue_codegen::{Facts, Origin, diff, import};
+
+/// Turns an AWS service's model into facts, and facts into validated Rust structs.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 120)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Reads a model and writes its facts
+    Import {
+        /// botocore's `service-2.json` (plain or `.gz`), a botocore wheel, or a Smithy JSON AST
+        model: PathBuf,
+        /// The facts file to write
+        #[arg(value_name = "FACTS_JSON")]
+        facts: PathBuf,
+        /// The service to take out of a wheel, by the name of its folder
+        #[arg(long, default_value = "glue")]
+        service: String,
+        /// The source and its version, such as `botocore 1.44.8`, if the file does not tell
+        #[arg(long)]
+        source: Option<String>,
+        /// The day on which the source was published, such as `2026-11-20`, if the file does not tell
+        #[arg(long)]
+        date: Option<String>,
+    },
+    /// Says what changed between two facts files
+    Diff {
+        /// The older facts
+        old: PathBuf,
+        /// The newer facts
+        new: PathBuf,
+    },
+}
+
+fn main() -> Result<()> {
+    match Args::parse().command {
+        Command::Import { model, facts, service, source, date } => {
+            let imported = import(&model, &Origin { service, source, date })?;
+            write(&facts, &imported.to_string())
+        }
+        Command::Diff { old, new } => {
+            print!("{}", diff(&Facts::read(&old)?, &Facts::read(&new)?));
+            Ok(())
+        }
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("cannot write `{}`", path.display()))
+}
