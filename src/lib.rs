@@ -30,5 +30,5 @@ pub use glue_pattern::Pattern;
 pub use impls::blob::Blob;
 pub use limits::Limits;
 pub use report::{Code, Fault, Location, Report, Subject, Violation};
-pub use rules::{Bound, Counted};
+pub use rules::{Measure, RangeEnd};
 pub use validate::{GlueValidate, Valid};

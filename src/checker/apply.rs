@@ -1,7 +1,7 @@
 //! Rules against values: one function for each kind of value, used by the typed check and by the JSON check.
 
 use crate::report::Fault;
-use crate::rules::{Bound, Counted, Length, Number, Range, Rules, Unit};
+use crate::rules::{Length, Measure, Number, Range, RangeEnd, Rules, Unit};
 
 /// Judges a string: its length, its pattern, its value set.
 #[inline]
@@ -10,7 +10,7 @@ pub(crate) fn text(rules: &Rules, value: &str, mut fault: impl FnMut(Fault)) {
         && !text_length_allowed(&length, value)
     {
         let actual = measure(length.unit, value);
-        fault(length_fault(&length, actual, Counted::Text(length.unit)));
+        fault(length_fault(&length, actual, Measure::Text(length.unit)));
     }
     if let Some(pattern) = rules.pattern
         && !pattern.is_match(value)
@@ -26,11 +26,11 @@ pub(crate) fn text(rules: &Rules, value: &str, mut fault: impl FnMut(Fault)) {
 
 /// Judges the size of anything else that is counted.
 #[inline]
-pub(crate) fn size(rules: &Rules, actual: usize, counted: Counted, mut fault: impl FnMut(Fault)) {
+pub(crate) fn size(rules: &Rules, actual: usize, measure: Measure, mut fault: impl FnMut(Fault)) {
     if let Some(length) = rules.length
         && !length.allows(actual as u64)
     {
-        fault(length_fault(&length, actual as u64, counted));
+        fault(length_fault(&length, actual as u64, measure));
     }
 }
 
@@ -61,14 +61,14 @@ fn within(
 ) {
     let Range { min, max } = range;
     if !min.is_none_or(above) {
-        fault(Fault::Range { min, max, beyond: Bound::Min });
+        fault(Fault::Range { min, max, beyond: RangeEnd::Min });
     } else if !max.is_none_or(below) {
-        fault(Fault::Range { min, max, beyond: Bound::Max });
+        fault(Fault::Range { min, max, beyond: RangeEnd::Max });
     }
 }
 
-fn length_fault(length: &Length, actual: u64, counted: Counted) -> Fault {
-    Fault::Length { min: length.min, max: length.max, actual, counted }
+fn length_fault(length: &Length, actual: u64, measure: Measure) -> Fault {
+    Fault::Length { min: length.min, max: length.max, actual, measure }
 }
 
 /// Whether a string's length is within the bounds, counted only where its bytes do not decide already:

@@ -11,13 +11,13 @@ pub(crate) struct Findings {
     /// The gravest class among the violations beyond the cap, where there were any.
     pub(crate) beyond: Option<Class>,
     pub(crate) limits: Limits,
-    /// What the value's lists and maps weigh together.
-    pub(crate) collected: u64,
+    /// The sum of the [fingerprints](super::fingerprint) of the value's lists and maps.
+    pub(crate) fingerprint: u64,
 }
 
 impl Findings {
     pub(crate) const fn new(limits: Limits) -> Self {
-        Self { violations: Vec::new(), beyond: None, limits, collected: 0 }
+        Self { violations: Vec::new(), beyond: None, limits, fingerprint: 0 }
     }
 
     /// Keeps a violation of a class, or notes that there was one more.

@@ -1,17 +1,19 @@
 //! A fingerprint of a value's collections, by which a value that serde made is compared with its text.
 
-use crate::rules::Counted;
+use crate::rules::Measure;
 
-/// What a list or a map of some length weighs. The sum over all of them tells whether a value holds the collections of its
-/// text: one that lost an item or an entry weighs less or more, and none that serde's `default` fills besides can make up
-/// for it, as it could if the lengths were added. What is empty weighs nothing, like what is absent.
+/// A hash of a collection's length and kind.
+///
+/// The sum over a text's collections equals the sum over the value's only if serde dropped nothing: a duplicate key, an
+/// equal item of a set. The lengths themselves would not do: what one collection lost, another that serde's `default`
+/// filled could make up for. An empty collection counts nothing, like an absent one.
 #[inline]
-pub(crate) const fn weight(length: usize, counted: Counted) -> u64 {
+pub(crate) const fn fingerprint(length: usize, measure: Measure) -> u64 {
     if length == 0 {
         return 0;
     }
     // The finaliser of SplitMix64, which has every bit depend on every other.
-    let mut mixed = (length as u64) << 1 | matches!(counted, Counted::Entries) as u64;
+    let mut mixed = (length as u64) << 1 | matches!(measure, Measure::Entries) as u64;
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     mixed ^ (mixed >> 31)

@@ -18,41 +18,41 @@ use core::fmt;
 
 pub(crate) use self::findings::Findings;
 #[cfg(feature = "json")]
-pub(crate) use self::fingerprint::weight;
+pub(crate) use self::fingerprint::fingerprint;
 pub(crate) use self::record::first_repeat;
 pub use self::walk::Checker;
 #[cfg(feature = "json")]
-pub(crate) use self::walk::run_counting;
-pub(crate) use self::walk::{Sink, run};
+pub(crate) use self::walk::run_with_fingerprint;
+pub(crate) use self::walk::{Purpose, run};
 
 use self::path::Step;
 use self::walk::canonical;
 use crate::report::Fault;
-use crate::rules::{Counted, Number, Rules};
+use crate::rules::{Measure, Number, Rules};
 use crate::validate::GlueValidate;
 
 impl Checker<'_> {
     /// The value is a string.
     #[inline]
     pub fn string(&mut self, value: &str) {
-        match self.sink {
-            Sink::Judge(_) => {
+        match self.purpose {
+            Purpose::Judge(_) => {
                 let rules = self.rules;
                 apply::text(rules, value, |fault| self.found(fault, || Some(Cow::Borrowed(value))));
             }
-            Sink::Record(recorder) => recorder.text(value),
+            Purpose::Record(recorder) => recorder.text(value),
         }
     }
 
     /// The value is an integer.
     #[inline]
     pub fn integer(&mut self, value: Number) {
-        match self.sink {
-            Sink::Judge(_) => {
+        match self.purpose {
+            Purpose::Judge(_) => {
                 let rules = self.rules;
                 apply::number(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
             }
-            Sink::Record(recorder) => recorder.number(value),
+            Purpose::Record(recorder) => recorder.number(value),
         }
     }
 
@@ -65,19 +65,19 @@ impl Checker<'_> {
     /// The value is a floating-point number of single precision.
     #[inline]
     pub fn single(&mut self, value: f32) {
-        match self.sink {
-            Sink::Judge(_) => {
+        match self.purpose {
+            Purpose::Judge(_) => {
                 let rules = self.rules;
                 apply::single(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
             }
-            Sink::Record(recorder) => recorder.number(Number::Float(f64::from(value))),
+            Purpose::Record(recorder) => recorder.number(Number::Float(f64::from(value))),
         }
     }
 
     /// The value is `true` or `false`.
     #[inline]
     pub fn boolean(&mut self, value: bool) {
-        if let Sink::Record(recorder) = self.sink {
+        if let Purpose::Record(recorder) = self.purpose {
             recorder.plain(if value { "true" } else { "false" });
         }
     }
@@ -85,28 +85,28 @@ impl Checker<'_> {
     /// The value is a number of bytes.
     #[inline]
     pub fn blob(&mut self, value: &[u8]) {
-        match self.sink {
-            Sink::Judge(_) => self.size(value.len(), Counted::Bytes),
-            Sink::Record(recorder) => recorder.bytes(value),
+        match self.purpose {
+            Purpose::Judge(_) => self.size(value.len(), Measure::Bytes),
+            Purpose::Record(recorder) => recorder.bytes(value),
         }
     }
 
     /// There is no value.
     #[inline]
     pub fn absent(&mut self) {
-        match self.sink {
-            Sink::Judge(_) if self.rules.required => self.found(Fault::Required, || Some(Cow::Borrowed("null"))),
-            Sink::Judge(_) => {}
-            Sink::Record(recorder) => recorder.plain("null"),
+        match self.purpose {
+            Purpose::Judge(_) if self.rules.required => self.found(Fault::Required, || Some(Cow::Borrowed("null"))),
+            Purpose::Judge(_) => {}
+            Purpose::Record(recorder) => recorder.plain("null"),
         }
     }
 
     /// The value is a list of these items.
     pub fn list<'v, T: GlueValidate + 'v>(&mut self, items: impl ExactSizeIterator<Item = &'v T> + Clone) {
-        match self.sink {
-            Sink::Judge(findings) => {
-                findings.collected = findings.collected.wrapping_add(weight(items.len(), Counted::Items));
-                self.size(items.len(), Counted::Items);
+        match self.purpose {
+            Purpose::Judge(findings) => {
+                findings.fingerprint = findings.fingerprint.wrapping_add(fingerprint(items.len(), Measure::Items));
+                self.size(items.len(), Measure::Items);
                 if self.rules.unique {
                     self.distinct(items.clone());
                 }
@@ -121,7 +121,7 @@ impl Checker<'_> {
                     self.descend(Step::Index(index), rules, |cx| item.check(cx));
                 }
             }
-            Sink::Record(_) => self.record_list(items),
+            Purpose::Record(_) => self.record_list(items),
         }
     }
 
@@ -131,19 +131,19 @@ impl Checker<'_> {
         K: GlueValidate + 'v,
         V: GlueValidate + 'v,
     {
-        match self.sink {
-            Sink::Judge(findings) => {
-                findings.collected = findings.collected.wrapping_add(weight(entries.len(), Counted::Entries));
-                self.size(entries.len(), Counted::Entries);
+        match self.purpose {
+            Purpose::Judge(findings) => {
+                findings.fingerprint = findings.fingerprint.wrapping_add(fingerprint(entries.len(), Measure::Entries));
+                self.size(entries.len(), Measure::Entries);
                 self.entries(entries);
             }
-            Sink::Record(_) => self.record_map(entries),
+            Purpose::Record(_) => self.record_map(entries),
         }
     }
 
     /// The value breaks a rule of its own.
     pub fn refuse(&mut self, name: &'static str, reason: impl fmt::Display) {
-        if matches!(self.sink, Sink::Judge(_)) {
+        if matches!(self.purpose, Purpose::Judge(_)) {
             let message = (!self.is_sensitive()).then(|| reason.to_string());
             self.found(Fault::Check { name, message }, || None);
         }
@@ -176,9 +176,9 @@ impl Checker<'_> {
     }
 
     #[inline]
-    fn size(&mut self, actual: usize, counted: Counted) {
+    fn size(&mut self, actual: usize, measure: Measure) {
         let rules = self.rules;
-        apply::size(rules, actual, counted, |fault| self.found(fault, || None));
+        apply::size(rules, actual, measure, |fault| self.found(fault, || None));
     }
 
     /// Reports the first pair of equal items.
@@ -214,7 +214,7 @@ impl Checker<'_> {
     }
 
     fn record_plain(&mut self, text: &str) {
-        if let Sink::Record(recorder) = self.sink {
+        if let Purpose::Record(recorder) = self.purpose {
             recorder.plain(text);
         }
     }

@@ -18,10 +18,10 @@ pub(crate) struct Frame<'c> {
     pub(crate) depth: usize,
     /// How many steps led here that were no level.
     pub(crate) inline: usize,
-    /// Whether something above is sensitive.
-    pub(crate) sensitive: bool,
-    /// Whether the value here is.
-    pub(crate) secret: bool,
+    /// Whether a value above this one is sensitive.
+    pub(crate) inherited_sensitive: bool,
+    /// Whether the value here is sensitive of itself.
+    pub(crate) own_sensitive: bool,
 }
 
 /// How a level was reached from the one above.
@@ -55,7 +55,7 @@ impl Frame<'_> {
             Step::Inline => (self.depth, self.inline + 1),
             _ => (self.depth + 1, 0),
         };
-        Frame { parent: Some(self), step, depth, inline, sensitive, secret: false }
+        Frame { parent: Some(self), step, depth, inline, inherited_sensitive: sensitive, own_sensitive: false }
     }
 
     /// Whether this is below a number of levels; or so many newtypes hold each other that they never end.
@@ -67,23 +67,29 @@ impl Frame<'_> {
     /// Whether what stands here must not be shown.
     #[inline]
     pub(crate) const fn is_sensitive(&self) -> bool {
-        self.sensitive || self.secret
+        self.inherited_sensitive || self.own_sensitive
     }
 
     /// This place, where the value stands under these rules.
     #[cfg(feature = "json")]
     pub(crate) fn under(self, rules: &crate::rules::Rules) -> Self {
-        Frame { secret: self.secret || rules.sensitive, ..self }
+        Frame { own_sensitive: self.own_sensitive || rules.sensitive, ..self }
     }
 
     /// This place, where the value is of this shape and stands under these rules.
     #[cfg(feature = "json")]
     pub(crate) fn of(self, shape: &crate::shape::Shape, rules: &crate::rules::Rules) -> Self {
-        Frame { secret: self.secret || shape.sensitive || rules.sensitive, ..self }
+        Frame { own_sensitive: self.own_sensitive || shape.sensitive || rules.sensitive, ..self }
     }
 
-    pub(crate) const ROOT: Self =
-        Frame { parent: None, step: Step::Inline, depth: 0, inline: 0, sensitive: false, secret: false };
+    pub(crate) const ROOT: Self = Frame {
+        parent: None,
+        step: Step::Inline,
+        depth: 0,
+        inline: 0,
+        inherited_sensitive: false,
+        own_sensitive: false,
+    };
 
     /// The JSON Pointer of this place ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)). The keys of a sensitive
     /// map are part of its value, so the pointer of what is below it ends at the map.
@@ -106,11 +112,11 @@ impl Frame<'_> {
                 let _ = write!(out, "/{index}");
             }
             #[cfg(feature = "json")]
-            Step::Unknown(_) if self.sensitive => return false,
+            Step::Unknown(_) if self.inherited_sensitive => return false,
             #[cfg(feature = "json")]
             Step::Unknown(name) => push_segment(out, name),
             Step::Key { key, hidden } | Step::Value { key, hidden } => {
-                if self.sensitive || hidden {
+                if self.inherited_sensitive || hidden {
                     return false;
                 }
                 push_segment(out, &key.key_text());

@@ -40,7 +40,7 @@ use crate::validate::GlueValidate;
 /// # assert!(Request { headers: Default::default() }.validate().is_ok());
 /// ```
 pub struct Checker<'c> {
-    pub(crate) sink: &'c mut Sink,
+    pub(crate) purpose: &'c mut Purpose,
     pub(crate) frame: Frame<'c>,
     pub(crate) rules: &'c Rules,
 }
@@ -52,7 +52,7 @@ impl fmt::Debug for Checker<'_> {
 }
 
 /// What a walk is for.
-pub(crate) enum Sink {
+pub(crate) enum Purpose {
     /// To judge the value.
     Judge(Findings),
     /// To write down what the value is, so that two can be compared.
@@ -61,19 +61,19 @@ pub(crate) enum Sink {
 
 /// Judges a whole value.
 pub(crate) fn run<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> Result<(), Report> {
-    run_counting(value, limits).0
+    run_with_fingerprint(value, limits).0
 }
 
-/// Judges a whole value and weighs its lists and maps.
-pub(crate) fn run_counting<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> (Result<(), Report>, u64) {
-    let mut sink = Sink::Judge(Findings::new(limits));
-    value.check(&mut Checker { sink: &mut sink, frame: Frame::ROOT, rules: &Rules::NONE });
-    match sink {
-        Sink::Judge(findings) => {
-            let collected = findings.collected;
-            (findings.into_result(), collected)
+/// Judges a whole value, and gives the fingerprint of its lists and maps.
+pub(crate) fn run_with_fingerprint<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> (Result<(), Report>, u64) {
+    let mut purpose = Purpose::Judge(Findings::new(limits));
+    value.check(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules: &Rules::NONE });
+    match purpose {
+        Purpose::Judge(findings) => {
+            let fingerprint = findings.fingerprint;
+            (findings.into_result(), fingerprint)
         }
-        Sink::Record(_) => (Ok(()), 0),
+        Purpose::Record(_) => (Ok(()), 0),
     }
 }
 
@@ -88,11 +88,11 @@ fn plain_text<T: GlueValidate + ?Sized>(value: &T) -> String {
 }
 
 fn record<T: GlueValidate + ?Sized>(value: &T, bare: bool) -> String {
-    let mut sink = Sink::Record(Recorder::new(bare));
-    value.check(&mut Checker { sink: &mut sink, frame: Frame::ROOT, rules: &Rules::NONE });
-    match sink {
-        Sink::Record(recorder) => recorder.into_text(),
-        Sink::Judge(_) => String::new(),
+    let mut purpose = Purpose::Record(Recorder::new(bare));
+    value.check(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules: &Rules::NONE });
+    match purpose {
+        Purpose::Record(recorder) => recorder.into_text(),
+        Purpose::Judge(_) => String::new(),
     }
 }
 
@@ -105,9 +105,9 @@ impl<K: GlueValidate> KeyText for K {
 impl Checker<'_> {
     /// Whether a further violation would not be kept anyway.
     pub(super) fn is_full(&self) -> bool {
-        match &self.sink {
-            Sink::Judge(findings) => findings.beyond.is_some(),
-            Sink::Record(_) => false,
+        match &self.purpose {
+            Purpose::Judge(findings) => findings.beyond.is_some(),
+            Purpose::Record(_) => false,
         }
     }
 
@@ -120,10 +120,10 @@ impl Checker<'_> {
     pub(crate) fn descend(&mut self, step: Step<'_>, rules: &Rules, check: impl FnOnce(&mut Checker<'_>)) {
         let sensitive = self.is_sensitive();
         let frame = self.frame.below(step, sensitive);
-        let mut below = Checker { sink: &mut *self.sink, frame, rules };
-        let limit = match below.sink {
-            Sink::Judge(findings) => findings.limits.depth,
-            Sink::Record(_) => Limits::DEFAULT.depth,
+        let mut below = Checker { purpose: &mut *self.purpose, frame, rules };
+        let limit = match below.purpose {
+            Purpose::Judge(findings) => findings.limits.depth,
+            Purpose::Record(_) => Limits::DEFAULT.depth,
         };
         if below.frame.is_below(limit) {
             self.too_deep(limit);
@@ -136,11 +136,11 @@ impl Checker<'_> {
     #[cold]
     fn too_deep(&mut self, limit: usize) {
         let path = self.frame.pointer();
-        let told = match &self.sink {
-            Sink::Judge(findings) => {
+        let told = match &self.purpose {
+            Purpose::Judge(findings) => {
                 findings.violations.last().is_some_and(|it| it.code() == Code::TooDeep && it.path == path)
             }
-            Sink::Record(_) => true,
+            Purpose::Record(_) => true,
         };
         if !told {
             self.found(Fault::TooDeep { limit }, || None);
@@ -150,15 +150,15 @@ impl Checker<'_> {
     /// The same place, kept out of the report.
     #[inline]
     pub(crate) fn secretly(&mut self, check: impl FnOnce(&mut Checker<'_>)) {
-        let frame = Frame { secret: true, ..self.frame };
-        check(&mut Checker { sink: &mut *self.sink, frame, rules: self.rules });
+        let frame = Frame { own_sensitive: true, ..self.frame };
+        check(&mut Checker { purpose: &mut *self.purpose, frame, rules: self.rules });
     }
 
     /// Writes a violation down.
     #[cold]
     pub(crate) fn found<'v>(&mut self, fault: Fault, value: impl FnOnce() -> Option<Cow<'v, str>>) {
-        let frame = Frame { secret: self.is_sensitive(), ..self.frame };
-        if let Sink::Judge(findings) = &mut *self.sink {
+        let frame = Frame { own_sensitive: self.is_sensitive(), ..self.frame };
+        if let Purpose::Judge(findings) = &mut *self.purpose {
             let keep = findings.limits.keep_values && !frame.is_sensitive();
             findings.push(fault.code().class(), || Violation {
                 value: if keep { value().map(Into::into) } else { None },

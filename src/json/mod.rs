@@ -114,10 +114,10 @@ impl Options {
             if let Err(error) = deserializer.end() {
                 return Err(self.refused(json, T::shape(), &error));
             }
-            let (result, collected) = checker::run_counting(value, self.limits);
+            let (result, fingerprint) = checker::run_with_fingerprint(value, self.limits);
             let passed_over = seen.ignored.get() && !self.unknown_members;
             let lost = passed_over || seen.misread.get() || seen.refused.get();
-            let complete = collected == seen.collected.get() && !lost;
+            let complete = fingerprint == seen.fingerprint.get() && !lost;
             match result {
                 Ok(()) if complete => {}
                 result => self.look_closer(json, T::shape(), &seen, result.err())?,

@@ -7,8 +7,8 @@
 use core::cell::Cell;
 use core::fmt;
 
-use crate::checker::weight;
-use crate::rules::Counted;
+use crate::checker::fingerprint;
+use crate::rules::Measure;
 
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
@@ -33,7 +33,7 @@ pub(super) struct Seen<'f> {
     /// Whether something was ignored.
     pub(super) ignored: Cell<bool>,
     /// What the lists and maps of the text weigh together.
-    pub(super) collected: Cell<u64>,
+    pub(super) fingerprint: Cell<u64>,
     /// Whether serde read an array as a structure, as its derive does member by member: what the value holds is not
     /// what the text says then.
     pub(super) misread: Cell<bool>,
@@ -46,14 +46,14 @@ impl<'f> Seen<'f> {
             asked: Cell::new(false),
             refused: Cell::new(false),
             ignored: Cell::new(false),
-            collected: Cell::new(0),
+            fingerprint: Cell::new(0),
             misread: Cell::new(false),
         }
     }
 
     #[inline]
-    fn access<A>(&'f self, inner: A, target: Target, counted: Counted) -> WatchedAccess<'f, A> {
-        WatchedAccess { inner, seen: self, target, counted, length: 0 }
+    fn access<A>(&'f self, inner: A, target: Target, measure: Measure) -> WatchedAccess<'f, A> {
+        WatchedAccess { inner, seen: self, target, measure, length: 0 }
     }
 }
 
@@ -75,7 +75,7 @@ struct WatchedAccess<'s, A> {
     inner: A,
     seen: &'s Seen<'s>,
     target: Target,
-    counted: Counted,
+    measure: Measure,
     length: usize,
 }
 
@@ -83,8 +83,8 @@ impl<A> Drop for WatchedAccess<'_, A> {
     #[inline]
     fn drop(&mut self) {
         if self.target == Target::Collection {
-            let collected = &self.seen.collected;
-            collected.set(collected.get().wrapping_add(weight(self.length, self.counted)));
+            let sum = &self.seen.fingerprint;
+            sum.set(sum.get().wrapping_add(fingerprint(self.length, self.measure)));
         }
     }
 }
@@ -209,12 +209,12 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WatchedVisitor<'_, V> {
         if self.target == Target::Structure {
             self.seen.misread.set(true);
         }
-        self.inner.visit_seq(self.seen.access(inner, self.target, Counted::Items))
+        self.inner.visit_seq(self.seen.access(inner, self.target, Measure::Items))
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_map(self.seen.access(inner, self.target, Counted::Entries))
+        self.inner.visit_map(self.seen.access(inner, self.target, Measure::Entries))
     }
 
     #[inline]

@@ -1,7 +1,7 @@
 //! Which rule fits which type. The derive asks these traits, so that a rule on a type it does not fit is a compile
 //! error at that field's type, in words for the reader. Nobody else needs them.
 //!
-//! The derive names their `FITS`, and does not call a function with a bound: then the error speaks of nothing but the
+//! The derive names their `OK`, and does not call a function with a bound: then the error speaks of nothing but the
 //! type, and rustc shows it once however often the type is asked.
 //!
 //! `M` is what a newtype needs to forward an associated type: a public newtype around a private type may do so only
@@ -27,9 +27,9 @@ use crate::impls::blob::Blob;
     label = "`len` does not fit this type",
     note = "a number takes `range(min = …, max = …)`, a map takes `map(min = …, max = …)`"
 )]
-pub trait LenFits {
+pub trait LenApplies {
     /// Asks.
-    const FITS: () = ();
+    const OK: () = ();
 }
 
 /// Types that `len(…, unit = …)`, `pattern` and `one_of` fit.
@@ -38,9 +38,9 @@ pub trait LenFits {
     label = "this rule needs a string",
     note = "a number takes `range(min = …, max = …)`; the items of a list take their rules in `list(item(…))`, the keys and values of a map in `map(key(…), value(…))`"
 )]
-pub trait TextFits {
+pub trait TextApplies {
     /// Asks.
-    const FITS: () = ();
+    const OK: () = ();
 }
 
 /// Types that `range` fits.
@@ -49,9 +49,9 @@ pub trait TextFits {
     label = "`range` does not fit this type",
     note = "a string, bytes or a list takes `len(min = …, max = …)`, a map takes `map(min = …, max = …)`"
 )]
-pub trait RangeFits<M> {
+pub trait RangeApplies<M> {
     /// Asks.
-    const FITS: () = ();
+    const OK: () = ();
     /// The type of the bounds.
     type Bound: Copy;
     /// The least and the greatest bound that the type can hold; `None` for a floating-point number.
@@ -66,9 +66,9 @@ pub trait RangeFits<M> {
     label = "`map` does not fit this type",
     note = "a list or a set takes `list(…)`"
 )]
-pub trait MapFits<M> {
+pub trait MapApplies<M> {
     /// Asks.
-    const FITS: () = ();
+    const OK: () = ();
     /// The type of the keys.
     type Key;
     /// The type of the values.
@@ -81,9 +81,9 @@ pub trait MapFits<M> {
     label = "`list` does not fit this type",
     note = "a string takes its rules directly, a map takes `map(…)`"
 )]
-pub trait ListFits<M> {
+pub trait ListApplies<M> {
     /// Asks.
-    const FITS: () = ();
+    const OK: () = ();
     /// The type of the items.
     type Item;
 }
@@ -94,9 +94,9 @@ pub trait ListFits<M> {
     label = "always present",
     note = "remove `required`, or make it an `Option`"
 )]
-pub trait RequiredFits {
+pub trait RequiredApplies {
     /// Asks.
-    const FITS: () = ();
+    const OK: () = ();
 }
 
 /// Items that `unique` can compare.
@@ -105,16 +105,16 @@ pub trait RequiredFits {
     label = "items of this type cannot be compared",
     note = "derive `PartialEq` and `Eq` for it; numbers with a fraction have no equality to rely on"
 )]
-pub trait UniqueFits {
+pub trait UniqueApplies {
     /// Asks.
-    const FITS: () = ();
+    const OK: () = ();
 }
 
 // The message shall speak of `unique`, not of this implementation's bound.
 #[diagnostic::do_not_recommend]
-impl<T: Eq + ?Sized> UniqueFits for T {}
+impl<T: Eq + ?Sized> UniqueApplies for T {}
 
-impl<T> RequiredFits for Option<T> {}
+impl<T> RequiredApplies for Option<T> {}
 
 /// A type behind a binder: lets the derive forward a trait through a newtype without asking for it.
 #[derive(Debug)]
@@ -122,19 +122,19 @@ pub struct Through<'t, T: ?Sized>(core::marker::PhantomData<(&'t (), T)>);
 
 macro_rules! forward {
     ($([$($generics:tt)*] $outer:ty => $inner:ident;)*) => {$(
-        impl<$($generics)*> LenFits for $outer where $inner: LenFits {}
-        impl<$($generics)*> TextFits for $outer where $inner: TextFits {}
-        impl<M, $($generics)*> RangeFits<M> for $outer where $inner: RangeFits<M> {
-            type Bound = <$inner as RangeFits<M>>::Bound;
-            const LIMITS: Option<(i128, u128)> = <$inner as RangeFits<M>>::LIMITS;
-            const NAME: &'static str = <$inner as RangeFits<M>>::NAME;
+        impl<$($generics)*> LenApplies for $outer where $inner: LenApplies {}
+        impl<$($generics)*> TextApplies for $outer where $inner: TextApplies {}
+        impl<M, $($generics)*> RangeApplies<M> for $outer where $inner: RangeApplies<M> {
+            type Bound = <$inner as RangeApplies<M>>::Bound;
+            const LIMITS: Option<(i128, u128)> = <$inner as RangeApplies<M>>::LIMITS;
+            const NAME: &'static str = <$inner as RangeApplies<M>>::NAME;
         }
-        impl<M, $($generics)*> MapFits<M> for $outer where $inner: MapFits<M> {
-            type Key = <$inner as MapFits<M>>::Key;
-            type Value = <$inner as MapFits<M>>::Value;
+        impl<M, $($generics)*> MapApplies<M> for $outer where $inner: MapApplies<M> {
+            type Key = <$inner as MapApplies<M>>::Key;
+            type Value = <$inner as MapApplies<M>>::Value;
         }
-        impl<M, $($generics)*> ListFits<M> for $outer where $inner: ListFits<M> {
-            type Item = <$inner as ListFits<M>>::Item;
+        impl<M, $($generics)*> ListApplies<M> for $outer where $inner: ListApplies<M> {
+            type Item = <$inner as ListApplies<M>>::Item;
         }
     )*};
 }
@@ -152,19 +152,19 @@ forward! {
 
 macro_rules! strings {
     ($($text:ty)*) => {$(
-        impl LenFits for $text {}
-        impl TextFits for $text {}
+        impl LenApplies for $text {}
+        impl TextApplies for $text {}
     )*};
 }
 
 strings! { str String }
 
-impl LenFits for Blob {}
+impl LenApplies for Blob {}
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty;)*) => {$(
-        impl<$($generics)*> LenFits for $list {}
-        impl<$($generics)*> ListFits<()> for $list {
+        impl<$($generics)*> LenApplies for $list {}
+        impl<$($generics)*> ListApplies<()> for $list {
             type Item = T;
         }
     )*};
@@ -181,28 +181,28 @@ lists! {
 #[cfg(feature = "std")]
 lists! { [T, S] std::collections::HashSet<T, S>; }
 
-impl<K, V> MapFits<()> for BTreeMap<K, V> {
+impl<K, V> MapApplies<()> for BTreeMap<K, V> {
     type Key = K;
     type Value = V;
 }
 
 #[cfg(feature = "std")]
-impl<K, V, S> MapFits<()> for std::collections::HashMap<K, V, S> {
+impl<K, V, S> MapApplies<()> for std::collections::HashMap<K, V, S> {
     type Key = K;
     type Value = V;
 }
 
 macro_rules! integers {
     ($($integer:ident $nonzero:ident),*) => {$(
-        impl RangeFits<()> for $integer {
+        impl RangeApplies<()> for $integer {
             type Bound = Self;
             #[allow(clippy::cast_lossless, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "the limits of this very type")]
             const LIMITS: Option<(i128, u128)> = Some((Self::MIN as i128, Self::MAX as u128));
             const NAME: &'static str = stringify!($integer);
         }
-        impl RangeFits<()> for $nonzero {
+        impl RangeApplies<()> for $nonzero {
             type Bound = $integer;
-            const LIMITS: Option<(i128, u128)> = <$integer as RangeFits<()>>::LIMITS;
+            const LIMITS: Option<(i128, u128)> = <$integer as RangeApplies<()>>::LIMITS;
             const NAME: &'static str = stringify!($nonzero);
         }
     )*};
@@ -215,7 +215,7 @@ integers! {
 
 macro_rules! floats {
     ($($float:ident)*) => {$(
-        impl RangeFits<()> for $float {
+        impl RangeApplies<()> for $float {
             type Bound = Self;
             const LIMITS: Option<(i128, u128)> = None;
             const NAME: &'static str = stringify!($float);

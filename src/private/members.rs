@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 
 use crate::checker::path::Step;
-use crate::checker::{Checker, Sink};
+use crate::checker::{Checker, Purpose};
 use crate::report::Fault;
 use crate::rules::Rules;
 use crate::shape::{CheckOutcome, Kind, Member, Payload, Shape, Tag};
@@ -40,17 +40,17 @@ impl Members<'_, '_> {
     /// Judges a member by a function.
     #[inline]
     pub fn check(&mut self, index: usize, name: &'static str, verdict: impl FnOnce() -> CheckOutcome) {
-        self.member(index, |cx| judge(cx, name, verdict));
+        self.member(index, |cx| run_check(cx, name, verdict));
     }
 
     /// Whether a member need not be visited: no rule concerns its value, and nothing else does.
     #[inline]
-    fn passes(&self, index: usize, inert: bool, absent: bool) -> bool {
+    fn can_skip(&self, index: usize, inert: bool, absent: bool) -> bool {
         let unconcerned = |member: &Member| inert && !member.ruled || absent && !member.rules.required;
         (inert || absent)
             && self.merged.is_none()
             && self.list.get(index).is_some_and(unconcerned)
-            && matches!(&*self.cx.sink, Sink::Judge(findings) if self.cx.frame.depth < findings.limits.depth)
+            && matches!(&*self.cx.purpose, Purpose::Judge(findings) if self.cx.frame.depth < findings.limits.depth)
     }
 
     fn step(&self, member: &'static Member, index: usize) -> Step<'static> {
@@ -66,7 +66,7 @@ impl Members<'_, '_> {
 /// Judges a member by its rules, and by what its type says.
 #[inline]
 pub fn member<T: GlueValidate + ?Sized>(members: &mut Members<'_, '_>, index: usize, value: &T) {
-    if !members.passes(index, T::INERT, value.is_absent()) {
+    if !members.can_skip(index, T::INERT, value.is_absent()) {
         members.member(index, |cx| value.check(cx));
     }
 }
@@ -115,10 +115,10 @@ pub fn unknown_variant(cx: &mut Checker<'_>, shape: &'static Shape, text: &str) 
         Kind::Union(union) => &union.names,
         _ => return,
     };
-    secretly_if(cx, shape.sensitive, |cx| match cx.sink {
-        Sink::Judge(_) if values.contains(text) => cx.string(text),
-        Sink::Judge(_) => cx.found(Fault::Enum { values }, || Some(Cow::Borrowed(text))),
-        Sink::Record(_) => cx.string(text),
+    secretly_if(cx, shape.sensitive, |cx| match cx.purpose {
+        Purpose::Judge(_) if values.contains(text) => cx.string(text),
+        Purpose::Judge(_) => cx.found(Fault::Enum { values }, || Some(Cow::Borrowed(text))),
+        Purpose::Record(_) => cx.string(text),
     });
 }
 
@@ -129,7 +129,7 @@ pub fn check_type(
     name: &'static str,
     verdict: impl FnOnce() -> CheckOutcome,
 ) {
-    if matches!(cx.sink, Sink::Judge(_))
+    if matches!(cx.purpose, Purpose::Judge(_))
         && let Err(message) = verdict()
     {
         // What is said of a value that holds secrets may tell one.
@@ -137,8 +137,8 @@ pub fn check_type(
     }
 }
 
-fn judge(cx: &mut Checker<'_>, name: &'static str, verdict: impl FnOnce() -> CheckOutcome) {
-    if matches!(cx.sink, Sink::Judge(_))
+fn run_check(cx: &mut Checker<'_>, name: &'static str, verdict: impl FnOnce() -> CheckOutcome) {
+    if matches!(cx.purpose, Purpose::Judge(_))
         && let Err(message) = verdict()
     {
         cx.refuse(name, message);
@@ -166,7 +166,7 @@ fn newtype(cx: &mut Checker<'_>, member: &'static Member, visit: impl FnOnce(&mu
 
 #[inline]
 fn record_plain(cx: &mut Checker<'_>, text: &str) {
-    if let Sink::Record(recorder) = cx.sink {
+    if let Purpose::Record(recorder) = cx.purpose {
         recorder.punctuation(text);
     }
 }

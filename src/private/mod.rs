@@ -10,7 +10,9 @@ mod walk;
 
 pub use glue_pattern::__private as pattern;
 
-pub use self::applies::{LenFits, ListFits, MapFits, RangeFits, RequiredFits, TextFits, Through, UniqueFits};
+pub use self::applies::{
+    LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TextApplies, Through, UniqueApplies,
+};
 pub use self::build::*;
 pub use self::check_fn::*;
 pub use self::const_checks::*;
@@ -19,7 +21,7 @@ pub use self::walk::*;
 pub use crate::checker::Checker;
 pub use crate::rules::{Length, Number, Rules, Unit, Values};
 pub use crate::shape::{
-    Check, CheckOutcome, Enum, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, Variant,
+    Check, CheckOutcome, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
 };
 pub use crate::validate::GlueValidate;
 // The only way to these from an expansion that may not name `core` or `alloc` of the user's crate.

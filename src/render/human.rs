@@ -39,7 +39,7 @@ use super::excerpt;
 use super::text::shorten;
 use crate::json::sensitive_spans;
 use crate::report::{Code, Fault, Location, Report, Subject, Violation, visible};
-use crate::rules::Counted;
+use crate::rules::Measure;
 use crate::shape::Shape;
 
 /// How many characters of a path or a message are shown.
@@ -144,7 +144,7 @@ fn title(violation: &Violation) -> String {
     let what = match violation.fault() {
         Fault::Required => "is missing",
         Fault::Type { .. } => "is of the wrong type",
-        Fault::Length { min, actual, counted, .. } => size(min.is_some_and(|min| *actual < min), *counted),
+        Fault::Length { min, actual, measure, .. } => size(min.is_some_and(|min| *actual < min), *measure),
         Fault::Pattern { .. } => "does not match its pattern",
         Fault::Range { .. } => "is out of range",
         Fault::Enum { .. } => "is none of the values allowed",
@@ -158,12 +158,12 @@ fn title(violation: &Violation) -> String {
     format!("{whose} {what}")
 }
 
-fn size(below: bool, counted: Counted) -> &'static str {
-    match (below, counted) {
-        (true, Counted::Items) => "holds too few items",
-        (false, Counted::Items) => "holds too many items",
-        (true, Counted::Entries) => "holds too few entries",
-        (false, Counted::Entries) => "holds too many entries",
+fn size(below: bool, measure: Measure) -> &'static str {
+    match (below, measure) {
+        (true, Measure::Items) => "holds too few items",
+        (false, Measure::Items) => "holds too many items",
+        (true, Measure::Entries) => "holds too few entries",
+        (false, Measure::Entries) => "holds too many entries",
         (true, _) => "is too short",
         (false, _) => "is too long",
     }

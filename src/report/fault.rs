@@ -7,8 +7,8 @@ use core::fmt;
 use glue_pattern::Pattern;
 
 use super::code::Code;
-use super::wording::{Demand, bounds};
-use crate::rules::{Bound, Counted, Number, Values};
+use super::wording::{LengthWords, bounds};
+use crate::rules::{Measure, Number, RangeEnd, Values};
 
 /// A fault and its facts.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub enum Fault {
         /// The length found.
         actual: u64,
         /// What was counted.
-        counted: Counted,
+        measure: Measure,
     },
     /// The string does not match.
     #[non_exhaustive]
@@ -51,7 +51,7 @@ pub enum Fault {
         /// The largest number allowed.
         max: Option<Number>,
         /// Which of the two the number is beyond.
-        beyond: Bound,
+        beyond: RangeEnd,
     },
     /// The string is not one of the value set.
     #[non_exhaustive]
@@ -123,7 +123,9 @@ impl fmt::Display for Fault {
         match self {
             Self::Required => f.write_str("is required and missing"),
             Self::Type { expected, found } => write!(f, "must be {expected}, found {found}"),
-            Self::Length { min, max, actual, counted } => write!(f, "{}, has {actual}", Demand(*min, *max, *counted)),
+            Self::Length { min, max, actual, measure } => {
+                write!(f, "{}, has {actual}", LengthWords(*min, *max, *measure))
+            }
             Self::Pattern { pattern } if pattern.is_partial() => {
                 write!(f, "must contain a match of the pattern `{}`", pattern.source())
             }

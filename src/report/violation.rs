@@ -8,7 +8,7 @@ use core::ops;
 use super::code::Code;
 use super::fault::Fault;
 use super::visible::visible;
-use super::wording::Demand;
+use super::wording::LengthWords;
 
 /// One broken constraint.
 ///
@@ -78,7 +78,7 @@ impl Violation {
     /// What is wrong, for people, without the path. Not how long a sensitive value is.
     pub fn message(&self) -> String {
         match &self.fault {
-            Fault::Length { min, max, counted, .. } if self.sensitive => Demand(*min, *max, *counted).to_string(),
+            Fault::Length { min, max, measure, .. } if self.sensitive => LengthWords(*min, *max, *measure).to_string(),
             fault => fault.to_string(),
         }
     }

@@ -2,17 +2,17 @@
 
 use core::fmt;
 
-use crate::rules::{Counted, Unit};
+use crate::rules::{Measure, Unit};
 
 /// Writes "must have 1 to 255 characters".
-pub(crate) struct Demand(pub(crate) Option<u64>, pub(crate) Option<u64>, pub(crate) Counted);
+pub(crate) struct LengthWords(pub(crate) Option<u64>, pub(crate) Option<u64>, pub(crate) Measure);
 
-impl fmt::Display for Demand {
+impl fmt::Display for LengthWords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(min, max, counted) = self;
+        let Self(min, max, measure) = self;
         f.write_str("must have ")?;
         bounds(f, min.as_ref(), max.as_ref())?;
-        write!(f, " {}", counted.noun(max.or(*min).unwrap_or_default()))
+        write!(f, " {}", measure.noun(max.or(*min).unwrap_or_default()))
     }
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn bounds<T: fmt::Display + PartialEq>(
     }
 }
 
-impl Counted {
+impl Measure {
     pub(crate) fn noun(self, count: u64) -> &'static str {
         let (one, many) = match self {
             Self::Text(Unit::Chars) => ("character", "characters"),

@@ -55,7 +55,7 @@ pub enum Unit {
 /// What a length counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Counted {
+pub enum Measure {
     /// A string, in this unit.
     Text(Unit),
     /// Bytes of a blob.

@@ -9,8 +9,8 @@ mod values;
 
 use glue_pattern::Pattern;
 
-pub use self::length::{Counted, Length, Unit};
-pub use self::number::{Bound, Number, Range};
+pub use self::length::{Length, Measure, Unit};
+pub use self::number::{Number, Range, RangeEnd};
 pub use self::values::Values;
 
 /// The rules of one member, item, key or value. All are optional; an absent one accepts everything.

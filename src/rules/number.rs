@@ -64,7 +64,7 @@ impl fmt::Display for Number {
 
 /// One end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
+pub enum RangeEnd {
     /// The lower end.
     Min,
     /// The upper end.

@@ -10,4 +10,6 @@ mod types;
 
 pub use self::check::{Check, CheckOutcome};
 pub(crate) use self::query::in_place;
-pub use self::types::{Enum, Integer, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, Variant};
+pub use self::types::{
+    Integer, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
+};

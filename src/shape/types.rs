@@ -120,7 +120,7 @@ pub enum Kind {
     /// An object with named members.
     Structure(Structure),
     /// A string out of a value set.
-    Enum(Enum),
+    Enum(ValueSet),
     /// One of several variants.
     Union(Union),
 }
@@ -170,14 +170,14 @@ pub struct Structure {
 
 /// A string out of a value set.
 #[derive(Debug)]
-pub struct Enum {
+pub struct ValueSet {
     /// The values.
     pub values: Values,
     /// Other names that serde accepts, each with the value that it stands for.
     pub aliases: &'static [(&'static str, &'static str)],
 }
 
-impl Enum {
+impl ValueSet {
     /// The value that serde reads in a text: the one of this name, or of this other name.
     pub fn value_of(&self, text: &str) -> Option<&'static str> {
         let named = [self.values.listed, self.values.internal].into_iter().flatten().find(|value| **value == text);

@@ -56,10 +56,10 @@ fn rules_of_parameter(ty: &Type, field: &Field, params: &BTreeSet<String>, glue:
     let rules = &field.rules;
     let mut predicates = Vec::new();
     if rules.length.is_some() && rules.map.is_none() {
-        predicates.push(parse_quote!(#ident: #glue::LenFits));
+        predicates.push(parse_quote!(#ident: #glue::LenApplies));
     }
     if rules.pattern.is_some() || rules.one_of.is_some() {
-        predicates.push(parse_quote!(#ident: #glue::TextFits));
+        predicates.push(parse_quote!(#ident: #glue::TextApplies));
     }
     predicates
 }

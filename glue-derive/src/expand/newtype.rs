@@ -1,6 +1,6 @@
 //! A newtype takes the rules that what it holds takes.
 //!
-//! `where for<'t> Through<'t, Inner>: LenFits` may be false, unlike `where Inner: LenFits`: then the newtype simply
+//! `where for<'t> Through<'t, Inner>: LenApplies` may be false, unlike `where Inner: LenApplies`: then the newtype simply
 //! does not fit. The local marker makes the trait as private as what the newtype holds may be.
 
 use proc_macro2::TokenStream;
@@ -18,7 +18,7 @@ pub(super) fn forwards(cx: &Cx<'_>) -> TokenStream {
             let (generics, _, where_clause) = cx.input.generics.split_for_impl();
             quote! {
                 #[automatically_derived]
-                impl #generics __glue::TextFits for #ident #type_generics #where_clause {}
+                impl #generics __glue::TextApplies for #ident #type_generics #where_clause {}
             }
         }
         Body::Struct(fields) if fields.style == Style::Newtype => {
@@ -41,7 +41,7 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
     let predicates: Vec<_> = predicates.into_iter().flatten().collect();
     let (plain, ..) = plain.split_for_impl();
     let (marked, ..) = marked.split_for_impl();
-    let simple = ["LenFits", "TextFits"].map(|name| {
+    let simple = ["LenApplies", "TextApplies"].map(|name| {
         let name = quote::format_ident!("{name}");
         quote! {
             #[automatically_derived]
@@ -55,9 +55,9 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
         }
     });
     let with_types = [
-        ("RangeFits", &["Bound"][..], &["LIMITS", "NAME"][..]),
-        ("MapFits", &["Key", "Value"], &[]),
-        ("ListFits", &["Item"], &[]),
+        ("RangeApplies", &["Bound"][..], &["LIMITS", "NAME"][..]),
+        ("MapApplies", &["Key", "Value"], &[]),
+        ("ListApplies", &["Item"], &[]),
     ];
     let typed = with_types.map(|(name, types, consts)| {
         let name = quote::format_ident!("{name}");

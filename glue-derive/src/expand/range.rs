@@ -15,8 +15,8 @@ pub(super) fn ends(cx: &Cx<'_>, place: &Place<'_>, bounds: &Bounds) -> (TokenStr
             |bound: &Option<Bound>| const_checks::option(bound.as_ref().map(|bound| number(place, bounds, bound)));
         return (end(&bounds.min), end(&bounds.max));
     }
-    let limits = place.item(bounds.name, "RangeFits", "LIMITS");
-    let name = place.item(bounds.name, "RangeFits", "NAME");
+    let limits = place.item(bounds.name, "RangeApplies", "LIMITS");
+    let name = place.item(bounds.name, "RangeApplies", "NAME");
     let end = |bound: &Option<Bound>| const_checks::option(bound.as_ref().map(|bound| number(place, bounds, bound)));
     let (min, max) = (end(&bounds.min), end(&bounds.max));
     let facts = quote!(__glue::RangeFacts::new(#limits, #name, #min, #max));
@@ -59,7 +59,7 @@ fn number(place: &Place<'_>, bounds: &Bounds, bound: &Bound) -> TokenStream {
             quote!(__glue::Number::Float(#sign #value))
         }
         BoundValue::Const(value) => {
-            let ty = place.item(bounds.name, "RangeFits", "Bound");
+            let ty = place.item(bounds.name, "RangeApplies", "Bound");
             quote!({ let __glue_bound: #ty = #value; __glue::Bound(__glue_bound).number() })
         }
     }

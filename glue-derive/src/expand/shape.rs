@@ -99,7 +99,7 @@ fn value_set(body: &Enum) -> TokenStream {
     let named = body.variants.iter().filter(|variant| is_named(variant));
     let aliases =
         named.flat_map(|Variant { wire, aliases, .. }| aliases.iter().map(move |alias| quote!((#alias, #wire))));
-    quote!(__glue::Kind::Enum(__glue::Enum { values: #values, aliases: &[#(#aliases),*] }))
+    quote!(__glue::Kind::Enum(__glue::ValueSet { values: #values, aliases: &[#(#aliases),*] }))
 }
 
 fn union(cx: &Cx<'_>, body: &Enum) -> TokenStream {

@@ -3,7 +3,7 @@
 //! rustc shows an error once for each body it comes from, so all questions stand in the function that has the shape, too. (Facts about
 //! ranges are constants of their own: where one is wrong, rustc evaluates nothing that reads it.)
 //!
-//! A question names an item of a trait (`<Type as LenFits>::FITS`), with the type's own tokens: where the answer is no,
+//! A question names an item of a trait (`<Type as LenApplies>::OK`), with the type's own tokens: where the answer is no,
 //! the error stands at the type. Rules inside `item`, `key` and `value` are about types that no token names, so their
 //! errors stand at the rule.
 
@@ -60,9 +60,9 @@ impl<'f> Place<'f> {
             let span = self.steps.get(at + 1).map_or(rule, |(_, next)| *next).first();
             let glue = Cx::glue_at(span);
             tokens = match step {
-                Step::Item => quote_spanned!(span=> <#tokens as #glue::ListFits<_>>::Item),
-                Step::Key => quote_spanned!(span=> <#tokens as #glue::MapFits<_>>::Key),
-                Step::Value => quote_spanned!(span=> <#tokens as #glue::MapFits<_>>::Value),
+                Step::Item => quote_spanned!(span=> <#tokens as #glue::ListApplies<_>>::Item),
+                Step::Key => quote_spanned!(span=> <#tokens as #glue::MapApplies<_>>::Key),
+                Step::Value => quote_spanned!(span=> <#tokens as #glue::MapApplies<_>>::Value),
             };
         }
         tokens
@@ -73,7 +73,7 @@ impl<'f> Place<'f> {
         let (first, last) = self.ends(rule);
         let ty = self.tokens(rule);
         let (glue, name_of, item) = (Cx::glue_at(first), Ident::new(name, first), Ident::new(item, last));
-        let has_types = matches!(name, "RangeFits" | "MapFits" | "ListFits");
+        let has_types = matches!(name, "RangeApplies" | "MapApplies" | "ListApplies");
         let marker = has_types.then(|| quote_spanned!(first=> <_>));
         let mut tokens = quote_spanned!(first=> <#ty as #glue::#name_of #marker>);
         tokens.extend(quote_spanned!(last=> ::#item));
@@ -92,30 +92,34 @@ pub(super) fn implementation_of(field: &Field, item: &str) -> TokenStream {
 
 /// Asks whether a range fits the type.
 pub(super) fn ask_range(cx: &Cx<'_>, place: &Place<'_>, rule: Extent) {
-    cx.ask(place.item(rule, "RangeFits", "FITS"));
+    cx.ask(place.item(rule, "RangeApplies", "OK"));
 }
 
 /// Asks for each rule of a place whether it fits the type.
 pub(super) fn ask(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) {
     let ask = |place: &Place<'_>, rule: Extent, name: &str| {
-        cx.ask(place.item(rule, name, "FITS"));
+        cx.ask(place.item(rule, name, "OK"));
     };
     if let Some(length) = rules.length.as_ref().filter(|length| length.of == Counted::Len) {
         match length.unit {
-            Some((_, unit)) => ask(place, unit, "TextFits"),
-            None => ask(place, length.name, "LenFits"),
+            Some((_, unit)) => ask(place, unit, "TextApplies"),
+            None => ask(place, length.name, "LenApplies"),
         }
     }
     let text = rules.pattern.as_ref().map(|rule| rule.name).or(rules.one_of.as_ref().map(|rule| rule.name));
     // The facts about a range ask for themselves.
-    let plain =
-        [(rules.map, "MapFits"), (rules.list, "ListFits"), (text, "TextFits"), (rules.required, "RequiredFits")];
+    let plain = [
+        (rules.map, "MapApplies"),
+        (rules.list, "ListApplies"),
+        (text, "TextApplies"),
+        (rules.required, "RequiredApplies"),
+    ];
     for (rule, name) in plain {
         if let Some(rule) = rule {
             ask(place, rule, name);
         }
     }
     if let (Some(unique), Some(list)) = (rules.unique, rules.list) {
-        ask(&place.inner(Step::Item, list), unique, "UniqueFits");
+        ask(&place.inner(Step::Item, list), unique, "UniqueApplies");
     }
 }

@@ -8,7 +8,7 @@ const _: () = {
                 __glue::Walked {
                     shape: &__glue::Shape {
                         name: "Status",
-                        kind: __glue::Kind::Enum(__glue::Enum {
+                        kind: __glue::Kind::Enum(__glue::ValueSet {
                             values: __glue::Values::new(&["READY"])
                                 .internal(&["HIDDEN"]),
                             aliases: &[],
@@ -47,5 +47,5 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __glue::TextFits for Status {}
+    impl __glue::TextApplies for Status {}
 };

@@ -5,14 +5,14 @@ const _: () = {
         #[inline]
         fn walk() -> __glue::Walked<Self> {
             let _ = [
-                <String as __glue::LenFits>::FITS,
-                <Option<BTreeMap<String, u8>> as __glue::MapFits<_>>::FITS,
+                <String as __glue::LenApplies>::OK,
+                <Option<BTreeMap<String, u8>> as __glue::MapApplies<_>>::OK,
                 <<Option<
                     BTreeMap<String, u8>,
-                > as __glue::MapFits<_>>::Key as __glue::LenFits>::FITS,
+                > as __glue::MapApplies<_>>::Key as __glue::LenApplies>::OK,
                 <<Option<
                     BTreeMap<String, u8>,
-                > as __glue::MapFits<_>>::Value as __glue::RangeFits<_>>::FITS,
+                > as __glue::MapApplies<_>>::Value as __glue::RangeApplies<_>>::OK,
             ];
             const {
                 __glue::Walked {

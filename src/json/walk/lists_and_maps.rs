@@ -8,7 +8,7 @@ use crate::checker::apply;
 use crate::checker::first_repeat;
 use crate::checker::path::{Frame, Step};
 use crate::report::Fault;
-use crate::rules::{Counted, Length, Rules};
+use crate::rules::{Length, Measure, Rules};
 use crate::shape::{Kind, List, Member, Shape};
 
 use super::{Walker, whole};
@@ -68,7 +68,7 @@ impl<'j> Walker<'_, 'j> {
         if list.fixed.is_some_and(|fixed| fixed != count) {
             self.miscounted(place, list.fixed, count, frame);
         }
-        apply::size(rules, count, Counted::Items, |fault| self.found(place, frame, fault));
+        apply::size(rules, count, Measure::Items, |fault| self.found(place, frame, fault));
         if list.set {
             self.sets.insert(&frame.pointer());
         }
@@ -107,7 +107,7 @@ impl<'j> Walker<'_, 'j> {
     fn miscounted(&mut self, place: Place, fixed: Option<usize>, count: usize, frame: &Frame<'_>) {
         let exactly = fixed.map(|fixed| fixed as u64);
         let rules = Rules::NONE.len(Length::chars(exactly, exactly));
-        apply::size(&rules, count, Counted::Items, |fault| self.found(place, frame, fault));
+        apply::size(&rules, count, Measure::Items, |fault| self.found(place, frame, fault));
     }
 
     pub(super) fn map(
@@ -133,7 +133,7 @@ impl<'j> Walker<'_, 'j> {
     ) {
         let repeated = repeated(entries);
         let count = repeated.iter().filter(|repeated| !**repeated).count();
-        apply::size(rules, count, Counted::Entries, |fault| self.found(place, frame, fault));
+        apply::size(rules, count, Measure::Entries, |fault| self.found(place, frame, fault));
         let key_rules = rules.key.unwrap_or(&Rules::NONE);
         let value_rules = rules.value.unwrap_or(&Rules::NONE);
         let hidden = key_rules.sensitive || key_shape.hides();
@@ -144,7 +144,7 @@ impl<'j> Walker<'_, 'j> {
             let key = &&*entry.name;
             if let Some(below) = self.below(entry.key, frame, Step::Key { key, hidden }) {
                 if repeated {
-                    let below = Frame { secret: hidden, ..below };
+                    let below = Frame { own_sensitive: hidden, ..below };
                     self.found(entry.key, &below, Fault::DuplicateMember);
                 } else {
                     self.key(entry, key_shape, key_rules, below);

@@ -20,7 +20,7 @@ use crate::checker::path::{Frame, Step};
 use crate::impls::blob::Blob;
 use crate::limits::Limits;
 use crate::report::{Class, Code, Fault, Location, Report, Violation};
-use crate::rules::{Counted, Number, Rules};
+use crate::rules::{Measure, Number, Rules};
 use crate::shape::{Check, Integer, Kind, Member, Shape};
 
 pub(super) use self::unions::variant_of;
@@ -230,7 +230,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         let Some(text) = self.string(place) else { return };
         match Blob::decoded_len(&text) {
             Some(length) => {
-                apply::size(rules, length, Counted::Bytes, |fault| self.found(place, frame, fault));
+                apply::size(rules, length, Measure::Bytes, |fault| self.found(place, frame, fault));
             }
             None => self.wrong(place, "a base64 string", "a string that is not base64", frame),
         }
@@ -287,7 +287,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         }
         for check in shape.checks {
             if let Some(message) = self.refusal(check, self.tape.raw(place)) {
-                let frame = Frame { secret: frame.secret || shape.holds_secrets(), ..*frame };
+                let frame = Frame { own_sensitive: frame.own_sensitive || shape.holds_secrets(), ..*frame };
                 self.refused(check, message, place, &frame);
             }
         }

@@ -10,7 +10,7 @@ use crate::checker::path::{Frame, Step};
 use crate::limits::Limits;
 use crate::report::Fault;
 use crate::rules::Rules;
-use crate::shape::{Enum, Kind, Member, Shape, Structure};
+use crate::shape::{Kind, Member, Shape, Structure, ValueSet};
 
 use super::Walker;
 use super::lists_and_maps::{Entry, Owner, give_back};
@@ -211,12 +211,12 @@ impl<'j> Walker<'_, 'j> {
             }
             let below = frame.below(Step::Unknown(&entry.name), frame.is_sensitive() || object.secret);
             let suggest = || suggest::nearest(&entry.name, object.known.iter().copied());
-            let suggestion = if below.sensitive { None } else { suggest() };
+            let suggestion = if below.inherited_sensitive { None } else { suggest() };
             self.found(entry.key, &below, Fault::UnknownMember { suggestion });
         }
     }
 
-    pub(super) fn enumeration(&mut self, place: Place, set: &'static Enum, rules: &Rules, frame: &Frame<'_>) {
+    pub(super) fn enumeration(&mut self, place: Place, set: &'static ValueSet, rules: &Rules, frame: &Frame<'_>) {
         let Some(text) = self.string(place) else { return };
         match set.value_of(&text) {
             Some(value) => apply::text(rules, value, |fault| self.found_with(place, frame, fault, || value.into())),

@@ -56,7 +56,7 @@ impl<'j> Walker<'_, 'j> {
         }
         let below = frame.below(Step::Unknown(&entry.name), frame.is_sensitive());
         let names = union.names.listed().iter().copied();
-        let suggestion = if below.sensitive { None } else { suggest::nearest(&entry.name, names) };
+        let suggestion = if below.inherited_sensitive { None } else { suggest::nearest(&entry.name, names) };
         self.found(entry.key, &below, Fault::UnknownMember { suggestion });
     }
 

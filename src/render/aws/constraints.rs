@@ -8,7 +8,7 @@ use core::fmt;
 
 use super::super::smithy::{check_constraint, enum_constraint, pattern_constraint};
 use crate::report::{Fault, Violation};
-use crate::rules::{Bound, Number, Rules};
+use crate::rules::{Number, RangeEnd, Rules};
 use crate::shape::{Kind, Shape};
 
 const UNIQUE: &str = "Member must have unique values";
@@ -19,8 +19,8 @@ pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Sh
         Fault::Required => "Member must not be null".into(),
         Fault::Length { min: Some(min), actual, .. } if actual < min => at_least("length", min).into(),
         Fault::Length { max: Some(max), .. } => at_most("length", max).into(),
-        Fault::Range { min, beyond: Bound::Min, .. } => range(shape, *min, None).concat().into(),
-        Fault::Range { max, beyond: Bound::Max, .. } => range(shape, None, *max).concat().into(),
+        Fault::Range { min, beyond: RangeEnd::Min, .. } => range(shape, *min, None).concat().into(),
+        Fault::Range { max, beyond: RangeEnd::Max, .. } => range(shape, None, *max).concat().into(),
         Fault::Pattern { pattern } => pattern_constraint(pattern.source()).into(),
         Fault::Enum { values } => enum_constraint(values).into(),
         Fault::Unique { .. } => UNIQUE.into(),

@@ -42,7 +42,7 @@ use super::place::{self, Place, Segment};
 use super::smithy::{counted, serialization_message};
 use super::text::shorten;
 use crate::report::{Fault, Report, Subject, Violation, visible};
-use crate::rules::{Counted, Rules};
+use crate::rules::{Measure, Rules};
 use crate::shape::{Kind, Shape};
 
 mod constraints;
@@ -145,14 +145,14 @@ impl Wording {
             return Value::Unknown;
         }
         match (violation.fault(), violation.value()) {
-            (Fault::Length { counted: Counted::Items | Counted::Entries, .. } | Fault::Unique { .. }, kept) => {
+            (Fault::Length { measure: Measure::Items | Measure::Entries, .. } | Fault::Unique { .. }, kept) => {
                 match self.container(violation.path()) {
                     Value::Unknown => self.kept_json(kept, place),
                     known => known,
                 }
             }
             // A blob's bytes have no text, and a function may have judged a value of any form.
-            (Fault::Length { counted: Counted::Bytes, .. }, _) => Value::Unknown,
+            (Fault::Length { measure: Measure::Bytes, .. }, _) => Value::Unknown,
             (Fault::Check { .. }, kept) => self.kept_json(kept, place),
             (_, Some(kept)) => Value::Text(kept.into()),
             (_, None) => Value::Unknown,
