@@ -2,14 +2,17 @@
 //!
 //! All judge `CreateSession` by the same constraints; what a peer's attributes cannot say (the keys and values of a map)
 //! it says through its hook for a function. Read the ratios inside a group, not the times. After criterion's report a table has the
-//! ratio to serde_json alone, measured in turns.
+//! ratio to serde_json alone, measured in turns: first of valid texts, then of texts with violations.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group};
+use glue_benches::faults::{self, Batch};
 use glue_benches::{alternating, fixtures, garde_peer, serde_valid_peer, validator_peer};
 use glue_model::create_session::CreateSessionRequest;
+use glue_validate::GlueValidate;
+use serde::de::DeserializeOwned;
 
 fn json_to_valid(criterion: &mut Criterion) {
     for (name, text) in fixtures::requests() {
@@ -43,10 +46,40 @@ fn ratios() {
     }
 }
 
+/// What saying no costs, from bytes to a report: every text here is one that serde reads to its end.
+fn refusals() {
+    println!(
+        "\n{:>10} {:>9} {:>12} {:>12} {:>8} {:>14}",
+        "violations", "bytes", "serde_json", "glue", "ratio", "ns a violation"
+    );
+    let row = |violations: usize, bytes: usize, [serde, glue]: [f64; 2]| {
+        let each = (glue - serde) / f64::from(u32::try_from(violations).unwrap_or(u32::MAX));
+        println!("{violations:10} {bytes:9} {serde:9.0} ns {glue:9.0} ns {:7.2}x {each:14.0}", glue / serde);
+    };
+    let bytes = faults::TEN_FAULTS.as_bytes();
+    let serde = || serde_json::from_slice::<CreateSessionRequest>(black_box(bytes)).is_ok();
+    let glue = || glue_validate::json::from_slice::<CreateSessionRequest>(black_box(bytes)).is_ok();
+    row(refused::<CreateSessionRequest>(bytes), bytes.len(), alternating::least(bytes.len(), [&serde, &glue]));
+    for (violations, text) in faults::batches() {
+        let bytes = text.as_bytes();
+        assert_eq!(refused::<Batch>(bytes), violations);
+        let serde = || serde_json::from_slice::<Batch>(black_box(bytes)).is_ok();
+        let glue = || glue_validate::json::from_slice::<Batch>(black_box(bytes)).is_ok();
+        row(violations, bytes.len(), alternating::least(bytes.len(), [&serde, &glue]));
+    }
+}
+
+/// The number of violations in a text, all of which serde reads past.
+fn refused<T: GlueValidate + DeserializeOwned>(bytes: &[u8]) -> usize {
+    assert!(serde_json::from_slice::<T>(bytes).is_ok(), "serde reads the text");
+    glue_validate::json::from_slice::<T>(bytes).err().map_or(0, |report| report.violations().len())
+}
+
 criterion_group!(benches, json_to_valid);
 
 fn main() {
     benches();
     Criterion::default().configure_from_args().final_summary();
     ratios();
+    refusals();
 }

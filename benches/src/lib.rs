@@ -8,6 +8,7 @@
 )]
 
 pub mod alternating;
+pub mod faults;
 pub mod fixtures;
 pub mod garde_peer;
 pub mod peers;
