@@ -1,0 +1,38 @@
+//! Attributes as a user writes them: every mistake is reported at its own token, in the expected words, all in one
+//! compile and with nothing else; and what must compile compiles without a warning.
+//!
+//! The programs are in `cases/*.txt`, filed by the attribute they are about; `case.rs` describes the format. All of them
+//! are targets of a few generated packages, so a single `cargo check` builds most of them. `rustc/` has the few whole
+//! messages in which rustc's own words surround ours.
+
+mod cargo_check;
+mod case;
+mod score;
+
+use cargo_check::Workspace;
+use case::Case;
+use score::Score;
+
+/// `BLESS=1` writes what the compiler said into the case files instead of failing.
+#[test]
+fn every_mistake_is_at_its_own_token() {
+    let cases: Vec<Case> = case::all();
+    let said = Workspace::set_up("attributes", &cases).check();
+    let mut score = Score::default();
+    for case in &cases {
+        score.add(case, said.about(&case.id));
+    }
+    println!("{score}");
+    if std::env::var_os("BLESS").is_some() {
+        case::bless(&score.failed(&cases));
+    } else {
+        score.assert_perfect();
+    }
+}
+
+/// What rustc words around our texts: type errors and constant evaluation. Other releases word it in other ways.
+#[rustversion::attr(not(stable(1.95)), ignore = "tests/attributes/rustc has the words of rustc 1.95")]
+#[test]
+fn rustcs_words_around_ours() {
+    trybuild::TestCases::new().compile_fail("tests/attributes/rustc/*/*.rs");
+}

@@ -1,9 +1,0 @@
-use glue_validate::GlueValidate;
-
-#[derive(GlueValidate)]
-struct S {
-    #[map(key(len(1, 2)), key(pattern("a")))]
-    map: std::collections::BTreeMap<String, String>,
-}
-
-fn main() {}

@@ -1,3 +1,0 @@
-static P: glue_validate::Pattern = glue_validate::pattern!();
-
-fn main() {}

@@ -1,9 +1,0 @@
-use glue_validate::GlueValidate;
-
-#[derive(GlueValidate)]
-struct S {
-    #[pattern("^$")]
-    name: String,
-}
-
-fn main() {}

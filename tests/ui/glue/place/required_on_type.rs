@@ -1,9 +1,0 @@
-use glue_validate::GlueValidate;
-
-#[derive(GlueValidate)]
-#[required]
-struct S {
-    name: String,
-}
-
-fn main() {}

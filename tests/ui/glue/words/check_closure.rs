@@ -1,9 +1,0 @@
-use glue_validate::GlueValidate;
-
-#[derive(GlueValidate)]
-struct S {
-    #[check(|_: &str| Ok::<(), String>(()))]
-    name: String,
-}
-
-fn main() {}
