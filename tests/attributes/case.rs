@@ -143,13 +143,14 @@ pub(crate) fn bless(failed: &[(&Case, Vec<&Message>)]) {
 fn blessed(case: &Case, messages: &[&Message]) -> String {
     let mut errors: Vec<_> = messages.iter().filter(|message| message.is_error).collect();
     errors.sort_by_key(|message| (message.span.start, message.span.end));
-    let (mut text, _) = case.text.split_once('\n').map(|(head, rest)| (format!("{head}\n"), rest)).expect("a head");
+    let (head, _) = case.text.split_once('\n').expect("a head");
+    let mut text = format!("{head}\n");
     let mut snippet = case.snippet.clone();
     for message in &errors {
         // Where the old message still fits, how much of it counts stays as it was.
         let kept = case.mistakes.iter().find(|it| it.span == message.span && it.is_worded(&message.text));
         let worded = kept.map_or_else(|| message.text.replace("std::string::", ""), |it| it.message.clone());
-        text += &format!("//~ {}\n", worded.replace('\n', "\n//| "));
+        text.extend(["//~ ", &worded.replace('\n', "\n//| "), "\n"]);
     }
     for message in errors.iter().rev() {
         snippet.insert(message.span.end, '»');

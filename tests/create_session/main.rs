@@ -1,6 +1,5 @@
 //! The page's every boundary, through the typed check and the JSON check: see `create_session/README.md`.
 
-#[path = "create_session/table.rs"]
 mod table;
 
 use std::collections::BTreeMap;
@@ -125,7 +124,7 @@ fn the_table_has_a_group_for_every_member() {
 fn the_example_requests_are_what_they_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/requests");
     let expected: BTreeMap<String, Vec<Value>> =
-        serde_json::from_str(include_str!("create_session/requests.json")).expect("the list is one");
+        serde_json::from_str(include_str!("requests.json")).expect("the list is one");
     let mut failures = Vec::new();
     for (file, rows) in &expected {
         let text = std::fs::read(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));

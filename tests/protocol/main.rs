@@ -6,7 +6,6 @@ use glue_validate::{Blob, GlueValidate, Report, json, render};
 use serde::Deserialize;
 use serde_json::Value;
 
-#[path = "protocol/rest.rs"]
 mod rest;
 
 /// Smithy's `@enum` with one value that is accepted and not listed.
@@ -249,14 +248,14 @@ fn every_case_passes(cases: &str, expected: usize, report_of: fn(&str, &[u8]) ->
 
 #[test]
 fn smithy_cases() {
-    every_case_passes(include_str!("protocol/malformed.json"), 63, report_of);
-    every_case_passes(include_str!("protocol/malformed-rest.json"), 62, rest::report_of);
+    every_case_passes(include_str!("malformed.json"), 63, report_of);
+    every_case_passes(include_str!("malformed-rest.json"), 62, rest::report_of);
 }
 
 /// More cases of these kinds, and what the suite has none of, with our own data.
 #[test]
 fn own_cases() {
-    every_case_passes(include_str!("protocol/own.json"), 15, report_of);
+    every_case_passes(include_str!("own.json"), 15, report_of);
 }
 
 /// Smithy's one request of these tests that is valid.

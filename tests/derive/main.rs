@@ -1,16 +1,10 @@
 //! The attribute language, on every form of type.
 
-#[path = "derive/checks.rs"]
 mod checks;
-#[path = "derive/enums.rs"]
 mod enums;
-#[path = "derive/generics.rs"]
 mod generics;
-#[path = "derive/names.rs"]
 mod names;
-#[path = "derive/rules.rs"]
 mod rules;
-#[path = "derive/shapes.rs"]
 mod shapes;
 
 use glue_validate::GlueValidate;

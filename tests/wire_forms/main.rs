@@ -1,14 +1,9 @@
 //! The forms that serde gives a type, as the JSON check reads them: what serde accepts passes, what is wrong is found.
 
-#[path = "wire_forms/containers.rs"]
 mod containers;
-#[path = "wire_forms/members.rs"]
 mod members;
-#[path = "wire_forms/refusals.rs"]
 mod refusals;
-#[path = "wire_forms/sharing.rs"]
 mod sharing;
-#[path = "wire_forms/unions.rs"]
 mod unions;
 
 use glue_validate::{GlueValidate, json};
