@@ -16,10 +16,10 @@ mod checker;
 mod impls;
 #[cfg(feature = "json")]
 pub mod json;
-mod limits;
 pub mod render;
 mod report;
 pub mod rules;
+mod settings;
 pub mod shape;
 mod validate;
 
@@ -28,7 +28,7 @@ pub use checker::Checker;
 pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::Pattern;
 pub use impls::blob::Blob;
-pub use limits::Limits;
 pub use report::{Code, Fault, Location, Report, Subject, Violation};
 pub use rules::{Measure, RangeEnd};
+pub use settings::Settings;
 pub use validate::{GlueValidate, Valid};

@@ -4,8 +4,8 @@ use core::fmt;
 use core::ops::Deref;
 
 use crate::checker::{self, Checker};
-use crate::limits::Limits;
 use crate::report::Report;
+use crate::settings::Settings;
 use crate::shape::Shape;
 
 /// A type whose values can be validated. Derived; implemented for the types of the standard library.
@@ -42,15 +42,15 @@ pub trait GlueValidate {
     /// # Errors
     /// A [`Report`] with every violation, in declaration order.
     fn validate(&self) -> Result<(), Report> {
-        checker::run(self, Limits::DEFAULT)
+        checker::run(self, Settings::DEFAULT)
     }
 
-    /// Like [`validate`](Self::validate), with other limits.
+    /// Like [`validate`](Self::validate), with other settings.
     ///
     /// # Errors
     /// As `validate`.
-    fn validate_with(&self, limits: Limits) -> Result<(), Report> {
-        checker::run(self, limits)
+    fn validate_with(&self, settings: Settings) -> Result<(), Report> {
+        checker::run(self, settings)
     }
 
     /// Whether a value can be at fault only through the rules of its place: lists of such are not walked.

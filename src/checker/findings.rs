@@ -2,27 +2,27 @@
 
 use alloc::vec::Vec;
 
-use crate::limits::Limits;
 use crate::report::{Class, Report, Violation};
+use crate::settings::Settings;
 
 /// The violations found so far.
 pub(crate) struct Findings {
     pub(crate) violations: Vec<Violation>,
     /// The gravest class among the violations beyond the cap, where there were any.
     pub(crate) beyond: Option<Class>,
-    pub(crate) limits: Limits,
+    pub(crate) settings: Settings,
     /// The sum of the [fingerprints](super::fingerprint) of the value's lists and maps.
     pub(crate) fingerprint: u64,
 }
 
 impl Findings {
-    pub(crate) const fn new(limits: Limits) -> Self {
-        Self { violations: Vec::new(), beyond: None, limits, fingerprint: 0 }
+    pub(crate) const fn new(settings: Settings) -> Self {
+        Self { violations: Vec::new(), beyond: None, settings, fingerprint: 0 }
     }
 
     /// Keeps a violation of a class, or notes that there was one more.
     pub(crate) fn push(&mut self, class: Class, violation: impl FnOnce() -> Violation) {
-        if self.violations.len() < self.limits.violations {
+        if self.violations.len() < self.settings.max_violations {
             self.violations.push(violation());
         } else {
             self.beyond = self.beyond.max(Some(class));

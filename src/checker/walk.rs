@@ -7,9 +7,9 @@ use core::fmt;
 use super::findings::Findings;
 use super::path::{Frame, KeyText, Step};
 use super::record::Recorder;
-use crate::limits::Limits;
 use crate::report::{Code, Fault, Report, Violation};
 use crate::rules::Rules;
+use crate::settings::Settings;
 use crate::validate::GlueValidate;
 
 /// Walks a typed value and collects what is wrong with it.
@@ -60,13 +60,16 @@ pub(crate) enum Purpose {
 }
 
 /// Judges a whole value.
-pub(crate) fn run<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> Result<(), Report> {
-    run_with_fingerprint(value, limits).0
+pub(crate) fn run<T: GlueValidate + ?Sized>(value: &T, settings: Settings) -> Result<(), Report> {
+    run_with_fingerprint(value, settings).0
 }
 
 /// Judges a whole value, and gives the fingerprint of its lists and maps.
-pub(crate) fn run_with_fingerprint<T: GlueValidate + ?Sized>(value: &T, limits: Limits) -> (Result<(), Report>, u64) {
-    let mut purpose = Purpose::Judge(Findings::new(limits));
+pub(crate) fn run_with_fingerprint<T: GlueValidate + ?Sized>(
+    value: &T,
+    settings: Settings,
+) -> (Result<(), Report>, u64) {
+    let mut purpose = Purpose::Judge(Findings::new(settings));
     value.check(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules: &Rules::NONE });
     match purpose {
         Purpose::Judge(findings) => {
@@ -122,8 +125,8 @@ impl Checker<'_> {
         let frame = self.frame.below(step, sensitive);
         let mut below = Checker { purpose: &mut *self.purpose, frame, rules };
         let limit = match below.purpose {
-            Purpose::Judge(findings) => findings.limits.depth,
-            Purpose::Record(_) => Limits::DEFAULT.depth,
+            Purpose::Judge(findings) => findings.settings.max_depth,
+            Purpose::Record(_) => Settings::DEFAULT.max_depth,
         };
         if below.frame.is_below(limit) {
             self.too_deep(limit);
@@ -159,7 +162,7 @@ impl Checker<'_> {
     pub(crate) fn found<'v>(&mut self, fault: Fault, value: impl FnOnce() -> Option<Cow<'v, str>>) {
         let frame = Frame { own_sensitive: self.is_sensitive(), ..self.frame };
         if let Purpose::Judge(findings) = &mut *self.purpose {
-            let keep = findings.limits.keep_values && !frame.is_sensitive();
+            let keep = findings.settings.keep_values && !frame.is_sensitive();
             findings.push(fault.code().class(), || Violation {
                 value: if keep { value().map(Into::into) } else { None },
                 ..frame.violation(fault)

@@ -6,7 +6,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::limits::Limits;
+use crate::settings::Settings;
 use crate::shape::{Kind, List, Member, Payload, Shape, Tag, Union};
 
 use super::tape::{Place, Token};
@@ -23,7 +23,7 @@ impl Walker<'_, '_> {
     }
 
     fn write(&mut self, place: Place, shape: Known, depth: usize, out: &mut String) {
-        if depth > Limits::DEFAULT.depth {
+        if depth > Settings::DEFAULT.max_depth {
             return;
         }
         let kind = shape.map(|shape| shape.behind().kind());

@@ -75,7 +75,7 @@ pub(super) fn merge(
     }
     merged.extend(added.map(|(_, violation)| violation));
     beyond = beyond.max(typed.beyond);
-    for violation in merged.drain(options.limits.violations.min(merged.len())..) {
+    for violation in merged.drain(options.settings.max_violations.min(merged.len())..) {
         beyond = beyond.max(Some(violation.code().class()));
     }
     (!merged.is_empty() || beyond.is_some()).then_some(Report { violations: merged, beyond })

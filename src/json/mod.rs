@@ -26,8 +26,8 @@ use self::walk::Known;
 use self::watch::Seen;
 use crate::checker;
 use crate::checker::path::Frame;
-use crate::limits::Limits;
 use crate::report::{Fault, Location, Report, Violation};
+use crate::settings::Settings;
 use crate::shape::Shape;
 use crate::validate::{GlueValidate, Valid};
 
@@ -52,13 +52,26 @@ use crate::validate::{GlueValidate, Valid};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub(crate) unknown_members: bool,
-    pub(crate) limits: Limits,
+    pub(crate) settings: Settings,
 }
 
 impl Options {
-    /// Unknown members are violations; [`Limits::DEFAULT`].
+    /// Unknown members are violations; the defaults of [`Settings`].
     pub const fn new() -> Self {
-        Self { unknown_members: false, limits: Limits::DEFAULT }
+        Self { unknown_members: false, settings: Settings::DEFAULT }
+    }
+
+    /// With these settings. The levels of nesting stay 127 at most: serde_json reads no more.
+    ///
+    /// ```
+    /// use glue_validate::{Settings, json};
+    ///
+    /// let settings = Settings::new().max_violations(20);
+    /// assert_eq!(json::Options::new().settings(settings), json::Options::new().max_violations(20));
+    /// ```
+    #[must_use]
+    pub const fn settings(self, settings: Settings) -> Self {
+        Self { settings, ..self }
     }
 
     /// Whether members that the shape does not have are let pass.
@@ -67,23 +80,23 @@ impl Options {
         Self { unknown_members: allow, ..self }
     }
 
-    /// How many violations the report keeps.
+    /// How many violations the report keeps, 1 at least.
     #[must_use]
     pub const fn max_violations(self, violations: usize) -> Self {
-        Self { limits: Limits { violations, ..self.limits }, ..self }
+        Self { settings: self.settings.max_violations(violations), ..self }
     }
 
     /// How many levels the text may be nested, 127 at most: serde_json reads no more.
     #[must_use]
     pub const fn max_depth(self, depth: usize) -> Self {
         let depth = if depth < walk::DEEPEST { depth } else { walk::DEEPEST };
-        Self { limits: Limits { depth, ..self.limits }, ..self }
+        Self { settings: self.settings.max_depth(depth), ..self }
     }
 
     /// Whether violations keep the rejected values, for AWS's own wording. Sensitive ones are never kept.
     #[must_use]
     pub const fn keep_values(self, keep: bool) -> Self {
-        Self { limits: Limits { keep_values: keep, ..self.limits }, ..self }
+        Self { settings: self.settings.keep_values(keep), ..self }
     }
 
     /// Like [`from_slice`], with these options.
@@ -114,7 +127,7 @@ impl Options {
             if let Err(error) = deserializer.end() {
                 return Err(self.refused(json, T::shape(), &error));
             }
-            let (result, fingerprint) = checker::run_with_fingerprint(value, self.limits);
+            let (result, fingerprint) = checker::run_with_fingerprint(value, self.settings);
             let passed_over = seen.ignored.get() && !self.unknown_members;
             let lost = passed_over || seen.misread.get() || seen.refused.get();
             let complete = fingerprint == seen.fingerprint.get() && !lost;

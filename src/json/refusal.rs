@@ -102,7 +102,7 @@ pub(super) fn add(
             found.violation(tape, Fault::Type { expected, found: "another".into() })
         }
     };
-    if report.violations.len() < options.limits.violations {
+    if report.violations.len() < options.settings.max_violations {
         report.violations.push(violation);
     } else {
         report.beyond = report.beyond.max(Some(violation.code().class()));

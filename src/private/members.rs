@@ -50,7 +50,7 @@ impl Members<'_, '_> {
         (inert || absent)
             && self.merged.is_none()
             && self.list.get(index).is_some_and(unconcerned)
-            && matches!(&*self.cx.purpose, Purpose::Judge(findings) if self.cx.frame.depth < findings.limits.depth)
+            && matches!(&*self.cx.purpose, Purpose::Judge(findings) if self.cx.frame.depth < findings.settings.max_depth)
     }
 
     fn step(&self, member: &'static Member, index: usize) -> Step<'static> {

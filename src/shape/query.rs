@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::types::{Kind, Member, Payload, Shape, Tag, Union, Variant};
-use crate::limits::Limits;
 use crate::rules::Rules;
+use crate::settings::Settings;
 
 /// The shapes of one place: this one, what it holds where it is an `Option` or a newtype, and so on; no more than a walk
 /// goes into, since they may go round in a circle.
@@ -17,7 +17,7 @@ pub(crate) fn in_place(
         Kind::Newtype(member) => Some(member.shape()),
         _ => None,
     };
-    core::iter::successors(Some(shape), inner).take(Limits::DEFAULT.depth)
+    core::iter::successors(Some(shape), inner).take(Settings::DEFAULT.max_depth)
 }
 
 impl Shape {

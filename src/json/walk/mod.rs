@@ -18,9 +18,9 @@ use crate::checker::Findings;
 use crate::checker::apply;
 use crate::checker::path::{Frame, Step};
 use crate::impls::blob::Blob;
-use crate::limits::Limits;
 use crate::report::{Class, Code, Fault, Location, Report, Violation};
 use crate::rules::{Measure, Number, Rules};
+use crate::settings::Settings;
 use crate::shape::{Check, Integer, Kind, Member, Shape};
 
 pub(super) use self::unions::variant_of;
@@ -52,7 +52,7 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known
     }
     let tape = Tape::new(text);
     let mut walker = Walker::new(&tape, options);
-    walker.guarded = options.limits.keep_values && shape.holds_secrets();
+    walker.guarded = options.settings.keep_values && shape.holds_secrets();
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
     if let Some(place) = walker.half_pair {
         return Some(syntax(text, "is not JSON: an escape names half a surrogate pair".into(), tape.span(place)));
@@ -118,7 +118,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         Self {
             tape,
             options,
-            findings: Findings::new(options.limits),
+            findings: Findings::new(options.settings),
             half_pair: None,
             secrets: None,
             guarded: false,
@@ -152,7 +152,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         self.hide(place, frame);
         self.pass(place, frame);
         let token = self.tape.token(place);
-        let limit = self.options.limits.depth.min(DEEPEST);
+        let limit = self.options.settings.max_depth.min(DEEPEST);
         if matches!(token, Token::Array | Token::Object) && frame.depth >= limit {
             return self.found(place, frame, Fault::TooDeep { limit });
         }
@@ -315,8 +315,8 @@ impl<'w, 'j> Walker<'w, 'j> {
     /// The frame one step below, or a violation where that never ends.
     pub(super) fn below<'f>(&mut self, place: Place, frame: &'f Frame<'f>, step: Step<'f>) -> Option<Frame<'f>> {
         let below = frame.below(step, frame.is_sensitive());
-        if below.is_below(Limits::DEFAULT.depth) {
-            self.found(place, &below, Fault::TooDeep { limit: Limits::DEFAULT.depth });
+        if below.is_below(Settings::DEFAULT.max_depth) {
+            self.found(place, &below, Fault::TooDeep { limit: Settings::DEFAULT.max_depth });
             return None;
         }
         Some(below)
@@ -349,7 +349,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         // What stands in an object or an array may be sensitive in part; so may be a member that nobody declared.
         let plain = !matches!(tape.token(place), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
         let guarded = self.guarded && fault.code() == Code::Type;
-        let keep = self.options.limits.keep_values && !frame.is_sensitive() && plain && !guarded;
+        let keep = self.options.settings.keep_values && !frame.is_sensitive() && plain && !guarded;
         self.findings.push(fault.code().class(), || Violation {
             location: Some(Location { bytes: tape.span(place), line: 1, column: 1 }),
             value: keep.then(|| value().into()),

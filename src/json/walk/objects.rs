@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 
 use crate::checker::apply;
 use crate::checker::path::{Frame, Step};
-use crate::limits::Limits;
 use crate::report::Fault;
 use crate::rules::Rules;
+use crate::settings::Settings;
 use crate::shape::{Kind, Member, Shape, Structure, ValueSet};
 
 use super::Walker;
@@ -227,7 +227,7 @@ impl<'j> Walker<'_, 'j> {
 
 /// Whether one of the members, or of those flattened into them, answers to a name.
 pub(super) fn names(members: &'static [Member], name: &str) -> bool {
-    names_within(members, name, Limits::DEFAULT.depth)
+    names_within(members, name, Settings::DEFAULT.max_depth)
 }
 
 /// Members may be flattened into themselves, so only so many levels are looked at.

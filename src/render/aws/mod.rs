@@ -27,7 +27,7 @@
 //! Differences from [`smithy`](super::smithy): paths are dotted, in lower camel case, with `N.member` (from 1) for the
 //! item of a list; each bound is named by itself; keys, values and items are faults of their container, in one
 //! sentence with all their constraints; the rejected value is named where the report keeps it
-//! ([`keep_values`](crate::Limits::keep_values)) and it is not sensitive. The services do not say in which order they
+//! ([`keep_values`](crate::Settings::keep_values)) and it is not sensitive. The services do not say in which order they
 //! name several faults; here it is the report's.
 //!
 //! Two liberties: values are cut at 1,024 characters, and control characters in them are escaped.
