@@ -13,6 +13,7 @@ mod lower;
 mod model;
 mod span;
 mod syntax;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;

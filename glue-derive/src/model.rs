@@ -11,6 +11,8 @@ use crate::span::Extent;
 
 /// A type that derives.
 pub(crate) struct Input {
+    /// What reports and shapes call the type.
+    pub(crate) name: String,
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
     /// The way to the runtime, where the user gives it.

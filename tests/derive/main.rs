@@ -6,6 +6,7 @@ mod generics;
 mod names;
 mod rules;
 mod shapes;
+mod without_serde;
 
 use glue_validate::GlueValidate;
 

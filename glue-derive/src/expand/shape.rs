@@ -3,14 +3,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::ext::IdentExt;
 
 use super::{Cx, checks, rules, targets, visit};
 use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Tag, Variant};
 
 /// The value of the type's constant: its shape, and the walk over a value.
 pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
-    let name = cx.input.ident.unraw().to_string();
+    let name = &cx.input.name;
     let kind = match &cx.input.body {
         Body::Struct(fields) => structure(cx, fields),
         Body::Enum(body) if body.is_value_set() || body.variants.is_empty() => value_set(body),

@@ -3,10 +3,11 @@
 use crate::errors::Errors;
 use crate::span::Extent;
 use crate::syntax::{Args, Form, RawRule, text};
+use crate::vocabulary::{Argument, Rule, Takes};
 
 /// The arguments of a rule that needs some.
-pub(crate) fn args(rule: RawRule, example: &str, errors: &Errors) -> Option<Args> {
-    let name = &rule.name;
+pub(crate) fn args(rule: RawRule, word: Rule, errors: &Errors) -> Option<Args> {
+    let (name, example) = (word.name(), word.example());
     match rule.form {
         Form::Args(args) => return Some(args),
         Form::Bare => errors.at(rule.extent, format!("`{name}` says nothing; write `{example}`")),
@@ -36,7 +37,7 @@ pub(crate) fn flag(rule: &RawRule, errors: &Errors) -> Option<Extent> {
     None
 }
 
-/// What stands behind the word in an example.
-pub(crate) fn parens(name: &str) -> &'static str {
-    if name == "item" { "(…)" } else { "" }
+/// What stands behind an argument's name in an example.
+pub(crate) fn parens(argument: Argument) -> &'static str {
+    if argument.takes() == Takes::Parens { "(…)" } else { "" }
 }

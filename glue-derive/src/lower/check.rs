@@ -5,10 +5,11 @@ use syn::{Expr, ExprLit, ExprPath, Lit, Path};
 use super::args::{args, nothing_given};
 use crate::errors::Errors;
 use crate::syntax::{Arg, RawRule, path_expr, strip, text};
+use crate::vocabulary::Rule;
 
 /// `check(path)`.
 pub(crate) fn check(rule: RawRule, errors: &Errors) -> Option<ExprPath> {
-    let args = args(rule, "check(path::to::function)", errors)?;
+    let args = args(rule, Rule::Check, errors)?;
     if args.list.is_empty() {
         nothing_given("check", &args, "name a function, e.g. `check(path::to::function)`", errors);
     }

@@ -5,12 +5,15 @@ use syn::{Attribute, Index, Member, Meta, parse_quote};
 
 use super::args::flag;
 use super::rename::RenameAll;
-use super::rules::{self, Lowered, Place};
+use super::rules::{self, Lowered};
 use super::serde::Part;
+use super::settings::{self, Once};
+use super::wire::PartSettings;
 use crate::errors::Errors;
 use crate::model::{Field, Fields, Presence, Style};
 use crate::span::Extent;
-use crate::syntax::{self, Form, RawRule, string, text};
+use crate::syntax::{self, RawRule};
+use crate::vocabulary::{Rule, Setting, Site};
 
 /// What the surrounding type or variant says of its fields.
 pub(crate) struct Naming {
@@ -46,58 +49,83 @@ pub(crate) fn lower(fields: syn::Fields, naming: &Naming, errors: &Errors) -> Fi
 
 fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Field {
     let serde = Part::read(&field.attrs);
-    let (lowered, own) = attributes(&field.attrs, serde.skip, errors);
-    let presence = match (serde.skip, own.skip) {
+    let attrs = attributes(&field.attrs, serde.skip, errors);
+    let has_name = field.ident.is_some();
+    if let Some(extent) = attrs.wire.flatten.filter(|_| !has_name) {
+        errors.at(extent, "`flatten` goes on a field with a name; remove it");
+    }
+    let part = attrs.wire.merge(serde, errors);
+    let presence = match (part.skip, attrs.skip) {
         (true, _) => Presence::Absent,
         (_, true) => Presence::Opaque,
         _ => Presence::Full,
     };
     let derived = field.ident.as_ref().map(|ident| naming.rule.field(&ident.unraw().to_string()));
-    let wire = own.rename.or(serde.rename).or(derived).unwrap_or_else(|| at.to_string());
+    let wire = part.rename.or(derived).unwrap_or_else(|| at.to_string());
     Field {
         member: field.ident.map_or_else(|| Member::Unnamed(Index::from(at)), Member::Named),
         ty_extent: Extent::of_type(&field.ty),
         ty: field.ty,
         wire,
-        aliases: serde.aliases,
+        aliases: part.aliases,
         presence,
-        flatten: serde.flatten,
-        defaulted: serde.default || naming.defaulted,
-        custom_wire: serde.with,
-        rules: lowered.rules,
-        checks: lowered.checks,
+        flatten: part.flatten && has_name,
+        defaulted: part.default || naming.defaulted,
+        custom_wire: part.with,
+        rules: attrs.lowered.rules,
+        checks: attrs.lowered.checks,
     }
 }
 
-/// What `#[glue(…)]` says of a field besides rules.
-#[derive(Default)]
+/// What a field's attributes say.
 struct FieldAttrs {
-    rename: Option<String>,
+    wire: PartSettings,
     skip: bool,
+    lowered: Lowered,
 }
 
-fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> (Lowered, FieldAttrs) {
-    let mut own = FieldAttrs::default();
-    let mut renames = 0;
+fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> FieldAttrs {
+    let mut wire = PartSettings::default();
+    let mut skip = false;
+    let mut once = Once::default();
     let mut raw = Vec::new();
     for rule in syntax::rules(attrs, errors) {
-        match rule.name.to_string().as_str() {
-            "rename" if rule.in_glue => {
-                renames += 1;
-                own.rename = rename(&rule, renames, errors);
-            }
-            "skip" if rule.in_glue && own.skip => errors.at(rule.extent, "`skip` is given twice; remove one"),
-            "skip" if rule.in_glue => own.skip = flag(&rule, errors).is_some(),
-            _ => raw.push(rule),
+        let setting = Setting::parse(&rule.name.to_string())
+            .filter(|setting| rule.in_glue && setting.sites().contains(&Site::Field));
+        let Some(setting) = setting else {
+            raw.push(rule);
+            continue;
+        };
+        if !once.is_first(&rule, errors) {
+            continue;
+        }
+        match setting {
+            Setting::Rename => wire.rename = settings::name(&rule, setting, errors),
+            Setting::Alias => wire.aliases.extend(settings::name(&rule, setting, errors).map(|given| given.value)),
+            Setting::Default => wire.default = flag(&rule, errors),
+            Setting::Flatten => wire.flatten = flag(&rule, errors),
+            Setting::Skip => skip = flag(&rule, errors).is_some(),
+            // On types and variants only.
+            Setting::RenameAll
+            | Setting::RenameAllFields
+            | Setting::Tag
+            | Setting::Content
+            | Setting::Untagged
+            | Setting::Other
+            | Setting::Transparent
+            | Setting::DenyUnknownFields
+            | Setting::Internal
+            | Setting::Crate
+            | Setting::Bound => {}
         }
     }
     // What is not validated may still be shown, beside something that is.
-    let is_read = |rule: &RawRule| !serde_skips && (!own.skip || rule.name == "sensitive");
+    let is_read = |rule: &RawRule| !serde_skips && (!skip || rule.name == Rule::Sensitive.name());
     let (read, rest): (Vec<_>, Vec<_>) = raw.into_iter().partition(is_read);
     for rule in rest {
         unread(&rule, serde_skips, errors);
     }
-    (rules::lower(read, Place::Field, errors), own)
+    FieldAttrs { wire, skip, lowered: rules::lower(read, Site::Field, errors) }
 }
 
 /// A rule on a field that is not looked into would never be read.
@@ -109,23 +137,6 @@ fn unread(rule: &RawRule, serde_skips: bool, errors: &Errors) {
         format!("`glue(skip)` leaves this field unchecked, so `{name}` would never be checked; remove one of the two")
     };
     errors.at(rule.extent, message);
-}
-
-/// `rename = "…"` of a field or a variant.
-pub(crate) fn rename(rule: &RawRule, times: usize, errors: &Errors) -> Option<String> {
-    if times > 1 {
-        errors.at(rule.extent, "`rename` is given twice; remove one");
-    }
-    let Form::Value(value) = &rule.form else {
-        errors.at(rule.inner, "`rename` takes the name on the wire; write `rename = \"Name\"`");
-        return None;
-    };
-    let name = string(value);
-    if name.is_none() {
-        let message = format!("a name on the wire is a string; write `rename = \"{}\"`", text(value));
-        errors.at(Extent::of_expr(value), message);
-    }
-    name
 }
 
 /// The `allow`s among attributes; `expect` becomes `allow`, since the expansion may well do nothing to expect.

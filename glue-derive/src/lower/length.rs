@@ -3,18 +3,20 @@
 use syn::Expr;
 
 use super::args::args;
-use super::bounds::{BoundKind, BoundsParser};
+use super::bound::BoundKind;
+use super::bounds::BoundsParser;
 use super::suggest;
 use crate::errors::Errors;
 use crate::model::{Counted, Length, Unit};
 use crate::span::Extent;
 use crate::syntax::{Arg, RawRule, string, text};
+use crate::vocabulary::Rule;
 
 /// `len(min = 1, max = 255, unit = bytes)`.
 pub(crate) fn len(rule: RawRule, errors: &Errors) -> Option<Length> {
     let name = Extent::from(rule.name.span());
-    let args = args(rule, "len(min = 1, max = 255)", errors)?;
-    let mut bounds = BoundsParser::new("len", BoundKind::Size, &["min", "max", "equal", "unit"], &args, errors);
+    let args = args(rule, Rule::Len, errors)?;
+    let mut bounds = BoundsParser::new(Rule::Len, BoundKind::Size, &args, errors);
     let mut chosen = None;
     let mut unit_given = false;
     let broken = args.broken;

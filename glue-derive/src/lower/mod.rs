@@ -2,10 +2,12 @@
 //! twice, and what a field is called on the wire.
 
 mod args;
+mod bound;
 mod bounds;
 mod check;
 mod fields;
 mod length;
+mod misplaced;
 mod nesting;
 mod one_of;
 mod pattern;
@@ -13,14 +15,17 @@ mod range;
 mod rename;
 mod rules;
 mod serde;
+mod settings;
 mod suggest;
 mod type_attrs;
 mod variants;
+mod wire;
 
 use std::sync::Arc;
 
 use glue_pattern::compile::Compiled;
 use proc_macro2::{Ident, Span, TokenStream};
+use syn::ext::IdentExt;
 use syn::{Data, DeriveInput};
 
 use crate::errors::Errors;
@@ -30,15 +35,20 @@ use crate::syntax::{self, Form, RawRule};
 
 /// Lowers a whole type.
 pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
-    let names = serde::Container::read(&input.attrs);
     let own = type_attrs::read(&input.attrs, errors);
+    let name = own.wire.rename.clone();
+    match input.data {
+        Data::Struct(_) => own.wire.check(wire::Shape::Struct, errors),
+        Data::Enum(_) => own.wire.check(wire::Shape::Enum, errors),
+        Data::Union(_) => {}
+    }
+    let names = own.wire.merge(serde::Container::read(&input.attrs), errors);
     let mut allows = fields::allows(&input.attrs);
-    let rename_all = own.rename_all;
     let body = match input.data {
         Data::Struct(data) => {
             allows.extend(data.fields.iter().flat_map(|field| fields::allows(&field.attrs)));
             let naming = fields::Naming {
-                rule: rename_all.unwrap_or(names.rename_all),
+                rule: names.rename_all.unwrap_or_default(),
                 defaulted: names.default,
                 transparent: names.transparent,
                 closed: names.deny_unknown_fields,
@@ -50,7 +60,7 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
                 allows.extend(fields::allows(&variant.attrs));
                 allows.extend(variant.fields.iter().flat_map(|field| fields::allows(&field.attrs)));
             }
-            Body::Enum(variants::lower(data, &names, rename_all, errors))
+            Body::Enum(variants::lower(data, &names, errors))
         }
         Data::Union(data) => {
             let message =
@@ -60,6 +70,7 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
         }
     };
     Input {
+        name: name.unwrap_or_else(|| input.ident.unraw().to_string()),
         ident: input.ident,
         generics: input.generics,
         krate: own.krate,

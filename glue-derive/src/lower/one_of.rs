@@ -8,11 +8,12 @@ use crate::errors::Errors;
 use crate::model::{Choice, OneOf};
 use crate::span::Extent;
 use crate::syntax::{Arg, RawRule, call_expr, split, strip, text};
+use crate::vocabulary::{Argument, Rule, argument_names};
 
 /// `one_of("a", "b", internal("c"))`.
 pub(crate) fn one_of(rule: RawRule, errors: &Errors) -> Option<OneOf> {
     let name = Extent::from(rule.name.span());
-    let args = args(rule, "one_of(\"a\", \"b\")", errors)?;
+    let args = args(rule, Rule::OneOf, errors)?;
     if args.list.is_empty() {
         nothing_given(
             "one_of",
@@ -25,7 +26,7 @@ pub(crate) fn one_of(rule: RawRule, errors: &Errors) -> Option<OneOf> {
     let mut values = Vec::new();
     for arg in args.list {
         match arg {
-            Arg::Call { name, group } if name == "internal" => {
+            Arg::Call { name, group } if name == Argument::Internal.name() => {
                 let inner = split(group.stream(), group.span().into(), "internal", errors);
                 if inner.list.is_empty() {
                     nothing_given("internal", &inner, "list the values in it, e.g. `internal(\"c\")`", errors);
@@ -55,8 +56,8 @@ fn choice(arg: &Arg, internal: bool, errors: &Errors) -> Option<Choice> {
         }
     };
     let message = match arg {
-        Arg::Call { name, .. } if suggest::nearest(&name.to_string(), &["internal"]).is_some() => {
-            suggest::unknown("argument", &name.to_string(), &["internal"])
+        Arg::Call { name, .. } if suggest::nearest(&name.to_string(), &argument_names(Rule::OneOf)).is_some() => {
+            suggest::unknown("argument", &name.to_string(), &argument_names(Rule::OneOf))
         }
         _ => {
             let bare = wrong.trim_matches('\'');

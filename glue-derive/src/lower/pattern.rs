@@ -11,11 +11,12 @@ use crate::errors::Errors;
 use crate::model::{Pattern, PatternSource};
 use crate::span::Extent;
 use crate::syntax::{Arg, RawRule, call_expr, path_expr, strip, text};
+use crate::vocabulary::{Argument, Rule, argument_names};
 
 /// `pattern("…")`, `pattern("…", partial)`, `pattern(PATH)`.
 pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
     let name = Extent::from(rule.name.span());
-    let args = args(rule, "pattern(\"[a-z]+\")", errors)?;
+    let args = args(rule, Rule::Pattern, errors)?;
     let (mut source, mut partial) = (None, None);
     if args.list.is_empty() {
         nothing_given("pattern", &args, "give it a pattern, e.g. `pattern(\"[a-z]+\")`", errors);
@@ -23,10 +24,10 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
     for arg in args.list {
         let extent = arg.extent();
         match arg {
-            Arg::Word(word) if word == "partial" && partial.is_some() => {
+            Arg::Word(word) if word == Argument::Partial.name() && partial.is_some() => {
                 errors.at(extent, "`partial` is given twice; remove one");
             }
-            Arg::Word(word) if word == "partial" => {
+            Arg::Word(word) if word == Argument::Partial.name() => {
                 if source.is_none() {
                     errors.at(extent, "`partial` stands after the pattern; write `pattern(\"…\", partial)`");
                 }
@@ -50,12 +51,12 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
 
 fn extra_after_pattern(arg: &Arg) -> String {
     if let Arg::Named { name, .. } = arg
-        && name == "partial"
+        && name == Argument::Partial.name()
     {
         return "`partial` takes no value; write `partial`".to_owned();
     }
     if let Arg::Word(word) = arg
-        && let Some(meant) = suggest::nearest(&word.to_string(), &["partial"])
+        && let Some(meant) = suggest::nearest(&word.to_string(), &argument_names(Rule::Pattern))
     {
         return format!("unknown argument `{word}`; did you mean `{meant}`?");
     }

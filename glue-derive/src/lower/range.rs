@@ -1,17 +1,19 @@
 //! `range`: bounds on a number.
 
 use super::args::{args, nothing_given};
-use super::bounds::{BoundKind, BoundsParser};
+use super::bound::BoundKind;
+use super::bounds::BoundsParser;
 use crate::errors::Errors;
 use crate::model::Bounds;
 use crate::span::Extent;
 use crate::syntax::RawRule;
+use crate::vocabulary::Rule;
 
 /// `range(min = 1, max = 10)`.
 pub(crate) fn range(rule: RawRule, errors: &Errors) -> Option<Bounds> {
     let name = Extent::from(rule.name.span());
-    let args = args(rule, "range(min = 1, max = 10)", errors)?;
-    let mut bounds = BoundsParser::new("range", BoundKind::Number, &["min", "max"], &args, errors);
+    let args = args(rule, Rule::Range, errors)?;
+    let mut bounds = BoundsParser::new(Rule::Range, BoundKind::Number, &args, errors);
     if args.list.is_empty() {
         nothing_given("range", &args, "give at least one of `min`, `max`", errors);
     }

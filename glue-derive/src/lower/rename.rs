@@ -1,5 +1,7 @@
 //! serde's `rename_all` rules.
 
+use std::fmt;
+
 /// A way to spell names on the wire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum RenameAll {
@@ -26,6 +28,13 @@ pub(crate) const NAMES: [(&str, RenameAll); 8] = [
     ("kebab-case", RenameAll::Kebab),
     ("SCREAMING-KEBAB-CASE", RenameAll::ScreamingKebab),
 ];
+
+impl fmt::Display for RenameAll {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = NAMES.iter().find(|(_, rule)| rule == self).map_or("", |(name, _)| name);
+        f.write_str(name)
+    }
+}
 
 impl RenameAll {
     pub(crate) fn parse(name: &str) -> Option<Self> {

@@ -1,25 +1,15 @@
 //! The rules of one place. A rule that was given twice, or that is wrong, is reported and left out; the others stay.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use syn::{Expr, ExprPath};
 
-use super::args::{flag, parens};
-use super::{check, length, nesting, one_of, pattern, range, suggest};
+use super::args::flag;
+use super::{check, length, misplaced, nesting, one_of, pattern, range};
 use crate::errors::Errors;
 use crate::model::{Bounds, Counted, Length, Nested, Rules};
 use crate::span::Extent;
-use crate::syntax::{Form, HELPERS, RawRule, text};
-
-/// Where rules stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    Field,
-    Item,
-    Key,
-    Value,
-}
-
-const NESTED_RULES: [&str; 8] = ["len", "pattern", "range", "map", "list", "one_of", "required", "sensitive"];
+use crate::syntax::{Form, RawRule, text};
+use crate::vocabulary::{Rule, Site};
 
 /// What a set of attributes comes to.
 #[derive(Default)]
@@ -31,42 +21,41 @@ pub(crate) struct Lowered {
 }
 
 /// Lowers the rules of one place.
-pub(crate) fn lower(raw: Vec<RawRule>, place: Place, errors: &Errors) -> Lowered {
+pub(crate) fn lower(raw: Vec<RawRule>, site: Site, errors: &Errors) -> Lowered {
     let mut lowered = Lowered::default();
     for rule in raw {
-        one(rule, place, &mut lowered, errors);
+        one(rule, site, &mut lowered, errors);
     }
     lowered
 }
 
-fn one(rule: RawRule, place: Place, lowered: &mut Lowered, errors: &Errors) {
+fn one(rule: RawRule, site: Site, lowered: &mut Lowered, errors: &Errors) {
     let name = rule.name.to_string();
-    let known: &[&str] = if place == Place::Field { &HELPERS } else { &NESTED_RULES };
-    if !known.contains(&name.as_str()) {
-        errors.at(rule.name.span(), unknown(&rule.name, place, known));
+    let Some(word) = Rule::parse(&name).filter(|word| word.sites().contains(&site)) else {
+        let (place, message) = misplaced::rule(&rule, site);
+        errors.at(place, message);
         return;
-    }
+    };
     if is_repeated(&rule, &name, lowered, errors) {
         return;
     }
     let Rules { length, range, pattern, one_of, required, sensitive, .. } = &mut lowered.rules;
-    match name.as_str() {
-        "len" if length.is_some() => {
+    match word {
+        Rule::Len if length.is_some() => {
             let on_map = length.as_ref().is_some_and(|first| first.of == Counted::Map);
             let (what, first) = if on_map { ("entries", "map") } else { ("items", "list") };
             let message = format!("the number of {what} is bounded twice, first by `{first}`; remove this `len`");
             errors.at(rule.extent, message);
         }
-        "len" => *length = length::len(rule, errors),
-        "range" => *range = range::range(rule, errors),
-        "pattern" => *pattern = pattern::pattern(rule, errors),
-        "one_of" => *one_of = one_of::one_of(rule, errors),
-        "required" => *required = required_rule(&rule, place, errors),
-        "sensitive" => *sensitive = flag(&rule, errors),
-        "check" => lowered.checks.extend(check::check(rule, errors)),
-        "map" => map(rule, &mut lowered.rules, errors),
-        "list" => list(rule, &mut lowered.rules, errors),
-        _ => {}
+        Rule::Len => *length = length::len(rule, errors),
+        Rule::Range => *range = range::range(rule, errors),
+        Rule::Pattern => *pattern = pattern::pattern(rule, errors),
+        Rule::OneOf => *one_of = one_of::one_of(rule, errors),
+        Rule::Required => *required = flag(&rule, errors),
+        Rule::Sensitive => *sensitive = flag(&rule, errors),
+        Rule::Check => lowered.checks.extend(check::check(rule, errors)),
+        Rule::Map => map(rule, &mut lowered.rules, errors),
+        Rule::List => list(rule, &mut lowered.rules, errors),
     }
 }
 
@@ -74,8 +63,8 @@ fn map(rule: RawRule, rules: &mut Rules, errors: &Errors) {
     let name = Extent::from(rule.name.span());
     let Some(map) = nesting::map(rule, errors) else { return };
     rules.map = Some(name);
-    rules.key = map.key.map(|raw| nested(raw, Place::Key, errors));
-    rules.value = map.value.map(|raw| nested(raw, Place::Value, errors));
+    rules.key = map.key.map(|raw| nested(raw, Site::Key, errors));
+    rules.value = map.value.map(|raw| nested(raw, Site::Value, errors));
     if let Some(bounds) = map.bounds {
         count(bounds, Counted::Map, name, rules, errors);
     }
@@ -86,14 +75,14 @@ fn list(rule: RawRule, rules: &mut Rules, errors: &Errors) {
     let Some(list) = nesting::list(rule, errors) else { return };
     rules.list = Some(name);
     rules.unique = list.unique;
-    rules.item = list.item.map(|raw| nested(raw, Place::Item, errors));
+    rules.item = list.item.map(|raw| nested(raw, Site::Item, errors));
     if let Some(bounds) = list.bounds {
         count(bounds, Counted::List, name, rules, errors);
     }
 }
 
-fn nested(raw: Vec<RawRule>, place: Place, errors: &Errors) -> Nested {
-    Nested { rules: Box::new(lower(raw, place, errors).rules) }
+fn nested(raw: Vec<RawRule>, site: Site, errors: &Errors) -> Nested {
+    Nested { rules: Box::new(lower(raw, site, errors).rules) }
 }
 
 /// The bounds on the number of entries share their place with `len`.
@@ -149,33 +138,4 @@ impl Written {
             Self::Args(tokens) => format!("({})", text(tokens)),
         }
     }
-}
-
-fn unknown(name: &Ident, place: Place, known: &[&str]) -> String {
-    let text = name.to_string();
-    match text.as_str() {
-        "min" | "max" | "equal" | "unit" => {
-            format!("`{name}` is a bound, not a rule; write `len({name} = …)` or `range({name} = …)`")
-        }
-        "unique" | "item" => format!("`{name}` belongs in `list`; write `list({name}{})`", parens(&text)),
-        "key" | "value" => format!("`{name}` belongs in `map`; write `map({name}(…))`"),
-        "partial" => "`partial` belongs in `pattern`; write `pattern(\"…\", partial)`".to_owned(),
-        "check" => "`check` judges a whole field; write it beside this rule: `#[check(path)]`".to_owned(),
-        "crate" | "bound" | "rename_all" => format!("`{name}` goes on the type, not on a field"),
-        "internal" => "`internal` goes on a variant, or around a value of `one_of`".to_owned(),
-        "rename" | "skip" => format!("`{name}` goes on a field, not inside another rule"),
-        _ if place == Place::Field => {
-            let all: Vec<_> = known.iter().copied().chain(["rename", "skip"]).collect();
-            suggest::unknown("rule", &text, &all)
-        }
-        _ => suggest::unknown("rule", &text, known),
-    }
-}
-
-fn required_rule(rule: &RawRule, place: Place, errors: &Errors) -> Option<Extent> {
-    if place == Place::Key {
-        errors.at(rule.extent, "a key is always present; remove `required`");
-        return None;
-    }
-    flag(rule, errors)
 }

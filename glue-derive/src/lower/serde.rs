@@ -52,8 +52,8 @@ fn item(arg: Arg) -> Option<Item> {
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "serde's own flags")]
 pub(crate) struct Container {
-    pub(crate) rename_all: RenameAll,
-    pub(crate) rename_all_fields: RenameAll,
+    pub(crate) rename_all: Option<RenameAll>,
+    pub(crate) rename_all_fields: Option<RenameAll>,
     pub(crate) default: bool,
     pub(crate) transparent: bool,
     pub(crate) deny_unknown_fields: bool,
@@ -68,7 +68,7 @@ impl Container {
     pub(crate) fn read(attrs: &[Attribute]) -> Self {
         let mut found = Self::default();
         for item in items(attrs) {
-            let rule = || item.read_name().and_then(|name| RenameAll::parse(&name)).unwrap_or_default();
+            let rule = || item.read_name().and_then(|name| RenameAll::parse(&name));
             match item.name.as_str() {
                 "rename_all" => found.rename_all = rule(),
                 "rename_all_fields" => found.rename_all_fields = rule(),

@@ -1,5 +1,7 @@
 //! "Did you mean": the known name nearest to an unknown one.
 
+use crate::vocabulary;
+
 /// The known name that `name` is most likely a misspelling of: few letters apart, or alike as a whole.
 pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let lower = name.to_lowercase();
@@ -11,30 +13,9 @@ pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     close.or_else(alike).copied()
 }
 
-/// Words from other libraries for what is called otherwise here.
-pub(crate) fn synonym(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "length" | "size" | "min_length" | "max_length" | "char_length" | "chars" => "len",
-        "regex" | "regexp" | "matches" => "pattern",
-        "between" | "minimum" | "maximum" | "min_value" | "max_value" => "range",
-        "custom" | "validate_with" | "with" => "check",
-        "enumerate" | "is_in" | "oneof" | "any_of" => "one_of",
-        "inner" | "items" | "each" | "elements" | "iter" => "item",
-        "keys" => "key",
-        "values" => "value",
-        "non_optional" | "mandatory" | "not_null" => "required",
-        "secret" | "redact" | "redacted" => "sensitive",
-        "unique_items" | "distinct" => "unique",
-        "least" | "lower" | "minimal" | "ge" | "gte" => "min",
-        "most" | "upper" | "maximal" | "le" | "lte" => "max",
-        "exact" | "eq" | "equals" => "equal",
-        _ => return None,
-    })
-}
-
 /// The message for an unknown name: what it is, what it could have meant, what there is.
 pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    let meant = synonym(name).filter(|synonym| known.contains(synonym)).or_else(|| nearest(name, known));
+    let meant = vocabulary::synonym(name).filter(|synonym| known.contains(synonym)).or_else(|| nearest(name, known));
     let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match meant {
         Some(meant) => format!("unknown {what} `{name}`; did you mean `{meant}`? (there are {list})"),

@@ -7,18 +7,19 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprPath, Path, Token, WherePredicate};
 
 use super::args::flag;
-use super::rename::{self, RenameAll};
-use super::{check, suggest};
+use super::settings::{self, Once};
+use super::wire::ContainerSettings;
+use super::{check, misplaced};
 use crate::errors::Errors;
-use crate::span::Extent;
 use crate::syntax::{self, Form, RawRule, string, strip};
+use crate::vocabulary::{Rule, Setting, Site, Word};
 
 /// What the type's own attributes say.
 #[derive(Default)]
 pub(crate) struct TypeAttrs {
     pub(crate) krate: Option<TokenStream>,
     pub(crate) bound: Option<Vec<WherePredicate>>,
-    pub(crate) rename_all: Option<RenameAll>,
+    pub(crate) wire: ContainerSettings,
     pub(crate) sensitive: bool,
     pub(crate) checks: Vec<ExprPath>,
 }
@@ -26,41 +27,41 @@ pub(crate) struct TypeAttrs {
 /// Reads them.
 pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> TypeAttrs {
     let mut found = TypeAttrs::default();
-    let mut given = Vec::new();
+    let mut once = Once::default();
     for rule in syntax::rules(attrs, errors) {
-        let name = rule.name.to_string();
-        if name != "check" && given.contains(&name) {
-            errors.at(rule.extent, format!("`{name}` is given twice; remove one"));
-            continue;
-        }
-        given.push(name.clone());
-        match name.as_str() {
-            "crate" => found.krate = krate(&rule, errors),
-            "bound" => found.bound = bound(&rule, errors),
-            "rename_all" => found.rename_all = rename_all(&rule, errors),
-            "sensitive" => found.sensitive = flag(&rule, errors).is_some(),
-            "check" => found.checks.extend(check::check(rule, errors)),
-            _ => errors.at(place(&rule, &name), misplaced(&name)),
+        let word = Word::parse(&rule.name.to_string());
+        if word == Some(Word::Rule(Rule::Check)) {
+            found.checks.extend(check::check(rule, errors));
+        } else if once.is_first(&rule, errors) {
+            one(&rule, word, &mut found, errors);
         }
     }
     found
 }
 
-/// A rule in the wrong place is wrong as a whole, an unknown one by its name.
-fn place(rule: &RawRule, name: &str) -> Extent {
-    if is_known(name) { rule.extent } else { rule.name.span().into() }
-}
-
-fn is_known(name: &str) -> bool {
-    syntax::HELPERS.contains(&name)
-        || ["rename", "skip", "internal", "unique", "item", "key", "value", "min", "max"].contains(&name)
-}
-
-fn misplaced(name: &str) -> String {
-    match name {
-        "internal" => "`internal` goes on a variant, not on the type".to_owned(),
-        _ if is_known(name) => format!("`{name}` goes on a field, not on the type; move it to the field it is about"),
-        _ => suggest::unknown("argument", name, &["crate", "bound", "rename_all", "sensitive", "check"]),
+fn one(rule: &RawRule, word: Option<Word>, found: &mut TypeAttrs, errors: &Errors) {
+    let wire = &mut found.wire;
+    match word {
+        Some(Word::Rule(Rule::Sensitive)) => found.sensitive = flag(rule, errors).is_some(),
+        Some(Word::Setting(setting)) if setting.sites().contains(&Site::Type) => match setting {
+            Setting::Crate => found.krate = krate(rule, errors),
+            Setting::Bound => found.bound = bound(rule, errors),
+            Setting::Rename => wire.rename = settings::name(rule, setting, errors).map(|given| given.value),
+            Setting::RenameAll => wire.rename_all = settings::spelling(rule, setting, errors),
+            Setting::RenameAllFields => wire.rename_all_fields = settings::spelling(rule, setting, errors),
+            Setting::Tag => wire.tag = settings::name(rule, setting, errors),
+            Setting::Content => wire.content = settings::name(rule, setting, errors),
+            Setting::Untagged => wire.untagged = flag(rule, errors),
+            Setting::Default => wire.default = flag(rule, errors),
+            Setting::Transparent => wire.transparent = flag(rule, errors),
+            Setting::DenyUnknownFields => wire.deny_unknown_fields = flag(rule, errors),
+            // On fields and variants only.
+            Setting::Alias | Setting::Flatten | Setting::Other | Setting::Skip | Setting::Internal => {}
+        },
+        _ => {
+            let (place, message) = misplaced::on_type(rule);
+            errors.at(place, message);
+        }
     }
 }
 
@@ -106,20 +107,5 @@ fn bound(rule: &RawRule, errors: &Errors) -> Option<Vec<WherePredicate>> {
         rule.inner,
         "`bound` takes the predicates of a `where` clause as text; write `bound = \"T: GlueValidate\"`",
     );
-    None
-}
-
-fn rename_all(rule: &RawRule, errors: &Errors) -> Option<RenameAll> {
-    let names: Vec<_> = rename::NAMES.iter().map(|(name, _)| *name).collect();
-    if let Form::Value(value) = &rule.form
-        && let Some(text) = string(value)
-    {
-        let found = RenameAll::parse(&text);
-        if found.is_none() {
-            errors.at(Extent::of(value), suggest::unknown("spelling", &text, &names));
-        }
-        return found;
-    }
-    errors.at(rule.inner, "`rename_all` takes the name of a spelling; write `rename_all = \"PascalCase\"`");
     None
 }

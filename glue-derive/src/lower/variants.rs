@@ -1,52 +1,88 @@
 //! Variants: what they are called on the wire, and which one stands for every unknown value.
 
+use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{Attribute, DataEnum};
 
 use super::args::flag;
 use super::fields::{self, Naming};
-use super::rename::RenameAll;
+use super::misplaced;
 use super::serde::{Container, Part};
-use super::suggest;
+use super::settings::{self, Once};
+use super::wire::PartSettings;
 use crate::errors::Errors;
 use crate::model::{Enum, Fields, Role, Style, Tag, Variant};
 use crate::span::Extent;
 use crate::syntax;
+use crate::vocabulary::{Setting, Site};
 
 /// Lowers an enum.
-pub(crate) fn lower(data: DataEnum, names: &Container, rename_all: Option<RenameAll>, errors: &Errors) -> Enum {
+pub(crate) fn lower(data: DataEnum, names: &Container, errors: &Errors) -> Enum {
     let tag = match (&names.tag, &names.content) {
         _ if names.untagged => Tag::Untagged,
         (Some(tag), Some(content)) => Tag::Adjacent { tag: tag.clone(), content: content.clone() },
         (Some(tag), None) => Tag::Internal(tag.clone()),
         (None, _) => Tag::External,
     };
-    let rule = rename_all.unwrap_or(names.rename_all);
-    let variants = data.variants.into_iter().map(|item| variant(item, rule, names, errors)).collect();
+    let mut others = Vec::new();
+    let variants = data.variants.into_iter().map(|item| variant(item, names, &mut others, errors)).collect();
     let mut lowered = Enum { tag, variants };
     open(&mut lowered);
+    if let [(ident, extent), rest @ ..] = &others[..] {
+        for (_, extent) in rest {
+            let message =
+                format!("one variant takes every other value, and `{ident}` does already; remove one `other`");
+            errors.at(*extent, message);
+        }
+        if let Some(message) = wrong_other(&lowered, ident).filter(|_| rest.is_empty()) {
+            errors.at(*extent, message);
+        }
+    }
     lowered
 }
 
-fn variant(variant: syn::Variant, rule: RenameAll, names: &Container, errors: &Errors) -> Variant {
-    let serde = Part::read(&variant.attrs);
-    let own = own(&variant.attrs, &variant.fields, errors);
+/// `others`: the variants that our `other` is on so far.
+fn variant(variant: syn::Variant, names: &Container, others: &mut Vec<(Ident, Extent)>, errors: &Errors) -> Variant {
+    let VariantAttrs { wire, internal } = attributes(&variant.attrs, &variant.fields, errors);
+    others.extend(wire.other.map(|extent| (variant.ident.clone(), extent)));
+    let ours_other = wire.other.is_some();
+    let part = wire.merge(Part::read(&variant.attrs), errors);
     let naming = Naming {
-        rule: serde.rename_all.unwrap_or(names.rename_all_fields),
+        rule: part.rename_all.or(names.rename_all_fields).unwrap_or_default(),
         defaulted: false,
         transparent: false,
         closed: names.deny_unknown_fields,
     };
-    let wire = own.rename.or(serde.rename).unwrap_or_else(|| rule.variant(&variant.ident.unraw().to_string()));
+    let rule = names.rename_all.unwrap_or_default();
+    let wire = part.rename.unwrap_or_else(|| rule.variant(&variant.ident.unraw().to_string()));
+    let fields = fields::lower(variant.fields, &naming, errors);
     Variant {
         ident: variant.ident,
         wire,
-        aliases: serde.aliases,
-        skipped: serde.skip,
-        internal: own.internal,
-        untagged: serde.untagged,
-        role: if serde.other { Role::Unknown } else { Role::Known },
-        fields: fields::lower(variant.fields, &naming, errors),
+        aliases: part.aliases,
+        skipped: part.skip,
+        internal,
+        // A value that nothing names is what serde's `untagged` around a string reads.
+        untagged: part.untagged || ours_other && fields.style == Style::Newtype,
+        role: if part.other && fields.style == Style::Unit { Role::Unknown } else { Role::Known },
+        fields,
+    }
+}
+
+/// What is wrong with `other` on this variant.
+fn wrong_other(body: &Enum, ident: &Ident) -> Option<String> {
+    let variant = body.variants.iter().find(|variant| variant.ident == *ident)?;
+    if body.tag == Tag::Untagged {
+        return Some("an `untagged` enum has no names, so that none is unknown; remove `other`".to_owned());
+    }
+    match variant.fields.style {
+        _ if variant.role == Role::Unknown => None,
+        Style::Newtype => Some(
+            "`other` around a value takes the unknown strings of a value set, and this enum's variants hold data; \
+             write the variant without data"
+                .to_owned(),
+        ),
+        _ => Some(format!("`other` takes every unknown value as text; write `{ident}(String)`, or `{ident}` alone")),
     }
 }
 
@@ -68,46 +104,48 @@ fn open(lowered: &mut Enum) {
 /// What `#[glue(…)]` says of a variant.
 #[derive(Default)]
 struct VariantAttrs {
-    rename: Option<String>,
+    wire: PartSettings,
     internal: bool,
 }
 
-fn own(attrs: &[Attribute], fields: &syn::Fields, errors: &Errors) -> VariantAttrs {
-    let mut own = VariantAttrs::default();
-    let mut renames = 0;
+fn attributes(attrs: &[Attribute], fields: &syn::Fields, errors: &Errors) -> VariantAttrs {
+    let mut found = VariantAttrs::default();
+    let mut once = Once::default();
     for rule in syntax::rules(attrs, errors) {
-        let name = rule.name.to_string();
-        match name.as_str() {
-            "rename" if rule.in_glue => {
-                renames += 1;
-                own.rename = fields::rename(&rule, renames, errors);
-            }
-            "internal" if rule.in_glue && !matches!(fields, syn::Fields::Unit) => {
+        let setting = Setting::parse(&rule.name.to_string());
+        let Some(setting) = setting.filter(|setting| rule.in_glue && setting.sites().contains(&Site::Variant)) else {
+            let (place, message) = misplaced::on_variant(&rule, fields);
+            errors.at(place, message);
+            continue;
+        };
+        if !once.is_first(&rule, errors) {
+            continue;
+        }
+        let wire = &mut found.wire;
+        match setting {
+            Setting::Rename => wire.rename = settings::name(&rule, setting, errors),
+            Setting::Alias => wire.aliases.extend(settings::name(&rule, setting, errors).map(|given| given.value)),
+            Setting::Untagged => wire.untagged = flag(&rule, errors),
+            Setting::Other => wire.other = flag(&rule, errors),
+            Setting::Internal if !matches!(fields, syn::Fields::Unit) => {
                 errors.at(rule.extent, "`internal` hides a value of a value set; this variant holds data");
             }
-            "internal" if rule.in_glue && own.internal => {
-                errors.at(rule.extent, "`internal` is given twice; remove one");
-            }
-            "internal" if rule.in_glue => own.internal = flag(&rule, errors).is_some(),
-            "crate" | "bound" | "rename_all" => {
-                errors.at(rule.extent, format!("`{name}` goes on the type, not on a variant"));
-            }
-            _ if syntax::HELPERS.contains(&name.as_str()) || name == "skip" => {
-                errors.at(rule.extent, misplaced(&name, fields));
-            }
-            _ => {
-                errors.at(Extent::from(rule.name.span()), suggest::unknown("argument", &name, &["rename", "internal"]));
-            }
+            Setting::Internal => found.internal = flag(&rule, errors).is_some(),
+            // On types and fields only.
+            Setting::RenameAll
+            | Setting::RenameAllFields
+            | Setting::Default
+            | Setting::Flatten
+            | Setting::Tag
+            | Setting::Content
+            | Setting::Transparent
+            | Setting::DenyUnknownFields
+            | Setting::Skip
+            | Setting::Crate
+            | Setting::Bound => {}
         }
     }
-    own
-}
-
-fn misplaced(name: &str, fields: &syn::Fields) -> String {
-    match fields {
-        syn::Fields::Unit => format!("`{name}` goes on a field, not on a variant; this variant has none: remove it"),
-        _ => format!("`{name}` goes on a field, not on a variant; move it inside, before the field's type or name"),
-    }
+    found
 }
 
 /// The fields of a variant, for whoever needs no names.

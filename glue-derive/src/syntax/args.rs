@@ -11,6 +11,7 @@ use syn::{Expr, ExprLit, Lit, Token, token};
 
 use crate::errors::Errors;
 use crate::span::Extent;
+use crate::vocabulary::{self, Takes};
 
 /// What stands between a rule's parentheses.
 pub(crate) struct Args {
@@ -152,7 +153,7 @@ fn entry(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Op
     }
     let begins_entry = ahead.peek(Lit) || ahead.peek(Ident::peek_any) && !ahead.peek(Token![as]);
     if ahead.peek(Token![=]) || ahead.peek(Token![:]) || begins_entry {
-        if begins_entry && !TAKES_VALUE.iter().any(|taker| name == taker) {
+        if begins_entry && !vocabulary::takes(&name.to_string(), Takes::Value) {
             return word_before(name, input, &ahead);
         }
         no_equals(&name, &ahead, errors);
@@ -164,9 +165,6 @@ fn entry(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Op
     }
     input.parse().map(Arg::Value).map(Some)
 }
-
-/// The names behind which a value is expected.
-const TAKES_VALUE: [&str; 8] = ["min", "max", "equal", "unit", "rename", "rename_all", "crate", "bound"];
 
 /// `unique max = 5`: the comma is missing. `pattern "a"`: the parentheses are.
 fn word_before(name: Ident, input: ParseStream<'_>, ahead: ParseStream<'_>) -> syn::Result<Option<Arg>> {
@@ -257,7 +255,7 @@ fn call(name: &Ident, input: ParseStream<'_>, errors: &Errors) -> Option<Arg> {
     let group: Group = ahead.parse().ok()?;
     match group.delimiter() {
         Delimiter::Parenthesis => {}
-        Delimiter::Brace | Delimiter::Bracket if PARENTHESISED.iter().any(|rule| name == rule) => {
+        Delimiter::Brace | Delimiter::Bracket if vocabulary::takes(&name.to_string(), Takes::Parens) => {
             let place = Extent::between(group.span_open(), group.span_close());
             errors.at(place, format!("`{name}` takes its arguments in parentheses; write `{name}(…)`"));
         }
@@ -275,7 +273,3 @@ fn call(name: &Ident, input: ParseStream<'_>, errors: &Errors) -> Option<Arg> {
     input.advance_to(&ahead);
     Some(Arg::Call { name: name.clone(), group })
 }
-
-/// The names behind which parentheses are expected.
-const PARENTHESISED: [&str; 11] =
-    ["len", "pattern", "range", "map", "list", "one_of", "check", "item", "key", "value", "internal"];

@@ -11,10 +11,7 @@ use syn::{Attribute, Expr, MacroDelimiter, Meta};
 
 use crate::errors::Errors;
 use crate::span::Extent;
-
-/// The helper attributes of the derive.
-pub(crate) const HELPERS: [&str; 9] =
-    ["len", "pattern", "range", "map", "list", "one_of", "required", "sensitive", "check"];
+use crate::vocabulary::Rule;
 
 /// A rule as it was written: `len(1, 255)` in whichever place.
 pub(crate) struct RawRule {
@@ -45,7 +42,7 @@ pub(crate) fn rules(attrs: &[Attribute], errors: &Errors) -> Vec<RawRule> {
         let Some(name) = attr.path().get_ident() else { continue };
         if name == "glue" {
             glue(name, attr, errors, &mut rules);
-        } else if HELPERS.iter().any(|helper| name == helper) {
+        } else if Rule::parse(&name.to_string()).is_some() {
             let inner = Extent::between(name.span(), meta_end(&attr.meta));
             let form = match &attr.meta {
                 Meta::Path(_) => Form::Bare,

@@ -1,0 +1,215 @@
+//! Every name of the attribute language, once. The grammar, the dispatch, the suggestions, the reference's tables and the
+//! tests read these tables; a name without its arm in the dispatch does not compile.
+//!
+//! To add a name: a line here, and what the compiler then asks for.
+
+/// Where a word can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Site {
+    /// On the struct or enum itself.
+    Type,
+    Variant,
+    Field,
+    /// Inside `item(…)`.
+    Item,
+    /// Inside `key(…)`.
+    Key,
+    /// Inside `value(…)`.
+    Value,
+}
+
+/// What follows a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Takes {
+    Nothing,
+    /// `= value`.
+    Value,
+    /// `(…)`.
+    Parens,
+}
+
+/// Declares a group of words: an enum with a variant for each, and what the tables say of it.
+macro_rules! words {
+    (
+        $(#[$doc:meta])*
+        $group:ident {
+            $($word:ident = $name:literal, $takes:ident, on [$($site:ident),*], e.g. $example:literal, also [$($synonym:literal),*];)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $group {
+            $($word),*
+        }
+
+        impl $group {
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$word),*];
+
+            pub(crate) const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$word => $name),*
+                }
+            }
+
+            pub(crate) const fn takes(self) -> Takes {
+                match self {
+                    $(Self::$word => Takes::$takes),*
+                }
+            }
+
+            /// Where the word can be written; a rule's arguments stand inside their rule alone.
+            pub(crate) const fn sites(self) -> &'static [Site] {
+                match self {
+                    $(Self::$word => &[$(Site::$site),*]),*
+                }
+            }
+
+            /// The word in use, for messages.
+            pub(crate) const fn example(self) -> &'static str {
+                match self {
+                    $(Self::$word => $example),*
+                }
+            }
+
+            /// What other libraries and other languages call it.
+            const fn synonyms(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$word => &[$($synonym),*]),*
+                }
+            }
+
+            pub(crate) fn parse(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.name() == name)
+            }
+        }
+    };
+}
+
+words! {
+    /// Rules: the helper attributes of the derive.
+    Rule {
+        Len = "len", Parens, on [Field, Item, Key, Value], e.g. "len(min = 1, max = 255)",
+            also ["length", "size", "min_length", "max_length", "char_length", "chars"];
+        Pattern = "pattern", Parens, on [Field, Item, Key, Value], e.g. "pattern(\"[a-z]+\")",
+            also ["regex", "regexp", "matches"];
+        Range = "range", Parens, on [Field, Item, Key, Value], e.g. "range(min = 1, max = 10)",
+            also ["between", "minimum", "maximum", "min_value", "max_value"];
+        Map = "map", Parens, on [Field, Item, Key, Value], e.g. "map(max = 50, key(len(1, 128)), value(len(0, 256)))",
+            also [];
+        List = "list", Parens, on [Field, Item, Key, Value], e.g. "list(max = 10, unique, item(len(1, 255)))",
+            also [];
+        OneOf = "one_of", Parens, on [Field, Item, Key, Value], e.g. "one_of(\"a\", \"b\")",
+            also ["enumerate", "is_in", "oneof", "any_of"];
+        Required = "required", Nothing, on [Field, Item, Value], e.g. "required",
+            also ["non_optional", "mandatory", "not_null"];
+        Sensitive = "sensitive", Nothing, on [Type, Field, Item, Key, Value], e.g. "sensitive",
+            also ["secret", "redact", "redacted"];
+        Check = "check", Parens, on [Type, Field], e.g. "check(path::to::function)",
+            also ["custom", "validate_with"];
+    }
+}
+
+words! {
+    /// What `#[glue(…)]` takes besides rules: what a type looks like on the wire, and what is left out.
+    Setting {
+        Rename = "rename", Value, on [Type, Variant, Field], e.g. "rename = \"Name\"", also [];
+        RenameAll = "rename_all", Value, on [Type], e.g. "rename_all = \"PascalCase\"", also [];
+        RenameAllFields = "rename_all_fields", Value, on [Type], e.g. "rename_all_fields = \"PascalCase\"", also [];
+        Alias = "alias", Value, on [Variant, Field], e.g. "alias = \"Name\"", also [];
+        Default = "default", Nothing, on [Type, Field], e.g. "default", also [];
+        Flatten = "flatten", Nothing, on [Field], e.g. "flatten", also [];
+        Tag = "tag", Value, on [Type], e.g. "tag = \"type\"", also [];
+        Content = "content", Value, on [Type], e.g. "content = \"value\"", also [];
+        Untagged = "untagged", Nothing, on [Type, Variant], e.g. "untagged", also [];
+        Other = "other", Nothing, on [Variant], e.g. "other", also ["catch_all", "unknown"];
+        Transparent = "transparent", Nothing, on [Type], e.g. "transparent", also [];
+        DenyUnknownFields = "deny_unknown_fields", Nothing, on [Type], e.g. "deny_unknown_fields", also ["closed"];
+        Skip = "skip", Nothing, on [Field], e.g. "skip", also ["ignore"];
+        Internal = "internal", Nothing, on [Variant], e.g. "internal", also ["hidden"];
+        Crate = "crate", Value, on [Type], e.g. "crate = path::to::glue_validate", also [];
+        Bound = "bound", Value, on [Type], e.g. "bound = \"T: GlueValidate\"", also [];
+    }
+}
+
+words! {
+    /// Arguments of rules.
+    Argument {
+        Min = "min", Value, on [], e.g. "min = 1", also ["least", "lower", "minimal", "ge", "gte"];
+        Max = "max", Value, on [], e.g. "max = 10", also ["most", "upper", "maximal", "le", "lte"];
+        Equal = "equal", Value, on [], e.g. "equal = 36", also ["exact", "eq", "equals"];
+        Unit = "unit", Value, on [], e.g. "unit = bytes", also [];
+        Key = "key", Parens, on [], e.g. "key(len(1, 128))", also ["keys"];
+        Value = "value", Parens, on [], e.g. "value(len(1, 128))", also ["values"];
+        Unique = "unique", Nothing, on [], e.g. "unique", also ["unique_items", "distinct"];
+        Item = "item", Parens, on [], e.g. "item(len(1, 128))", also ["inner", "items", "each", "elements", "iter"];
+        Partial = "partial", Nothing, on [], e.g. "partial", also [];
+        Internal = "internal", Parens, on [], e.g. "internal(\"c\")", also [];
+    }
+}
+
+impl Rule {
+    /// What the rule takes by name, in the order of its messages.
+    pub(crate) const fn arguments(self) -> &'static [Argument] {
+        use Argument::{Equal, Internal, Item, Key, Max, Min, Partial, Unique, Unit, Value};
+        match self {
+            Self::Len => &[Min, Max, Equal, Unit],
+            Self::Pattern => &[Partial],
+            Self::Range => &[Min, Max],
+            Self::Map => &[Min, Max, Equal, Key, Value],
+            Self::List => &[Min, Max, Equal, Unique, Item],
+            Self::OneOf => &[Internal],
+            Self::Required | Self::Sensitive | Self::Check => &[],
+        }
+    }
+}
+
+/// A word of any group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    Rule(Rule),
+    Setting(Setting),
+    Argument(Argument),
+}
+
+impl Word {
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        let setting = || Setting::parse(name).map(Self::Setting);
+        Rule::parse(name).map(Self::Rule).or_else(setting).or_else(|| Argument::parse(name).map(Self::Argument))
+    }
+
+    pub(crate) const fn sites(self) -> &'static [Site] {
+        match self {
+            Self::Rule(rule) => rule.sites(),
+            Self::Setting(setting) => setting.sites(),
+            Self::Argument(argument) => argument.sites(),
+        }
+    }
+}
+
+/// The words that can be written at a place, in the order of the tables.
+pub(crate) fn names_on(site: Site) -> Vec<&'static str> {
+    let rules = Rule::ALL.iter().filter(|rule| rule.sites().contains(&site)).map(|rule| rule.name());
+    let settings = Setting::ALL.iter().filter(|setting| setting.sites().contains(&site)).map(|setting| setting.name());
+    rules.chain(settings).collect()
+}
+
+/// The names of a rule's arguments.
+pub(crate) fn argument_names(rule: Rule) -> Vec<&'static str> {
+    rule.arguments().iter().map(|argument| argument.name()).collect()
+}
+
+/// Whether a word of any group takes this behind it.
+pub(crate) fn takes(name: &str, takes: Takes) -> bool {
+    let rules = Rule::ALL.iter().any(|word| word.name() == name && word.takes() == takes);
+    let settings = || Setting::ALL.iter().any(|word| word.name() == name && word.takes() == takes);
+    let arguments = || Argument::ALL.iter().any(|word| word.name() == name && word.takes() == takes);
+    rules || settings() || arguments()
+}
+
+/// What is called `name` elsewhere, as it is called here.
+pub(crate) fn synonym(name: &str) -> Option<&'static str> {
+    let rule = Rule::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
+    let setting = || Setting::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
+    let argument = || Argument::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
+    rule.or_else(setting).or_else(argument)
+}
