@@ -213,3 +213,49 @@ pub(crate) fn synonym(name: &str) -> Option<&'static str> {
     let argument = || Argument::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
     rule.or_else(setting).or_else(argument)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Argument, Rule, Setting, Word, argument_names, synonym};
+
+    const REFERENCE: &str = include_str!("../REFERENCE.md");
+
+    #[test]
+    fn rustc_is_told_of_every_rule() {
+        let names: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+        let attributes = format!("attributes({}, glue)", names.join(", "));
+        assert!(include_str!("lib.rs").contains(&attributes), "`lib.rs` lacks `{attributes}`");
+    }
+
+    #[test]
+    fn the_reference_has_every_word() {
+        for rule in Rule::ALL {
+            let name = rule.name();
+            assert!(REFERENCE.contains(&format!("| [`{name}`](#{name}) |")), "`{name}` has a row");
+            let title = format!("\n## `{name}`\n");
+            let (_, section) = REFERENCE.split_once(&title).unwrap_or_else(|| panic!("`{name}` has a section"));
+            let section = section.split("\n## ").next().unwrap_or_default();
+            for argument in argument_names(*rule) {
+                assert!(section.contains(argument), "the section of `{name}` has `{argument}`");
+            }
+        }
+        for setting in Setting::ALL {
+            assert!(REFERENCE.contains(&format!("\n| `{}", setting.name())), "`{}` has a row", setting.name());
+        }
+    }
+
+    #[test]
+    fn a_synonym_is_no_word_of_ours() {
+        let own: BTreeSet<_> = Rule::ALL.iter().map(|word| word.name()).collect();
+        let words = Argument::ALL.iter().map(|word| (word.name(), word.synonyms()));
+        let words = words.chain(Rule::ALL.iter().map(|word| (word.name(), word.synonyms())));
+        for (name, synonyms) in words.chain(Setting::ALL.iter().map(|word| (word.name(), word.synonyms()))) {
+            for other in synonyms {
+                assert!(!own.contains(other) && Word::parse(other).is_none(), "`{other}` of `{name}` is a word itself");
+                assert_eq!(synonym(other), Some(name), "`{other}` stands for one word");
+            }
+        }
+    }
+}

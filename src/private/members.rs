@@ -110,15 +110,23 @@ pub fn unit_variant(cx: &mut Checker<'_>, shape: &'static Shape, name: &'static 
 
 /// The value is none of the enum's values.
 pub fn unknown_variant(cx: &mut Checker<'_>, shape: &'static Shape, text: &str) {
-    let values = match shape.value_kind() {
-        Kind::Enum(set) => &set.values,
-        Kind::Union(union) => &union.names,
+    let (values, tag) = match shape.value_kind() {
+        Kind::Enum(set) => (&set.values, None),
+        Kind::Union(union) => match union.tag {
+            Tag::Internal(tag) | Tag::Adjacent { tag, .. } => (&union.names, Some(tag)),
+            Tag::External | Tag::Untagged => (&union.names, None),
+        },
         _ => return,
     };
-    secretly_if(cx, shape.sensitive, |cx| match cx.purpose {
+    let judge = |cx: &mut Checker<'_>| match cx.purpose {
         Purpose::Judge(_) if values.contains(text) => cx.string(text),
         Purpose::Judge(_) => cx.found(Fault::Enum { values }, || Some(Cow::Borrowed(text))),
         Purpose::Record(_) => cx.string(text),
+    };
+    secretly_if(cx, shape.sensitive, |cx| match tag {
+        // The text has the unknown name in the tag's place.
+        Some(tag) if matches!(cx.purpose, Purpose::Judge(_)) => cx.descend(Step::Member(tag), &Rules::NONE, judge),
+        _ => judge(cx),
     });
 }
 
