@@ -11,28 +11,28 @@ macro_rules! types {
 
         #[derive(GlueValidate $(, $derive)?)]
         #[$wire(rename_all = "PascalCase", deny_unknown_fields)]
-        pub struct Members {
+        pub(super) struct Members {
             #[len(max = 1)]
-            pub first_name: String,
+            first_name: String,
             #[$wire(rename = "id", alias = "ID", alias = "Id")]
             #[len(max = 1)]
-            pub the_id: String,
+            the_id: String,
             #[$wire(default)]
             #[range(max = 3)]
-            pub count: u8,
-            pub absent: Option<u8>,
-            pub state: Option<State>,
-            pub choice: Option<Choice>,
-            pub tagged: Option<Tagged>,
-            pub adjacent: Option<Adjacent>,
-            pub either: Option<Either>,
-            pub wrapped: Option<Wrapped>,
-            pub flat: Option<Flat>,
+            count: u8,
+            absent: Option<u8>,
+            state: Option<State>,
+            choice: Option<Choice>,
+            tagged: Option<Tagged>,
+            adjacent: Option<Adjacent>,
+            either: Option<Either>,
+            wrapped: Option<Wrapped>,
+            flat: Option<Flat>,
         }
 
         #[derive(GlueValidate $(, $derive)?)]
         #[$wire(rename_all = "SCREAMING_SNAKE_CASE")]
-        pub enum State {
+        pub(super) enum State {
             InProgress,
             #[$wire(rename = "done", alias = "finished")]
             Done,
@@ -42,14 +42,14 @@ macro_rules! types {
 
         #[derive(GlueValidate $(, $derive)?)]
         #[$wire(rename_all = "camelCase", rename_all_fields = "PascalCase")]
-        pub enum Choice {
+        pub(super) enum Choice {
             PlainText(#[len(max = 1)] String),
             Both { left_side: u8, right_side: Option<u8> },
         }
 
         #[derive(GlueValidate $(, $derive)?)]
         #[$wire(tag = "type", rename_all = "lowercase")]
-        pub enum Tagged {
+        pub(super) enum Tagged {
             One { #[range(max = 3)] size: u8 },
             #[$wire(other)]
             Rest,
@@ -57,32 +57,32 @@ macro_rules! types {
 
         #[derive(GlueValidate $(, $derive)?)]
         #[$wire(tag = "t", content = "c")]
-        pub enum Adjacent {
+        pub(super) enum Adjacent {
             Text(#[len(max = 1)] String),
             Nothing,
         }
 
         #[derive(GlueValidate $(, $derive)?)]
         #[$wire(untagged)]
-        pub enum Either {
+        pub(super) enum Either {
             Number(#[range(max = 3)] u8),
             Text(#[len(max = 1)] String),
         }
 
         #[derive(GlueValidate $(, $derive)?)]
         #[$wire(transparent)]
-        pub struct Wrapped {
+        pub(super) struct Wrapped {
             #[len(max = 1)]
-            pub inner: String,
+            inner: String,
         }
 
         #[derive(GlueValidate $(, $derive)?)]
         #[$wire(default)]
-        pub struct Flat {
-            pub here: u8,
+        pub(super) struct Flat {
+            here: u8,
             #[$wire(flatten)]
             #[map(max = 1)]
-            pub rest: BTreeMap<String, u8>,
+            rest: BTreeMap<String, u8>,
         }
 
         impl Default for Flat {

@@ -35,6 +35,9 @@ fn among_rules(name: &str, site: Site) -> String {
             "`internal` goes on a variant, or around a value of `one_of`".to_owned()
         }
         Some(word) if site == Site::Field => format!("`{name}` goes on {}, not on a field", home(word.sites())),
+        Some(word) if word.sites().contains(&Site::Field) => {
+            format!("`{name}` goes on a field, not inside another rule")
+        }
         Some(word) => format!("`{name}` goes on {}, not inside another rule", home(word.sites())),
         None => suggest::unknown("rule", name, &names_on(site)),
     }
