@@ -46,31 +46,36 @@ impl Checker<'_> {
 
     /// The value is an integer.
     #[inline]
-    pub fn integer(&mut self, value: Number) {
+    pub fn integer(&mut self, value: impl Into<Number>) {
+        self.number(value.into());
+    }
+
+    /// The value is a floating-point number of double precision.
+    #[inline]
+    pub fn f64(&mut self, value: f64) {
+        self.number(value.into());
+    }
+
+    /// The value is a floating-point number of single precision: a bound such as `4.4` means the `f32` nearest to it.
+    #[inline]
+    pub fn f32(&mut self, value: f32) {
+        match self.purpose {
+            Purpose::Judge(_) => {
+                let rules = self.rules;
+                apply::single(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
+            }
+            Purpose::Record(recorder) => recorder.number(value.into()),
+        }
+    }
+
+    #[inline]
+    fn number(&mut self, value: Number) {
         match self.purpose {
             Purpose::Judge(_) => {
                 let rules = self.rules;
                 apply::number(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
             }
             Purpose::Record(recorder) => recorder.number(value),
-        }
-    }
-
-    /// The value is a floating-point number.
-    #[inline]
-    pub fn double(&mut self, value: f64) {
-        self.integer(Number::Float(value));
-    }
-
-    /// The value is a floating-point number of single precision.
-    #[inline]
-    pub fn single(&mut self, value: f32) {
-        match self.purpose {
-            Purpose::Judge(_) => {
-                let rules = self.rules;
-                apply::single(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
-            }
-            Purpose::Record(recorder) => recorder.number(Number::Float(f64::from(value))),
         }
     }
 

@@ -8,7 +8,6 @@ use core::num::{
 };
 
 use crate::checker::Checker;
-use crate::rules::Number;
 use crate::shape::{Integer, Kind, Shape};
 use crate::validate::GlueValidate;
 
@@ -36,8 +35,8 @@ scalars! {
     bool: "boolean", Kind::Boolean, |value, cx| cx.boolean(*value);
     char: "character", Kind::Character, |value, cx| cx.string(value.encode_utf8(&mut [0; 4]));
     (): "unit", Kind::Unit, |_value, cx| cx.absent();
-    f32: "float", Kind::Float { single: true }, |value, cx| cx.single(*value);
-    f64: "double", Kind::Float { single: false }, |value, cx| cx.double(*value);
+    f32: "float", Kind::Float { single: true }, |value, cx| cx.f32(*value);
+    f64: "double", Kind::Float { single: false }, |value, cx| cx.f64(*value);
 }
 
 impl<T: ?Sized> GlueValidate for PhantomData<T> {
@@ -67,21 +66,11 @@ macro_rules! whole {
     };
 }
 
-macro_rules! number {
-    (u128, $value:expr) => {
-        Number::from_u128($value)
-    };
-    ($integer:ident, $value:expr) => {
-        #[allow(clippy::cast_lossless, clippy::cast_possible_wrap, reason = "every other integer fits an `i128`")]
-        Number::Int($value as i128)
-    };
-}
-
 macro_rules! integers {
     ($($integer:ident $nonzero:ident),*) => {$(
         scalars! {
-            $integer: stringify!($integer), whole!($integer, false), |value, cx| cx.integer(number!($integer, *value));
-            $nonzero: stringify!($nonzero), whole!($integer, true), |value, cx| cx.integer(number!($integer, value.get()));
+            $integer: stringify!($integer), whole!($integer, false), |value, cx| cx.integer(*value);
+            $nonzero: stringify!($nonzero), whole!($integer, true), |value, cx| cx.integer(value.get());
         }
     )*};
 }

@@ -3,7 +3,7 @@
 use glue_pattern::Pattern;
 
 use super::const_text::Text;
-use crate::rules::Number;
+use crate::rules::{Number, Repr};
 use crate::shape::Integer;
 
 /// Tells a literal bound for a number to the type of the bound.
@@ -16,7 +16,7 @@ macro_rules! bounds {
             /// The bound as a number.
             #[allow(clippy::cast_lossless, reason = "some are lossless, all fit")]
             pub const fn number(self) -> Number {
-                Number::Int(self.0 as i128)
+                Number::from_i128(self.0 as i128)
             }
         }
     )*};
@@ -35,14 +35,14 @@ impl Bound<f32> {
     /// The bound as a number.
     #[allow(clippy::cast_lossless, reason = "`f64::from` is not const")]
     pub const fn number(self) -> Number {
-        Number::Float(self.0 as f64)
+        Number::from_f64(self.0 as f64)
     }
 }
 
 impl Bound<f64> {
     /// The bound as a number.
     pub const fn number(self) -> Number {
-        Number::Float(self.0)
+        Number::from_f64(self.0)
     }
 }
 
@@ -71,10 +71,10 @@ pub type Limits = Option<(i128, u128)>;
 
 /// Whether a number fits the type whose limits these are. A number that is none fits no type.
 const fn fits(limits: Limits, bound: Number) -> bool {
-    match (limits, bound) {
-        (None, Number::Float(value)) => !value.is_nan(),
+    match (limits, bound.0) {
+        (None, Repr::Float(value)) => !value.is_nan(),
         (None, _) => true,
-        (Some((min, max)), bound) => Integer { min, max, nonzero: false }.holds(bound),
+        (Some((min, max)), _) => Integer { min, max, nonzero: false }.holds(bound),
     }
 }
 
@@ -98,7 +98,7 @@ impl RangeFacts {
     /// Whether `min <= max`. What is not a number is another demand's affair.
     pub const fn in_order(&self) -> bool {
         match (self.min, self.max) {
-            (Some(Number::Float(number)), _) | (_, Some(Number::Float(number))) if number.is_nan() => true,
+            (Some(Number(Repr::Float(number))), _) | (_, Some(Number(Repr::Float(number)))) if number.is_nan() => true,
             (Some(min), Some(max)) => min.at_most(max),
             _ => true,
         }
@@ -116,8 +116,8 @@ pub const fn demand_fit(facts: &RangeFacts, bound: Option<Number>, text: &str) {
         return;
     }
     let message = Text::new().with("`").with(text).with("` ");
-    let message = match (facts.limits, bound) {
-        (Some(_), Number::Float(_)) => {
+    let message = match (facts.limits, bound.0) {
+        (Some(_), Repr::Float(_)) => {
             message.with("is not a whole number, and `").with(facts.name).with("` holds no others")
         }
         (Some((min, max)), _) => {

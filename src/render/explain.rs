@@ -207,7 +207,7 @@ fn describe(part: &Part, shape: &'static Shape, rules: &Rules) -> String {
     if let Some(range) = rules.range {
         add(&bounds(range.min.as_ref(), range.max.as_ref()));
     } else if let Kind::Integer(limits) = shape.kind() {
-        add(&bounds(Some(&Number::Int(limits.min)), Some(&Number::from_u128(limits.max))));
+        add(&bounds(Some(&Number::from_i128(limits.min)), Some(&Number::from_u128(limits.max))));
     }
     if let Some(pattern) = rules.pattern {
         add(&format!("{} `{}`", if pattern.is_partial() { "with a match of" } else { "matching" }, pattern.source()));

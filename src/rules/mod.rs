@@ -10,6 +10,7 @@ mod values;
 use glue_pattern::Pattern;
 
 pub use self::length::{Length, Measure, Unit};
+pub(crate) use self::number::Repr;
 pub use self::number::{Number, Range, RangeEnd};
 pub use self::values::Values;
 

@@ -12,9 +12,22 @@ pub struct Range {
     pub max: Option<Number>,
 }
 
-/// A number of any of Rust's types, or a bound for one.
+/// A number of any of Rust's types, or a bound for one: an integer of at most 128 bits, or a floating-point number.
+///
+/// ```
+/// use glue_validate::rules::Number;
+///
+/// assert_eq!(Number::from(7_u8), Number::from_i128(7));
+/// assert_eq!(Number::from(u128::MAX).as_u128(), Some(u128::MAX));
+/// assert_eq!(Number::from(0.5).as_i128(), None);
+/// assert_eq!(Number::from(-3).to_string(), "-3");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Number {
+pub struct Number(pub(crate) Repr);
+
+/// Each number has one representation only, so that equal numbers of a kind are equal representations.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Repr {
     /// Any integer that an `i128` holds.
     Int(i128),
     /// An integer above `i128::MAX`.
@@ -24,40 +37,95 @@ pub enum Number {
 }
 
 impl Number {
-    /// From an unsigned integer of any width.
-    pub const fn from_u128(value: u128) -> Self {
-        #[expect(clippy::cast_possible_wrap, reason = "checked by the comparison before it")]
-        if value <= i128::MAX as u128 { Self::Int(value as i128) } else { Self::Uint(value) }
+    /// A whole number.
+    pub const fn from_i128(value: i128) -> Self {
+        Self(Repr::Int(value))
     }
 
-    /// Whether this is not greater than the other; never where one of them is not a number.
-    pub(crate) const fn at_most(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Int(left), Self::Int(right)) => left <= right,
-            (Self::Uint(left), Self::Uint(right)) => left <= right,
-            (Self::Int(_), Self::Uint(_)) => true,
-            (Self::Uint(_), Self::Int(_)) => false,
-            (Self::Float(_), _) | (_, Self::Float(_)) => self.to_f64() <= other.to_f64(),
+    /// A whole number that is not negative.
+    pub const fn from_u128(value: u128) -> Self {
+        #[expect(clippy::cast_possible_wrap, reason = "checked by the comparison before it")]
+        if value <= i128::MAX as u128 { Self(Repr::Int(value as i128)) } else { Self(Repr::Uint(value)) }
+    }
+
+    /// A floating-point number. One of single precision becomes the double of the same value.
+    pub const fn from_f64(value: f64) -> Self {
+        Self(Repr::Float(value))
+    }
+
+    /// The number, if it is an integer that an `i128` holds. A floating-point number is none, not even `1.0`.
+    pub const fn as_i128(self) -> Option<i128> {
+        match self.0 {
+            Repr::Int(value) => Some(value),
+            Repr::Uint(_) | Repr::Float(_) => None,
         }
     }
 
-    /// The number as a float, rounded to the nearest.
+    /// The number, if it is an integer and not negative.
+    pub const fn as_u128(self) -> Option<u128> {
+        match self.0 {
+            #[expect(clippy::cast_sign_loss, reason = "checked by the guard")]
+            Repr::Int(value) if value >= 0 => Some(value as u128),
+            Repr::Uint(value) => Some(value),
+            Repr::Int(_) | Repr::Float(_) => None,
+        }
+    }
+
+    /// The number as a double, rounded to the nearest.
     #[expect(clippy::cast_precision_loss, reason = "rounding is what it says")]
     pub const fn to_f64(self) -> f64 {
-        match self {
-            Self::Int(value) => value as f64,
-            Self::Uint(value) => value as f64,
-            Self::Float(value) => value,
+        match self.0 {
+            Repr::Int(value) => value as f64,
+            Repr::Uint(value) => value as f64,
+            Repr::Float(value) => value,
+        }
+    }
+
+    /// Whether this is not greater than the other; never if one of them is not a number.
+    pub(crate) const fn at_most(self, other: Self) -> bool {
+        match (self.0, other.0) {
+            (Repr::Int(left), Repr::Int(right)) => left <= right,
+            (Repr::Uint(left), Repr::Uint(right)) => left <= right,
+            (Repr::Int(_), Repr::Uint(_)) => true,
+            (Repr::Uint(_), Repr::Int(_)) => false,
+            (Repr::Float(_), _) | (_, Repr::Float(_)) => self.to_f64() <= other.to_f64(),
         }
     }
 }
 
+macro_rules! from {
+    ($($signed:ident)*; $($unsigned:ident)*; $($float:ident)*) => {
+        $(impl From<$signed> for Number {
+            #[inline]
+            fn from(value: $signed) -> Self {
+                #[allow(clippy::cast_lossless, reason = "`isize` has no `From`")]
+                Self::from_i128(value as i128)
+            }
+        })*
+        $(impl From<$unsigned> for Number {
+            #[inline]
+            fn from(value: $unsigned) -> Self {
+                #[allow(clippy::cast_lossless, reason = "`usize` has no `From`")]
+                Self::from_u128(value as u128)
+            }
+        })*
+        $(impl From<$float> for Number {
+            #[inline]
+            fn from(value: $float) -> Self {
+                Self::from_f64(value.into())
+            }
+        })*
+    };
+}
+
+from! { i8 i16 i32 i64 i128 isize; u8 u16 u32 u64 u128 usize; f32 f64 }
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Int(value) => value.fmt(f),
-            Self::Uint(value) => value.fmt(f),
-            Self::Float(value) => value.fmt(f),
+        match self.0 {
+            Repr::Int(value) => value.fmt(f),
+            Repr::Uint(value) => value.fmt(f),
+            Repr::Float(value) => value.fmt(f),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The types that shapes are made of. They hold each other, so they stand together.
 
 use super::check::Check;
-use crate::rules::{Number, Rules, Values};
+use crate::rules::{Number, Repr, Rules, Values};
 
 /// How one shape refers to another.
 pub type ShapeRef = fn() -> &'static Shape;
@@ -139,11 +139,11 @@ pub struct Integer {
 impl Integer {
     /// Whether a whole number lies within the limits.
     pub const fn holds(&self, value: Number) -> bool {
-        match value {
-            Number::Int(0) => !self.nonzero,
-            Number::Int(value) => value >= self.min && (value < 0 || value.unsigned_abs() <= self.max),
-            Number::Uint(value) => value <= self.max,
-            Number::Float(_) => false,
+        match value.0 {
+            Repr::Int(0) => !self.nonzero,
+            Repr::Int(value) => value >= self.min && (value < 0 || value.unsigned_abs() <= self.max),
+            Repr::Uint(value) => value <= self.max,
+            Repr::Float(_) => false,
         }
     }
 }

@@ -240,7 +240,9 @@ impl<'w, 'j> Walker<'w, 'j> {
         let raw = self.tape.raw(place);
         match whole(raw) {
             None => self.wrong(place, "an integer", not_whole(raw), frame),
-            Some(Number::Int(0)) if limits.nonzero => self.wrong(place, "an integer other than 0", "0", frame),
+            Some(value) if value.as_i128() == Some(0) && limits.nonzero => {
+                self.wrong(place, "an integer other than 0", "0", frame)
+            }
             Some(value) if !limits.holds(value) => {
                 let range = format!("an integer from {} to {}", limits.min, limits.max);
                 self.wrong(place, range, "one that does not fit", frame);
@@ -263,7 +265,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             let value = value as f32;
             apply::single(rules, value, |fault| self.found_with(place, frame, fault, || raw.into()));
         } else {
-            let value = Number::Float(value);
+            let value = Number::from_f64(value);
             apply::number(rules, value, |fault| self.found_with(place, frame, fault, || raw.into()));
         }
     }
@@ -365,7 +367,7 @@ pub(super) fn whole(raw: &str) -> Option<Number> {
     if raw == "-0" || digits.starts_with('+') || (digits.len() > 1 && digits.starts_with('0')) {
         return None;
     }
-    raw.parse::<i128>().map(Number::Int).or_else(|_| raw.parse::<u128>().map(Number::from_u128)).ok()
+    raw.parse::<i128>().map(Number::from_i128).or_else(|_| raw.parse::<u128>().map(Number::from_u128)).ok()
 }
 
 fn not_whole(raw: &str) -> &'static str {
