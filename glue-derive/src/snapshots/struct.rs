@@ -34,7 +34,10 @@ const _: () = {
                                         .key(const { &__glue::between(1u64, 128u64) })
                                         .value(const {
                                             &__glue::Rules::NONE
-                                                .range(__glue::Some(__glue::Number::from_i128(1)), __glue::None)
+                                                .range(
+                                                    __glue::Some(__glue::Number::from_i128(1)),
+                                                    __glue::None,
+                                                )
                                         }),
                                 ),
                                 __glue::Member::new(

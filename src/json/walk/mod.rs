@@ -241,7 +241,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         match whole(raw) {
             None => self.wrong(place, "an integer", not_whole(raw), frame),
             Some(value) if value.as_i128() == Some(0) && limits.nonzero => {
-                self.wrong(place, "an integer other than 0", "0", frame)
+                self.wrong(place, "an integer other than 0", "0", frame);
             }
             Some(value) if !limits.holds(value) => {
                 let range = format!("an integer from {} to {}", limits.min, limits.max);
