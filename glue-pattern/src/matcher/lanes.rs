@@ -12,9 +12,9 @@ pub(crate) const LANES: usize = 16;
 /// For each lane the low end of a range, and then the distances to the high ends.
 pub(crate) type Range = [u8; 2 * LANES];
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(any(glue_portable, not(target_arch = "x86_64")))]
 pub(super) use portable::Lanes;
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", not(glue_portable)))]
 pub(super) use x86_64::Lanes;
 
 impl Lanes {
@@ -72,7 +72,7 @@ impl Lanes {
     }
 }
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", not(glue_portable)))]
 mod x86_64 {
     use safe_arch::{
         bitor_m128i, byte_shr_imm_u128_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, m128i, min_u8_m128i,
@@ -145,7 +145,7 @@ mod x86_64 {
     }
 }
 
-#[cfg(any(test, not(target_arch = "x86_64")))]
+#[cfg(any(test, glue_portable, not(target_arch = "x86_64")))]
 mod portable {
     use super::LANES;
 
@@ -159,7 +159,7 @@ mod portable {
             Self(*bytes)
         }
 
-        #[cfg(all(feature = "compile", not(target_arch = "x86_64")))]
+        #[cfg(all(feature = "compile", any(glue_portable, not(target_arch = "x86_64"))))]
         pub(in crate::matcher) fn to_array(self) -> [u8; LANES] {
             self.0
         }
