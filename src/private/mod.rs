@@ -19,7 +19,7 @@ pub use self::const_checks::*;
 pub use self::members::*;
 pub use self::walk::*;
 pub use crate::checker::Checker;
-pub use crate::rules::{Length, Number, Rules, Unit, Values};
+pub use crate::rules::{Length, Number, Range, Rules, Unit, Values};
 pub use crate::shape::{
     Check, CheckOutcome, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
 };

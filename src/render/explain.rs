@@ -113,11 +113,10 @@ fn parts(shape: &'static Shape, rules: Rules) -> Vec<Part> {
     match shape.kind() {
         Kind::Structure(structure) => named(structure.members),
         Kind::Tuple(members) => numbered(members),
-        Kind::List(list) => alloc::vec![Part::nested("item", (list.item)(), rules.item_rules())],
-        Kind::Map { key, value } => alloc::vec![
-            Part::nested("key", key(), rules.key_rules()),
-            Part::nested("value", value(), rules.value_rules()),
-        ],
+        Kind::List(list) => alloc::vec![Part::nested("item", (list.item)(), rules.item())],
+        Kind::Map { key, value } => {
+            alloc::vec![Part::nested("key", key(), rules.key()), Part::nested("value", value(), rules.value()),]
+        }
         Kind::Union(union) => union.variants.iter().filter(|variant| !variant.unknown).map(Part::variant).collect(),
         _ => Vec::new(),
     }

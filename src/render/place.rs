@@ -52,7 +52,7 @@ pub(super) fn guess(pointer: &str) -> Vec<Segment> {
 /// The shape behind `Option`s and newtypes, and the rules that hold there.
 pub(super) fn behind(shape: &'static Shape, rules: Rules) -> (&'static Shape, Rules) {
     in_place(shape, Shape::kind).fold((shape, rules), |(_, rules), shape| match shape.kind() {
-        Kind::Newtype(member) => (shape, rules.over(member.rule_set())),
+        Kind::Newtype(member) => (shape, rules.over(member.rules())),
         _ => (shape, rules),
     })
 }
@@ -85,17 +85,15 @@ impl Search<'_> {
             Kind::Union(union) => self.union(union, at),
             Kind::List(list) => {
                 let index = token.parse().ok()?;
-                self.step(Segment::Item(index), |it| {
-                    it.value((list.item)(), rules.item_rules().unwrap_or(none), at + 1)
-                })
+                self.step(Segment::Item(index), |it| it.value((list.item)(), rules.item().unwrap_or(none), at + 1))
             }
             Kind::Tuple(members) => self.tuple(members, at),
             Kind::Map { key, value } => {
                 let segment = Segment::Entry(token.clone().into_owned());
                 let (shape, rules) = if self.key && at + 1 == self.tokens.len() {
-                    (key(), rules.key_rules())
+                    (key(), rules.key())
                 } else {
-                    (value(), rules.value_rules())
+                    (value(), rules.value())
                 };
                 self.step(segment, |it| it.value(shape, rules.unwrap_or(none), at + 1))
             }
@@ -147,7 +145,7 @@ impl Search<'_> {
     }
 
     fn member(&mut self, member: &'static Member, at: usize) -> Found {
-        self.value(member.shape(), member.rule_set(), at)
+        self.value(member.shape(), member.rules(), at)
     }
 
     /// Takes a step, and takes it back where it leads nowhere.

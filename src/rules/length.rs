@@ -21,7 +21,7 @@ impl Length {
 
     /// Counts in another unit.
     #[must_use]
-    pub const fn unit(self, unit: Unit) -> Self {
+    pub const fn with_unit(self, unit: Unit) -> Self {
         Self { unit, ..self }
     }
 

@@ -19,7 +19,7 @@ pub use self::values::Values;
 /// ```
 /// use glue_validate::rules::{Length, Rules};
 ///
-/// const NAME: Rules = Rules::NONE.len(Length::chars(Some(1), Some(255)));
+/// const NAME: Rules = Rules::NONE.with_length(Length::chars(Some(1), Some(255)));
 /// assert_eq!(NAME.length().and_then(|length| length.max), Some(255));
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -53,71 +53,71 @@ impl Rules {
 
     /// Adds a length rule: of a string, of bytes, of a list, or the number of a map's entries.
     #[must_use]
-    pub const fn len(self, length: Length) -> Self {
+    pub const fn with_length(self, length: Length) -> Self {
         Self { length: Some(length), ..self }
     }
 
     /// Counts the length in another unit.
     #[doc(hidden)]
     #[must_use]
-    pub const fn unit(self, unit: Unit) -> Self {
+    pub const fn with_unit(self, unit: Unit) -> Self {
         match self.length {
-            Some(length) => self.len(length.unit(unit)),
+            Some(length) => self.with_length(length.with_unit(unit)),
             None => self,
         }
     }
 
-    /// Adds a range of numbers, both ends included.
+    /// Adds a range of numbers.
     #[must_use]
-    pub const fn range(self, min: Option<Number>, max: Option<Number>) -> Self {
-        Self { range: Some(Range { min, max }), ..self }
+    pub const fn with_range(self, range: Range) -> Self {
+        Self { range: Some(range), ..self }
     }
 
     /// Adds a pattern.
     #[must_use]
-    pub const fn pattern(self, pattern: Pattern) -> Self {
+    pub const fn with_pattern(self, pattern: Pattern) -> Self {
         Self { pattern: Some(pattern), ..self }
     }
 
     /// Adds a value set.
     #[must_use]
-    pub const fn one_of(self, values: &'static Values) -> Self {
+    pub const fn with_one_of(self, values: &'static Values) -> Self {
         Self { one_of: Some(values), ..self }
     }
 
     /// Demands that no two items are equal.
     #[must_use]
-    pub const fn unique(self) -> Self {
+    pub const fn with_unique(self) -> Self {
         Self { unique: true, ..self }
     }
 
     /// Demands that an optional member is present.
     #[must_use]
-    pub const fn required(self) -> Self {
+    pub const fn with_required(self) -> Self {
         Self { required: true, ..self }
     }
 
     /// Keeps the value, and everything below it, out of every report.
     #[must_use]
-    pub const fn sensitive(self) -> Self {
+    pub const fn with_sensitive(self) -> Self {
         Self { sensitive: true, ..self }
     }
 
     /// Adds rules for every key of a map.
     #[must_use]
-    pub const fn key(self, rules: &'static Self) -> Self {
+    pub const fn with_key(self, rules: &'static Self) -> Self {
         Self { key: Some(rules), ..self }
     }
 
     /// Adds rules for every value of a map.
     #[must_use]
-    pub const fn value(self, rules: &'static Self) -> Self {
+    pub const fn with_value(self, rules: &'static Self) -> Self {
         Self { value: Some(rules), ..self }
     }
 
     /// Adds rules for every item of a list.
     #[must_use]
-    pub const fn item(self, rules: &'static Self) -> Self {
+    pub const fn with_item(self, rules: &'static Self) -> Self {
         Self { item: Some(rules), ..self }
     }
 
@@ -127,17 +127,17 @@ impl Rules {
     }
 
     /// The range, if there is one.
-    pub const fn range_rule(&self) -> Option<Range> {
+    pub const fn range(&self) -> Option<Range> {
         self.range
     }
 
     /// The pattern, if there is one.
-    pub const fn pattern_rule(&self) -> Option<Pattern> {
+    pub const fn pattern(&self) -> Option<Pattern> {
         self.pattern
     }
 
     /// The value set, if there is one.
-    pub const fn values(&self) -> Option<&'static Values> {
+    pub const fn one_of(&self) -> Option<&'static Values> {
         self.one_of
     }
 
@@ -157,17 +157,17 @@ impl Rules {
     }
 
     /// The rules of a map's keys, if there are any.
-    pub const fn key_rules(&self) -> Option<&'static Self> {
+    pub const fn key(&self) -> Option<&'static Self> {
         self.key
     }
 
     /// The rules of a map's values, if there are any.
-    pub const fn value_rules(&self) -> Option<&'static Self> {
+    pub const fn value(&self) -> Option<&'static Self> {
         self.value
     }
 
     /// The rules of a list's items, if there are any.
-    pub const fn item_rules(&self) -> Option<&'static Self> {
+    pub const fn item(&self) -> Option<&'static Self> {
         self.item
     }
 

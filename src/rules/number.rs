@@ -12,6 +12,21 @@ pub struct Range {
     pub max: Option<Number>,
 }
 
+impl Range {
+    /// The numbers from `min` to `max`, as far as they are given.
+    ///
+    /// ```
+    /// use glue_validate::rules::{Number, Range, Rules};
+    ///
+    /// const PORT: Range = Range::new(Some(Number::from_i128(1)), Some(Number::from_i128(65_535)));
+    /// const RULES: Rules = Rules::NONE.with_range(PORT);
+    /// assert_eq!(RULES.range(), Some(PORT));
+    /// ```
+    pub const fn new(min: Option<Number>, max: Option<Number>) -> Self {
+        Self { min, max }
+    }
+}
+
 /// A number of any of Rust's types, or a bound for one: an integer of at most 128 bits, or a floating-point number.
 ///
 /// ```

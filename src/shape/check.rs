@@ -9,10 +9,12 @@ pub struct Check {
 
 /// What a check says of a part of a JSON text: `Ok`, or the function's message.
 /// A part that does not deserialise (other violations tell why) is `Ok`.
+#[doc(hidden)]
 pub type CheckOutcome = Result<(), alloc::string::String>;
 
 impl Check {
     /// A check under the name of its function.
+    #[doc(hidden)]
     pub const fn new(name: &'static str, run: fn(&str) -> CheckOutcome) -> Self {
         Self { name, run }
     }

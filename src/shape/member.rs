@@ -21,19 +21,19 @@ impl Member {
 
     /// Sets the rules.
     #[must_use]
-    pub const fn rules(self, rules: Rules) -> Self {
+    pub const fn with_rules(self, rules: Rules) -> Self {
         Self { rules, ruled: true, ..self }
     }
 
     /// Sets the other names under which serde accepts the member.
     #[must_use]
-    pub const fn aliases(self, aliases: &'static [&'static str]) -> Self {
+    pub const fn with_aliases(self, aliases: &'static [&'static str]) -> Self {
         Self { aliases, ..self }
     }
 
     /// Sets the member's own checks.
     #[must_use]
-    pub const fn checks(self, checks: &'static [Check]) -> Self {
+    pub const fn with_checks(self, checks: &'static [Check]) -> Self {
         Self { checks, ..self }
     }
 
@@ -56,23 +56,28 @@ impl Member {
     }
 
     /// The rules.
-    pub const fn rule_set(&self) -> &Rules {
+    pub const fn rules(&self) -> &Rules {
         &self.rules
     }
 
     /// Other names under which serde accepts the member.
-    pub const fn other_names(&self) -> &'static [&'static str] {
+    pub const fn aliases(&self) -> &'static [&'static str] {
         self.aliases
     }
 
     /// The member's own checks.
-    pub const fn own_checks(&self) -> &'static [Check] {
+    pub const fn checks(&self) -> &'static [Check] {
         self.checks
     }
 
     /// Whether the member's own members stand in its place (serde's `flatten`).
     pub const fn is_flattened(&self) -> bool {
         self.flatten
+    }
+
+    /// Whether the member may be absent though its type is not an `Option` (serde's `default`).
+    pub const fn is_defaulted(&self) -> bool {
+        self.defaulted
     }
 
     /// The shape of the member's type.

@@ -5,6 +5,7 @@
 
 mod check;
 mod member;
+mod parts;
 mod query;
 mod types;
 

@@ -2,7 +2,9 @@
 
 use alloc::vec::Vec;
 
-use super::types::{Kind, Member, Payload, Shape, Tag, Union, Variant};
+use super::types::{Kind, Member, Payload, Shape};
+#[cfg(feature = "json")]
+use super::types::{Union, Variant};
 use crate::rules::Rules;
 use crate::settings::Settings;
 
@@ -79,13 +81,6 @@ impl Shape {
             _ => false,
         };
         Search::new(&doubles, &|_| false).shape(self)
-    }
-}
-
-impl Union {
-    /// Whether nothing on the wire tells a variant: it is told by what it holds.
-    pub(crate) fn tells_by_content(&self, variant: &Variant) -> bool {
-        self.tag == Tag::Untagged || (variant.untagged && !variant.unknown)
     }
 }
 

@@ -1,7 +1,10 @@
-//! The types that shapes are made of. They hold each other, so they stand together.
+//! The types that shapes are made of. They hold each other, so they share a file; what can be asked of each is beside it.
+//!
+//! Some fields are public for the derive alone, which writes shapes as nested literals: rustc keeps the references in
+//! those for ever, while behind a call each reference needs a constant block of its own, as expensive as a function.
 
 use super::check::Check;
-use crate::rules::{Number, Repr, Rules, Values};
+use crate::rules::{Rules, Values};
 
 /// How one shape refers to another.
 pub type ShapeRef = fn() -> &'static Shape;
@@ -15,7 +18,6 @@ pub type ShapeRef = fn() -> &'static Shape;
 /// ```
 #[derive(Debug)]
 pub struct Shape {
-    // Public for the derive, which writes shapes as literals: only references in literals live for ever.
     #[doc(hidden)]
     pub name: &'static str,
     #[doc(hidden)]
@@ -34,13 +36,13 @@ impl Shape {
 
     /// Keeps values of this type out of every report.
     #[must_use]
-    pub const fn sensitive(self, sensitive: bool) -> Self {
+    pub const fn with_sensitive(self, sensitive: bool) -> Self {
         Self { sensitive, ..self }
     }
 
     /// Adds the type's own checks.
     #[must_use]
-    pub const fn checks(self, checks: &'static [Check]) -> Self {
+    pub const fn with_checks(self, checks: &'static [Check]) -> Self {
         Self { checks, ..self }
     }
 
@@ -71,7 +73,7 @@ impl Shape {
     }
 
     /// The type's own checks.
-    pub const fn own_checks(&self) -> &'static [Check] {
+    pub const fn checks(&self) -> &'static [Check] {
         self.checks
     }
 }
@@ -84,7 +86,8 @@ pub enum Kind {
     Boolean,
     /// A whole number between two limits.
     Integer(Integer),
-    /// A number. `single` is set where the type is `f32`.
+    /// A number.
+    #[non_exhaustive]
     Float {
         /// Whether the type is `f32` and not `f64`.
         single: bool,
@@ -100,7 +103,8 @@ pub enum Kind {
     /// Anything: not looked into.
     Opaque,
     /// Not known: serde makes values of this kind out of another type's (`from`, `try_from`). Only the typed check sees
-    /// them.
+    /// them; [`Shape::kind`] answers `Opaque`.
+    #[doc(hidden)]
     Converted(&'static Kind),
     /// A value or `null`.
     Optional(ShapeRef),
@@ -110,7 +114,8 @@ pub enum Kind {
     List(List),
     /// A sequence of members, each of its own shape.
     Tuple(&'static [Member]),
-    /// An object with entries of one shape.
+    /// An object with entries of one shape. Made by [`Kind::map`].
+    #[non_exhaustive]
     Map {
         /// The shape of the keys.
         key: ShapeRef,
@@ -127,6 +132,7 @@ pub enum Kind {
 
 /// The limits of a whole number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Integer {
     /// The smallest.
     pub min: i128,
@@ -136,35 +142,25 @@ pub struct Integer {
     pub nonzero: bool,
 }
 
-impl Integer {
-    /// Whether a whole number lies within the limits.
-    pub const fn holds(&self, value: Number) -> bool {
-        match value.0 {
-            Repr::Int(0) => !self.nonzero,
-            Repr::Int(value) => value >= self.min && (value < 0 || value.unsigned_abs() <= self.max),
-            Repr::Uint(value) => value <= self.max,
-            Repr::Float(_) => false,
-        }
-    }
-}
-
 /// A sequence of items of one shape.
 #[derive(Debug)]
 pub struct List {
     /// The shape of each item.
-    pub item: ShapeRef,
+    pub(crate) item: ShapeRef,
     /// Whether the type itself holds no two equal items.
-    pub set: bool,
+    pub(crate) set: bool,
     /// The number of items, where the type fixes it.
-    pub fixed: Option<usize>,
+    pub(crate) fixed: Option<usize>,
 }
 
 /// An object with named members.
 #[derive(Debug)]
 pub struct Structure {
     /// The members, in declaration order.
+    #[doc(hidden)]
     pub members: &'static [Member],
     /// Whether serde refuses unknown members whatever the caller allows (`deny_unknown_fields`).
+    #[doc(hidden)]
     pub closed: bool,
 }
 
@@ -172,33 +168,30 @@ pub struct Structure {
 #[derive(Debug)]
 pub struct ValueSet {
     /// The values.
+    #[doc(hidden)]
     pub values: Values,
     /// Other names that serde accepts, each with the value that it stands for.
+    #[doc(hidden)]
     pub aliases: &'static [(&'static str, &'static str)],
-}
-
-impl ValueSet {
-    /// The value that serde reads in a text: the one of this name, or of this other name.
-    pub fn value_of(&self, text: &str) -> Option<&'static str> {
-        let named = [self.values.listed, self.values.internal].into_iter().flatten().find(|value| **value == text);
-        let meant = || self.aliases.iter().find(|(alias, _)| *alias == text).map(|(_, value)| *value);
-        named.copied().or_else(meant)
-    }
 }
 
 /// One of several variants.
 #[derive(Debug)]
 pub struct Union {
     /// How the variant is told.
+    #[doc(hidden)]
     pub tag: Tag,
     /// The names of the variants, for messages.
+    #[doc(hidden)]
     pub names: Values,
     /// The variants, in declaration order.
+    #[doc(hidden)]
     pub variants: &'static [Variant],
 }
 
 /// How serde tells the variants of a union apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Tag {
     /// `{"Variant": …}`: an object with one member. What Smithy calls a union.
     External,
@@ -219,19 +212,25 @@ pub enum Tag {
 #[derive(Debug)]
 pub struct Variant {
     /// Its name on the wire.
+    #[doc(hidden)]
     pub name: &'static str,
     /// Other names that serde accepts.
+    #[doc(hidden)]
     pub aliases: &'static [&'static str],
     /// Whether this variant has no tag though the union has one (serde's `untagged` on a variant).
+    #[doc(hidden)]
     pub untagged: bool,
     /// Whether this variant stands for every unknown name: `#[serde(untagged)] Unknown(String)` or `#[serde(other)]`.
+    #[doc(hidden)]
     pub unknown: bool,
     /// What it holds.
+    #[doc(hidden)]
     pub payload: Payload,
 }
 
 /// What a variant holds.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Payload {
     /// Nothing.
     Unit,

@@ -19,27 +19,27 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
         let pattern = rules.pattern.as_ref().zip(pattern.as_ref());
         let bounds = const_checks::length(cx, length, pattern, rules.one_of.as_ref());
         let unit = length.unit.map(|(unit, _)| match unit {
-            Unit::Chars => quote!(.unit(__glue::Unit::Chars)),
-            Unit::Bytes => quote!(.unit(__glue::Unit::Bytes)),
-            Unit::Utf16 => quote!(.unit(__glue::Unit::Utf16)),
+            Unit::Chars => quote!(.with_unit(__glue::Unit::Chars)),
+            Unit::Bytes => quote!(.with_unit(__glue::Unit::Bytes)),
+            Unit::Utf16 => quote!(.with_unit(__glue::Unit::Utf16)),
         });
         quote!(#bounds #unit)
     });
     let mut calls = TokenStream::new();
     if let Some(range) = &rules.range {
         let (min, max) = range::ends(cx, place, range);
-        calls.extend(quote!(.range(#min, #max)));
+        calls.extend(quote!(.with_range(__glue::Range::new(#min, #max))));
     }
     if let Some(pattern) = pattern {
-        calls.extend(quote!(.pattern(#pattern)));
+        calls.extend(quote!(.with_pattern(#pattern)));
     }
     if let Some(one_of) = &rules.one_of {
         let values = values(one_of);
-        calls.extend(quote!(.one_of(const { &#values })));
+        calls.extend(quote!(.with_one_of(const { &#values })));
     }
     for (given, name) in [(&rules.required, "required"), (&rules.sensitive, "sensitive"), (&rules.unique, "unique")] {
         if given.is_some() {
-            let name = format_ident!("{name}");
+            let name = format_ident!("with_{name}");
             calls.extend(quote!(.#name()));
         }
     }
@@ -62,7 +62,7 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
 
 fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<TokenStream> {
     let rules = of_place(cx, place, &nested.rules)?;
-    let name = format_ident!("{name}");
+    let name = format_ident!("with_{name}");
     Some(quote!(.#name(const { &#rules })))
 }
 
@@ -101,7 +101,7 @@ fn values(one_of: &OneOf) -> TokenStream {
     let listed = listed.iter().map(|value| &value.text);
     let internal = (!hidden.is_empty()).then(|| {
         let hidden = hidden.iter().map(|value| &value.text);
-        quote!(.internal(&[#(#hidden),*]))
+        quote!(.with_internal(&[#(#hidden),*]))
     });
     quote!(__glue::Values::new(&[#(#listed),*]) #internal)
 }

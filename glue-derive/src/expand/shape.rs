@@ -66,13 +66,13 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
         targets::implementation_of(field, "shape")
     };
     let aliases = &field.aliases;
-    let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
+    let aliases = (!aliases.is_empty()).then(|| quote!(.with_aliases(&[#(#aliases),*])));
     let member = if let Some(rules) = rules::of_field(cx, field) {
         quote!(__glue::ruled(#name, #shape, #rules))
     } else {
         quote!(__glue::Member::new(#name, #shape))
     };
-    let checks = checks::of_field(cx, field).map(|checks| quote!(.checks(const { #checks })));
+    let checks = checks::of_field(cx, field).map(|checks| quote!(.with_checks(const { #checks })));
     let flattened = field.flatten.then(|| quote!(.flattened()));
     let defaulted = field.defaulted.then(|| quote!(.defaulted()));
     quote!(#member #aliases #checks #flattened #defaulted)
@@ -84,7 +84,7 @@ fn values<'v>(variants: impl Iterator<Item = &'v Variant>) -> TokenStream {
     let listed = listed.iter().map(|variant| &variant.wire);
     let internal = (!hidden.is_empty()).then(|| {
         let hidden = hidden.iter().map(|variant| &variant.wire);
-        quote!(.internal(&[#(#hidden),*]))
+        quote!(.with_internal(&[#(#hidden),*]))
     });
     quote!(__glue::Values::new(&[#(#listed),*]) #internal)
 }

@@ -10,7 +10,7 @@ const _: () = {
                         name: "Status",
                         kind: __glue::Kind::Enum(__glue::ValueSet {
                             values: __glue::Values::new(&["READY"])
-                                .internal(&["HIDDEN"]),
+                                .with_internal(&["HIDDEN"]),
                             aliases: &[],
                         }),
                         sensitive: false,

@@ -31,12 +31,14 @@ const _: () = {
                                         BTreeMap<String, u8>,
                                     > as __glue::GlueValidate>::shape,
                                     __glue::no_more_than(50u64)
-                                        .key(const { &__glue::between(1u64, 128u64) })
-                                        .value(const {
+                                        .with_key(const { &__glue::between(1u64, 128u64) })
+                                        .with_value(const {
                                             &__glue::Rules::NONE
-                                                .range(
-                                                    __glue::Some(__glue::Number::from_i128(1)),
-                                                    __glue::None,
+                                                .with_range(
+                                                    __glue::Range::new(
+                                                        __glue::Some(__glue::Number::from_i128(1)),
+                                                        __glue::None,
+                                                    ),
                                                 )
                                         }),
                                 ),
@@ -44,7 +46,7 @@ const _: () = {
                                         "inner",
                                         <Inner as __glue::GlueValidate>::shape,
                                     )
-                                    .checks(const {
+                                    .with_checks(const {
                                         &[
                                             __glue::Check::new(
                                                 "fine",

@@ -106,7 +106,7 @@ impl<'j> Walker<'_, 'j> {
 
     fn miscounted(&mut self, place: Place, fixed: Option<usize>, count: usize, frame: &Frame<'_>) {
         let exactly = fixed.map(|fixed| fixed as u64);
-        let rules = Rules::NONE.len(Length::chars(exactly, exactly));
+        let rules = Rules::NONE.with_length(Length::chars(exactly, exactly));
         apply::size(&rules, count, Measure::Items, |fault| self.found(place, frame, fault));
     }
 

@@ -37,11 +37,11 @@ pub(super) fn all_constraints(part: Option<(&'static Shape, Rules)>, broken: &Fa
         all.extend(length.max.map(|max| at_most("length", &max)));
         all.extend(length.min.map(|min| at_least("length", &min)));
     }
-    if let Some(bounds) = rules.range_rule() {
+    if let Some(bounds) = rules.range() {
         all.extend(range(Some(shape), bounds.min, bounds.max));
     }
-    all.extend(rules.pattern_rule().map(|pattern| pattern_constraint(pattern.source())));
-    all.extend(rules.values().map(enum_constraint));
+    all.extend(rules.pattern().map(|pattern| pattern_constraint(pattern.source())));
+    all.extend(rules.one_of().map(enum_constraint));
     if let Kind::Enum(set) = shape.kind() {
         all.push(enum_constraint(&set.values));
     }

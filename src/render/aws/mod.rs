@@ -218,8 +218,8 @@ fn aspect(violation: &Violation) -> Option<&'static str> {
 fn entry_of(map: &Place, subject: Subject) -> Option<(&'static Shape, Rules)> {
     let Kind::Map { key, value } = map.shape.kind() else { return None };
     let (shape, rules) = match subject {
-        Subject::Key => (key(), map.rules.key_rules()),
-        Subject::Value => (value(), map.rules.value_rules()),
+        Subject::Key => (key(), map.rules.key()),
+        Subject::Value => (value(), map.rules.value()),
         Subject::Item | Subject::Member => return None,
     };
     Some(place::behind(shape, rules.copied().unwrap_or(Rules::NONE)))
