@@ -13,6 +13,9 @@ extern crate std;
 #[path = "private/mod.rs"]
 pub mod __private;
 mod checker;
+// In the documentation alone; its chapters need every feature that they speak of.
+#[cfg(all(any(doc, doctest), feature = "json", feature = "derive"))]
+pub mod guide;
 mod impls;
 #[cfg(feature = "json")]
 pub mod json;
