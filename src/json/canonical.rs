@@ -9,29 +9,35 @@ use alloc::vec::Vec;
 use crate::settings::Settings;
 use crate::shape::{Kind, List, Member, Payload, Shape, Tag, Union};
 
-use super::tape::{Place, Token};
-use super::walk::{Walker, variant_of, whole};
+use super::number::whole;
+use super::tape::{NodeId, Tape, Token};
 
 /// The shape of a value, as far as there is one: nobody declared what an unknown member holds.
 type Known = Option<&'static Shape>;
 
-impl Walker<'_, '_> {
-    pub(super) fn canonical(&mut self, place: Place, shape: &'static Shape) -> String {
-        let mut out = String::new();
-        self.write(place, Some(shape), 0, &mut out);
-        out
-    }
+/// Writes values of a text.
+struct Writer<'w, 'j> {
+    tape: &'w Tape<'j>,
+}
 
-    fn write(&mut self, place: Place, shape: Known, depth: usize, out: &mut String) {
+/// The form of the value at a node.
+pub(super) fn text(tape: &Tape<'_>, node: NodeId, shape: &'static Shape) -> String {
+    let mut out = String::new();
+    Writer { tape }.write(node, Some(shape), 0, &mut out);
+    out
+}
+
+impl Writer<'_, '_> {
+    fn write(&self, node: NodeId, shape: Known, depth: usize, out: &mut String) {
         if depth > Settings::DEFAULT.max_depth {
             return;
         }
         let kind = shape.map(|shape| shape.behind().kind());
-        let raw = self.tape.raw(place);
-        match (self.tape.token(place), kind) {
+        let raw = self.tape.raw(node);
+        match (self.tape.token(node), kind) {
             (Token::Boolean | Token::Null, _) => out.push_str(raw),
             (Token::String, kind) => {
-                let text = self.tape.string(place).unwrap_or_default();
+                let text = self.tape.string(node).unwrap_or_default();
                 match kind {
                     Some(Kind::Enum(set)) => push_sized(out, set.value_of(&text).unwrap_or(&text)),
                     Some(Kind::Union(union)) if union.tag == Tag::External => push_variant(out, union, &text),
@@ -39,16 +45,16 @@ impl Walker<'_, '_> {
                 }
             }
             (Token::Number, kind) => out.push_str(&number(raw, kind)),
-            (Token::Array, kind) => self.write_array(place, kind, depth, out),
-            (Token::Object, Some(Kind::Union(union))) => self.write_union(place, union, depth, out),
-            (Token::Object, kind) => self.write_object(place, kind, depth, out),
+            (Token::Array, kind) => self.write_array(node, kind, depth, out),
+            (Token::Object, Some(Kind::Union(union))) => self.write_union(node, union, depth, out),
+            (Token::Object, kind) => self.write_object(node, kind, depth, out),
         }
     }
 
-    fn write_array(&mut self, place: Place, kind: Option<&'static Kind>, depth: usize, out: &mut String) {
+    fn write_array(&self, node: NodeId, kind: Option<&'static Kind>, depth: usize, out: &mut String) {
         let tape = self.tape;
         let mut items = Vec::new();
-        for (index, item) in tape.items(place).enumerate() {
+        for (index, item) in tape.items(node).enumerate() {
             let shape = match kind {
                 Some(Kind::List(list)) => Some((list.item)()),
                 Some(Kind::Tuple(members)) => members.get(index).map(Member::shape),
@@ -71,51 +77,52 @@ impl Walker<'_, '_> {
     }
 
     /// A variant that holds nothing is its name, in whichever of its two forms.
-    fn write_union(&mut self, place: Place, union: &'static Union, depth: usize, out: &mut String) {
-        let entries = self.entries(place);
+    fn write_union(&self, node: NodeId, union: &'static Union, depth: usize, out: &mut String) {
+        let mut entries = self.tape.entries(node);
         if union.tag == Tag::External
-            && let [entry] = entries.as_slice()
-            && let Some(variant) = variant_of(union, &entry.name)
+            && let (Some((key, value)), None) = (entries.next(), entries.next())
+            && let Some(variant) = self.tape.string(key).and_then(|name| union.variant(&name))
         {
-            push_variant(out, union, &entry.name);
+            push_sized(out, variant.name);
             match &variant.payload {
                 Payload::Unit => {}
-                Payload::Newtype(member) => self.write(entry.value, Some(member.shape()), depth + 1, out),
-                Payload::Structure(structure) if self.tape.token(entry.value) == Token::Object => {
-                    self.write_members(entry.value, |name| member_of(structure.members, name), depth + 1, out);
+                Payload::Newtype(member) => self.write(value, Some(member.shape()), depth + 1, out),
+                Payload::Structure(structure) if self.tape.token(value) == Token::Object => {
+                    self.write_members(value, |name| member_of(structure.members, name), depth + 1, out);
                 }
-                Payload::Structure(_) | Payload::Tuple(_) => self.write(entry.value, None, depth + 1, out),
+                Payload::Structure(_) | Payload::Tuple(_) => self.write(value, None, depth + 1, out),
             }
         } else {
-            self.write_object(place, None, depth, out);
+            self.write_object(node, None, depth, out);
         }
     }
 
-    fn write_object(&mut self, place: Place, kind: Option<&'static Kind>, depth: usize, out: &mut String) {
+    fn write_object(&self, node: NodeId, kind: Option<&'static Kind>, depth: usize, out: &mut String) {
         match kind {
             Some(Kind::Structure(structure)) => {
-                self.write_members(place, |name| member_of(structure.members, name), depth, out);
+                self.write_members(node, |name| member_of(structure.members, name), depth, out);
             }
-            Some(Kind::Map { value, .. }) => self.write_members(place, |_| (None, Some(value())), depth, out),
-            _ => self.write_members(place, |_| (None, None), depth, out),
+            Some(Kind::Map { value, .. }) => self.write_members(node, |_| (None, Some(value())), depth, out),
+            _ => self.write_members(node, |_| (None, None), depth, out),
         }
     }
 
     /// Writes an object's entries, each under the name and by the shape that `member` says.
     fn write_members(
-        &mut self,
-        place: Place,
+        &self,
+        node: NodeId,
         member: impl Fn(&str) -> (Option<&'static str>, Known),
         depth: usize,
         out: &mut String,
     ) {
         let mut entries: Vec<(Cow<'_, str>, String)> = Vec::new();
-        for entry in self.entries(place) {
-            if self.tape.token(entry.value) != Token::Null {
-                let (name, shape) = member(&entry.name);
-                let mut value = String::new();
-                self.write(entry.value, shape, depth + 1, &mut value);
-                entries.push((name.map_or(entry.name, Cow::Borrowed), value));
+        for (key, value) in self.tape.entries(node) {
+            if self.tape.token(value) != Token::Null {
+                let name = self.tape.string(key).unwrap_or_default();
+                let (known, shape) = member(&name);
+                let mut text = String::new();
+                self.write(value, shape, depth + 1, &mut text);
+                entries.push((known.map_or(name, Cow::Borrowed), text));
             }
         }
         entries.sort_unstable();
@@ -159,7 +166,7 @@ fn number(raw: &str, kind: Option<&Kind>) -> String {
 }
 
 fn push_variant(out: &mut String, union: &'static Union, name: &str) {
-    push_sized(out, variant_of(union, name).map_or(name, |variant| variant.name));
+    push_sized(out, union.variant(name).map_or(name, |variant| variant.name));
 }
 
 /// The length before the text keeps neighbours apart.

@@ -1,38 +1,15 @@
 //! What only the type knows: the typed report's violations that the walk did not find, put in where they belong.
 
-use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::collections::{BTreeMap, VecDeque};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::Write as _;
 
 use crate::checker::path;
 use crate::report::{Code, Location, Report, Subject, Violation};
 
-use super::Options;
-use super::tape::{Place, Tape, Token};
-
-/// The pointers of the sets that a text holds. A set's items stand in the set's own order in a value and in the text's
-/// here, so their numbers tell nothing.
-#[derive(Default)]
-pub(super) struct Sets(BTreeSet<String>);
-
-impl Sets {
-    pub(super) fn insert(&mut self, pointer: &str) {
-        let pointer = self.blurred(pointer);
-        self.0.insert(pointer);
-    }
-
-    /// A pointer without the numbers of sets' items.
-    fn blurred(&self, pointer: &str) -> String {
-        let mut blurred = String::new();
-        for segment in pointer.split('/').skip(1) {
-            let segment = if self.0.contains(&blurred) { "" } else { segment };
-            // Writing to a `String` cannot fail.
-            let _ = write!(blurred, "/{segment}");
-        }
-        blurred
-    }
-}
+use super::options::Options;
+use super::sets::Sets;
+use super::tape::{NodeId, Tape, Token};
 
 /// All that two violations must have in common to be one: the sentence holds every fact of a fault.
 type Identity = (String, Subject, Code, String);
@@ -83,30 +60,30 @@ pub(super) fn merge(
 
 /// The violation of a typed value with the place in the text that its pointer leads to, as far as it does.
 fn located(violation: &Violation, tape: &Tape<'_>, sets: &Sets) -> Violation {
-    let mut place = Tape::ROOT;
+    let mut node = Tape::ROOT;
     let mut walked = String::new();
     let mut tokens = path::tokens(&violation.path).peekable();
     while let Some(token) = tokens.next() {
-        if sets.0.contains(&sets.blurred(&walked)) {
+        if sets.contains(&walked) {
             break;
         }
         let key = violation.subject == Subject::Key && tokens.peek().is_none();
-        let Some(next) = step(tape, place, &token, key) else { break };
-        place = next;
+        let Some(next) = step(tape, node, &token, key) else { break };
+        node = next;
         path::push_segment(&mut walked, &token);
     }
-    let location = Location { bytes: tape.span(place), line: 1, column: 1 };
+    let location = Location { bytes: tape.span(node), line: 1, column: 1 };
     Violation { location: Some(location), ..violation.clone() }
 }
 
-fn step(tape: &Tape<'_>, place: Place, token: &str, key: bool) -> Option<Place> {
-    match tape.token(place) {
+fn step(tape: &Tape<'_>, node: NodeId, token: &str, key: bool) -> Option<NodeId> {
+    match tape.token(node) {
         Token::Object => {
-            let mut entries = tape.entries(place);
+            let mut entries = tape.entries(node);
             let (name, value) = entries.find(|(name, _)| tape.string(*name).is_some_and(|name| name == token))?;
             Some(if key { name } else { value })
         }
-        Token::Array => token.parse().ok().and_then(|index| tape.items(place).nth(index)),
+        Token::Array => token.parse().ok().and_then(|index| tape.items(node).nth(index)),
         _ => None,
     }
 }

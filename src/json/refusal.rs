@@ -6,63 +6,12 @@
 use alloc::string::{String, ToString};
 use core::ops::Range;
 
-use crate::checker::path::Frame;
-use crate::report::{Class, Code, Fault, Location, Report, Violation};
-use crate::rules::Rules;
-use crate::shape::{Member, Shape};
-
-use super::tape::{Place, Tape, Token};
-use super::walk::{self, Walker};
-use super::{Options, locate};
-
-/// What a walk looks for: the innermost member, item or entry that holds a place.
-pub(super) struct Aim {
-    place: Place,
-    /// The member that serde misses at the place.
-    member: Option<String>,
-    found: Spot,
-    missed: Option<Spot>,
-}
-
-/// A place in the text, with what violations there have in common.
-struct Spot {
-    place: Place,
-    violation: Violation,
-}
-
-impl Spot {
-    fn new(place: Place, frame: &Frame<'_>) -> Self {
-        Self { place, violation: frame.violation(Fault::Required) }
-    }
-
-    fn violation(self, tape: &Tape<'_>, fault: Fault) -> Violation {
-        let location = Some(Location { bytes: tape.span(self.place), line: 1, column: 1 });
-        Violation { fault, location, ..self.violation }
-    }
-}
-
-impl Walker<'_, '_> {
-    /// Notes that the walk comes by a value.
-    pub(super) fn pass(&mut self, place: Place, frame: &Frame<'_>) {
-        if let Some(aim) = &mut self.aim
-            && self.tape.holds(place, aim.place)
-        {
-            aim.found = Spot::new(aim.place, frame);
-        }
-    }
-
-    /// Notes that the walk misses a member.
-    pub(super) fn pass_missing(&mut self, object: Place, member: &'static Member, frame: &Frame<'_>) {
-        if let Some(aim) = &mut self.aim
-            && aim.missed.is_none()
-            && !member.defaulted
-            && aim.member.as_deref() == Some(member.name)
-            && self.tape.holds(aim.place, object)
-        {
-            aim.missed = Some(Spot::new(object, frame));
-        }
-    }
-}
+use super::locate;
+use super::options::{DEEPEST, Options};
+use super::tape::{NodeId, Tape, Token};
+use super::walk::{self, Target};
+use crate::report::{Class, Code, Fault, Report};
+use crate::shape::Shape;
 
 /// Adds the fault that serde stopped at, where the report does not tell it already.
 pub(super) fn add(
@@ -73,18 +22,13 @@ pub(super) fn add(
     error: &serde_json::Error,
 ) {
     let message = error.to_string();
-    let stop = Stop::new(tape, error);
-    let place = stop.between.map_or(stop.at, |(_, list)| list);
+    let stop = StopPoint::new(tape, error);
+    let node = stop.between.map_or(stop.at, |(_, list)| list);
     let member = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()).map(String::from);
-    let found = Spot::new(place, &Frame::ROOT);
-    // Looking for secrets is a walk that judges nothing.
-    let mut walker = Walker::new(tape, options);
-    walker.secrets = Some(alloc::vec![]);
-    walker.aim = Some(Aim { place, member, found, missed: None });
-    walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
-    let Some(Aim { found, missed, .. }) = walker.aim else { return };
+    let Some(target) = walk::locate(tape, shape, node, member) else { return };
+    let Target { hit, missed, .. } = *target;
     let told = if let Some(missed) = &missed {
-        report.violations.iter().any(|it| it.code() == Code::Required && it.path == missed.violation.path)
+        report.violations.iter().any(|it| it.code() == Code::Required && it.path() == missed.path())
     } else {
         let before = stop.between.map(|(before, _)| before);
         [Some(stop.at), before].into_iter().flatten().any(|place| is_told(report, tape, place, &message))
@@ -95,11 +39,11 @@ pub(super) fn add(
     let violation = match missed {
         Some(missed) => missed.violation(tape, Fault::Required),
         None if message.starts_with("recursion limit exceeded") => {
-            found.violation(tape, Fault::TooDeep { limit: walk::DEEPEST })
+            hit.violation(tape, Fault::TooDeep { limit: DEEPEST })
         }
         None => {
             let expected = "a value that its type can read".into();
-            found.violation(tape, Fault::Type { expected, found: "another".into() })
+            hit.violation(tape, Fault::Type { expected, found: "another".into() })
         }
     };
     if report.violations.len() < options.settings.max_violations {
@@ -111,7 +55,7 @@ pub(super) fn add(
 
 /// Whether a violation is a reason for serde to stop at a place. What serde reads into a buffer first it refuses at the
 /// buffer's end, so the reason may be inside.
-fn is_told(report: &Report, tape: &Tape<'_>, place: Place, message: &str) -> bool {
+fn is_told(report: &Report, tape: &Tape<'_>, place: NodeId, message: &str) -> bool {
     let span = tape.span(place);
     let within = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
     report.violations.iter().any(|violation| {
@@ -133,15 +77,15 @@ fn is_told(report: &Report, tape: &Tape<'_>, place: Place, message: &str) -> boo
 }
 
 /// Where serde_json stopped.
-struct Stop {
+struct StopPoint {
     /// The value that it stopped at: the one whose last byte it read, or the next one where it read none of it.
-    at: Place,
+    at: NodeId,
     /// The item before that one and their list, where serde_json stopped between the two: of an item that its type refused
     /// only once it was read it learns behind the comma.
-    between: Option<(Place, Place)>,
+    between: Option<(NodeId, NodeId)>,
 }
 
-impl Stop {
+impl StopPoint {
     fn new(tape: &Tape<'_>, error: &serde_json::Error) -> Self {
         let bytes = tape.text().as_bytes();
         let start = locate::offset_of(bytes, error.line(), error.column());

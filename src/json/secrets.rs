@@ -4,13 +4,11 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::checker::path::Frame;
-use crate::rules::Rules;
 use crate::shape::Shape;
 
-use super::Options;
+use super::report::is_readable;
 use super::tape::Tape;
-use super::walk::{Walker, is_readable};
+use super::walk;
 
 /// The bytes of a JSON text that hold sensitive values, for whoever shows the text: in order, without overlaps.
 ///
@@ -35,15 +33,13 @@ pub fn sensitive_spans(shape: &'static Shape, json: &str) -> Vec<Range<usize>> {
     if !shape.holds_secrets() {
         return vec![];
     }
+    let nothing_told = || core::iter::once(0..json.len()).collect();
     if !is_readable(json) {
-        return core::iter::once(0..json.len()).collect();
+        return nothing_told();
     }
     let tape = Tape::new(json);
-    let options = Options::new();
-    let mut walker = Walker::new(&tape, &options);
-    walker.secrets = Some(vec![]);
-    walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
-    let mut spans: Vec<_> = walker.secrets.into_iter().flatten().map(|place| tape.span(place)).collect();
+    let Some(nodes) = walk::find_secrets(&tape, shape) else { return nothing_told() };
+    let mut spans: Vec<_> = nodes.into_iter().map(|node| tape.span(node)).collect();
     spans.sort_unstable_by_key(|span| (span.start, span.end));
     let mut merged: Vec<Range<usize>> = vec![];
     for span in spans {

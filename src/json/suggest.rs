@@ -1,49 +1,97 @@
 //! "Did you mean": the known name nearest to an unknown one.
+//!
+//! Comparing names costs their lengths multiplied, for each known name. A text may hold very many unknown ones, so a walk
+//! has a budget that grows with the text alone; when it is spent, there are no more suggestions.
 
-use alloc::vec::Vec;
-
-/// Names longer than this get no suggestion: they are no typo, and comparing them costs.
+/// Names of more characters get no suggestion: they are no typo.
 const LONGEST: usize = 64;
 
-/// The name that differs from `unknown` in case alone, or else by the fewest edits, at most a third of its length.
-pub(crate) fn nearest(unknown: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    if unknown.len() > LONGEST {
-        return None;
+/// How much a walk may still spend on suggestions, in letters compared.
+pub(super) struct Budget(usize);
+
+impl Budget {
+    /// What a text of a length is worth: a few comparisons for each of its bytes, and enough for a few typos in a short one.
+    pub(super) const fn new(bytes: usize) -> Self {
+        Self(bytes.saturating_mul(16).saturating_add(1 << 18))
     }
-    let unknown = unknown.to_lowercase();
-    let allowed = unknown.chars().count() / 3;
-    names
-        .map(|name| (edits(&unknown, &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+
+    /// The name that differs from `unknown` in case alone, or else by the fewest edits, at most a third of its length.
+    pub(super) fn nearest(&mut self, unknown: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+        let unknown = Letters::of(unknown)?;
+        let mut fewer_than = unknown.as_slice().len() / 3 + 1;
+        let mut nearest = None;
+        for name in names {
+            let Some(letters) = Letters::of(name) else { continue };
+            let (left, right) = (unknown.as_slice(), letters.as_slice());
+            let is_near = left.len().abs_diff(right.len()) < fewer_than;
+            let cost = if is_near { LONGEST + left.len() * right.len() } else { LONGEST };
+            self.0 = self.0.checked_sub(cost)?;
+            if is_near && let Some(edits) = edits(left, right, fewer_than) {
+                fewer_than = edits;
+                nearest = Some(name);
+            }
+        }
+        nearest
+    }
 }
 
+/// The letters of a name, in lower case.
+struct Letters {
+    chars: [char; LONGEST],
+    len: usize,
+}
+
+impl Letters {
+    /// `None` if the name is too long.
+    fn of(name: &str) -> Option<Self> {
+        let mut letters = Self { chars: ['\0'; LONGEST], len: 0 };
+        for char in name.chars().flat_map(char::to_lowercase) {
+            *letters.chars.get_mut(letters.len)? = char;
+            letters.len += 1;
+        }
+        Some(letters)
+    }
+
+    fn as_slice(&self) -> &[char] {
+        self.chars.get(..self.len).unwrap_or_default()
+    }
+}
+
+/// A row of the table of distances: how many edits lead from the letters so far to each start of the other name.
+type Row = [usize; LONGEST + 1];
+
 /// How many letters must be put in, left out, replaced, or swapped with their neighbour, none of them twice (the optimal
-/// string alignment distance). The crate `strsim`, which the tools use, would be a dependency for this alone.
-fn edits(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
+/// string alignment distance), if they are fewer than a number. The crate `strsim`, which the tools use, would be a
+/// dependency for this alone, and allocates.
+fn edits(left: &[char], right: &[char], fewer_than: usize) -> Option<usize> {
+    let cell = |row: &Row, at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
     // The rows for the last two letters of `left`.
-    let mut last: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
+    let mut last: Row = [0; LONGEST + 1];
+    let mut row: Row = core::array::from_fn(|at| at);
     let mut before = None;
-    for (index, from) in left.chars().enumerate() {
-        let mut next = Vec::with_capacity(row.len());
-        next.push(index + 1);
+    for (index, from) in left.iter().enumerate() {
+        let mut next: Row = [index + 1; LONGEST + 1];
+        let mut fewest = index + 1;
         for (at, to) in right.iter().enumerate() {
-            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
-            let replaced = cell(&row, at) + usize::from(from != *to);
+            let replaced = cell(&row, at) + usize::from(from != to);
             let mut best = replaced.min(cell(&row, at + 1) + 1).min(cell(&next, at) + 1);
-            let swapped = at.checked_sub(1).filter(|at| right.get(*at) == Some(&from) && before == Some(*to));
+            let swapped = at.checked_sub(1).filter(|at| right.get(*at) == Some(from) && before == Some(to));
             if let Some(at) = swapped {
                 best = best.min(cell(&last, at) + 1);
             }
-            next.push(best);
+            if let Some(cell) = next.get_mut(at + 1) {
+                *cell = best;
+            }
+            fewest = fewest.min(best);
+        }
+        // A swap reaches back over one row, and costs one edit.
+        if fewest > fewer_than {
+            return None;
         }
         last = core::mem::replace(&mut row, next);
         before = Some(from);
     }
-    row.last().copied().unwrap_or_default()
+    row.get(right.len()).copied().filter(|edits| *edits < fewer_than)
 }
 
 #[cfg(test)]
@@ -62,7 +110,11 @@ mod tests {
             ("kitten", "sitting", 3),
             ("éa", "aé", 1),
         ] {
-            assert_eq!(edits(left, right), distance, "{left} {right}");
+            let (left, right) = (Letters::of(left).unwrap(), Letters::of(right).unwrap());
+            for fewer_than in 0..8 {
+                let found = edits(left.as_slice(), right.as_slice(), fewer_than);
+                assert_eq!(found, (distance < fewer_than).then_some(distance), "fewer than {fewer_than}");
+            }
         }
     }
 
@@ -77,7 +129,17 @@ mod tests {
             ("nm", None),
             ("x", None),
         ] {
-            assert_eq!(nearest(unknown, names.into_iter()), nearest_name, "{unknown}");
+            assert_eq!(Budget::new(0).nearest(unknown, names.into_iter()), nearest_name, "{unknown}");
         }
+    }
+
+    /// However many names a text and a structure have: the letters compared are a small multiple of the text's bytes.
+    #[test]
+    fn a_budget_is_spent() {
+        let mut budget = Budget::new(1000);
+        let answers =
+            (0..100_000).filter(|_| budget.nearest("membre_name", ["member_name"; 300].into_iter()).is_some());
+        let answered = answers.count();
+        assert!((1..100).contains(&answered), "{answered}");
     }
 }

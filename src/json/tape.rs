@@ -8,10 +8,10 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// The place of a value on the tape.
-pub(crate) type Place = usize;
+/// The number of a value on the tape.
+pub(crate) type NodeId = usize;
 
-/// A value: its bytes in the text, and the place after it and all it holds.
+/// A value: its bytes in the text, and the node after it and all it holds.
 #[derive(Clone, Copy)]
 struct Node {
     start: u32,
@@ -37,8 +37,8 @@ pub(crate) struct Tape<'j> {
 }
 
 impl<'j> Tape<'j> {
-    /// The place of the whole text's value.
-    pub(crate) const ROOT: Place = 0;
+    /// The node of the whole text's value.
+    pub(crate) const ROOT: NodeId = 0;
 
     /// Reads a text that is known to be JSON, and under 4 GiB.
     pub(crate) fn new(text: &'j str) -> Self {
@@ -57,7 +57,7 @@ impl<'j> Tape<'j> {
                 b'}' | b']' => {
                     at += 1;
                     let next = narrow(tape.nodes.len());
-                    if let Some(node) = open.pop().and_then(|place: usize| tape.nodes.get_mut(place)) {
+                    if let Some(node) = open.pop().and_then(|node: usize| tape.nodes.get_mut(node)) {
                         node.end = narrow(at);
                         node.next = next;
                     }
@@ -82,25 +82,25 @@ impl<'j> Tape<'j> {
         self.nodes.push(Node { start: narrow(start), end: narrow(end), next });
     }
 
-    fn node(&self, place: Place) -> Node {
-        // A place comes from the tape itself; an empty node stands for one that does not.
-        self.nodes.get(place).copied().unwrap_or(Node { start: 0, end: 0, next: narrow(place + 1) })
+    fn node(&self, node: NodeId) -> Node {
+        // A number comes from the tape itself; an empty node is the answer to one that does not.
+        self.nodes.get(node).copied().unwrap_or(Node { start: 0, end: 0, next: narrow(node + 1) })
     }
 
     /// The bytes of a value in the text.
-    pub(crate) fn span(&self, place: Place) -> Range<usize> {
-        let node = self.node(place);
+    pub(crate) fn span(&self, node: NodeId) -> Range<usize> {
+        let node = self.node(node);
         node.start as usize..node.end as usize
     }
 
     /// A value's text.
-    pub(crate) fn raw(&self, place: Place) -> &'j str {
-        self.text.get(self.span(place)).unwrap_or_default()
+    pub(crate) fn raw(&self, node: NodeId) -> &'j str {
+        self.text.get(self.span(node)).unwrap_or_default()
     }
 
     /// What a value is.
-    pub(crate) fn token(&self, place: Place) -> Token {
-        match self.raw(place).as_bytes().first() {
+    pub(crate) fn token(&self, node: NodeId) -> Token {
+        match self.raw(node).as_bytes().first() {
             Some(b'{') => Token::Object,
             Some(b'[') => Token::Array,
             Some(b'"') => Token::String,
@@ -111,8 +111,8 @@ impl<'j> Tape<'j> {
     }
 
     /// A string without its quotes and escapes; `None` where an escape names half a surrogate pair.
-    pub(crate) fn string(&self, place: Place) -> Option<Cow<'j, str>> {
-        let raw = self.raw(place);
+    pub(crate) fn string(&self, node: NodeId) -> Option<Cow<'j, str>> {
+        let raw = self.raw(node);
         let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
         if inner.contains('\\') { serde_json::from_str(raw).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
     }
@@ -123,18 +123,18 @@ impl<'j> Tape<'j> {
     }
 
     /// Whether a value is another or holds it.
-    pub(crate) fn holds(&self, outer: Place, inner: Place) -> bool {
+    pub(crate) fn holds(&self, outer: NodeId, inner: NodeId) -> bool {
         (outer..self.node(outer).next as usize).contains(&inner)
     }
 
     /// The innermost value that a byte belongs to; the root where there is none.
-    pub(crate) fn innermost(&self, at: usize) -> Place {
+    pub(crate) fn innermost(&self, at: usize) -> NodeId {
         let started = self.nodes.partition_point(|node| node.start as usize <= at);
-        (0..started).rev().find(|place| self.span(*place).contains(&at)).unwrap_or(Self::ROOT)
+        (0..started).rev().find(|node| self.span(*node).contains(&at)).unwrap_or(Self::ROOT)
     }
 
-    /// The places of an array's items.
-    pub(crate) fn items(&self, array: Place) -> impl Iterator<Item = Place> {
+    /// The nodes of an array's items.
+    pub(crate) fn items(&self, array: NodeId) -> impl Iterator<Item = NodeId> {
         let end = self.node(array).next as usize;
         let first = (array + 1 < end).then_some(array + 1);
         core::iter::successors(first, move |&item| {
@@ -143,8 +143,8 @@ impl<'j> Tape<'j> {
         })
     }
 
-    /// The places of an object's keys and values.
-    pub(crate) fn entries(&self, object: Place) -> impl Iterator<Item = (Place, Place)> {
+    /// The nodes of an object's keys and values.
+    pub(crate) fn entries(&self, object: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> {
         let end = self.node(object).next as usize;
         let first = (object + 1 < end).then_some((object + 1, object + 2));
         core::iter::successors(first, move |&(_, value)| {

@@ -18,14 +18,14 @@ use serde::de::{
 #[inline]
 pub(super) fn read<'de, T: Deserialize<'de>>(
     deserializer: &mut serde_json::Deserializer<serde_json::de::StrRead<'de>>,
-    seen: &Seen<'_>,
+    seen: &Observed<'_>,
 ) -> Result<T, serde_json::Error> {
     T::deserialize(Watched { inner: deserializer, seen })
 }
 
 /// What was seen while deserialising.
-pub(super) struct Seen<'f> {
-    /// Asked, once, before the first value that serde may read more than once: whether the text is refused already.
+pub(super) struct Observed<'f> {
+    /// Called at most once, before serde buffers a value: has a walk already refused the text?
     foresight: &'f dyn Fn() -> bool,
     asked: Cell<bool>,
     /// Whether it was. The type may have made something else of the error.
@@ -39,7 +39,7 @@ pub(super) struct Seen<'f> {
     pub(super) misread: Cell<bool>,
 }
 
-impl<'f> Seen<'f> {
+impl<'f> Observed<'f> {
     pub(super) const fn new(foresight: &'f dyn Fn() -> bool) -> Self {
         Self {
             foresight,
@@ -60,20 +60,20 @@ impl<'f> Seen<'f> {
 /// A part of serde's machinery under watch.
 struct Watched<'s, X> {
     inner: X,
-    seen: &'s Seen<'s>,
+    seen: &'s Observed<'s>,
 }
 
 /// A visitor under watch.
 struct WatchedVisitor<'s, V> {
     inner: V,
-    seen: &'s Seen<'s>,
+    seen: &'s Observed<'s>,
     target: Target,
 }
 
 /// The access to the parts of a list or a map, under watch. At its end the length is known.
 struct WatchedAccess<'s, A> {
     inner: A,
-    seen: &'s Seen<'s>,
+    seen: &'s Observed<'s>,
     target: Target,
     measure: Measure,
     length: usize,

@@ -145,6 +145,13 @@ impl Union {
     pub(crate) fn tells_by_content(&self, variant: &Variant) -> bool {
         self.tag == Tag::Untagged || (variant.untagged && !variant.unknown)
     }
+
+    /// The variant of a name on the wire, not the one for unknown names.
+    #[cfg(feature = "json")]
+    pub(crate) fn variant(&self, name: &str) -> Option<&'static Variant> {
+        let mut tagged = self.variants.iter().filter(|variant| !variant.untagged && !variant.unknown);
+        tagged.find(|variant| variant.name == name || variant.aliases.contains(&name))
+    }
 }
 
 impl Variant {

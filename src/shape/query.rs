@@ -26,7 +26,9 @@ impl Shape {
     /// Whether values of this type are sensitive wherever they stand: the type is, or what its newtype holds.
     pub(crate) fn hides(&'static self) -> bool {
         in_place(self, Self::value_kind).any(|shape| {
-            shape.sensitive || matches!(shape.value_kind(), Kind::Newtype(member) if member.rules.sensitive)
+            shape.sensitive
+                || matches!(shape.value_kind(), Kind::Newtype(member) if member.rules.sensitive)
+                || shape.converts_secrets()
         })
     }
 
@@ -67,6 +69,12 @@ impl Shape {
         Search::new(&|shape| shape.sensitive, &hides_a_part).shape(self)
     }
 
+    /// Whether values of this shape are converted from another type's, and hold secrets somewhere: where in the text, only
+    /// the conversion knows.
+    pub(crate) fn converts_secrets(&'static self) -> bool {
+        matches!(self.kind, Kind::Converted(_)) && self.holds_secrets()
+    }
+
     /// Whether serde may read a value of this shape in a time that doubles with each level of nesting.
     ///
     /// Of a union without a tag it tries one variant after the other, and what the first attempt learnt about the inside is
@@ -92,6 +100,13 @@ fn untagged(union: &'static Union) -> impl Iterator<Item = &'static Variant> {
 #[cfg(feature = "json")]
 fn leads_to(goal: &'static Shape, payload: &'static Payload) -> bool {
     Search::new(&|shape| core::ptr::eq(shape, goal), &|_| false).payload(payload)
+}
+
+impl Member {
+    /// Whether the member is sensitive, or something in it.
+    pub(crate) fn holds_secrets(&self) -> bool {
+        hides_a_part(&self.rules) || self.shape().holds_secrets()
+    }
 }
 
 /// Whether rules hide a value or a part of it.

@@ -71,6 +71,20 @@ fn keys_that_are_numbers() {
     expect::<BTreeMap<i32, u8>>(r#"{"-1": 1, "0": 1}"#, &[]);
 }
 
+/// A number that its type cannot hold is told in the same words as a key and as a value.
+#[test]
+fn numbers_that_do_not_fit() {
+    for (number, said) in [
+        ("0", "must be an integer other than 0, found 0"),
+        ("256", "must be an integer from 0 to 255, found one that does not fit"),
+        ("-1", "must be an integer from 0 to 255, found one that does not fit"),
+    ] {
+        let key = json::check::<BTreeMap<NonZeroU8, u8>>(format!(r#"{{"{number}": 1}}"#).as_bytes()).unwrap_err();
+        let value = json::check::<Vec<NonZeroU8>>(format!("[{number}]").as_bytes()).unwrap_err();
+        assert_eq!([key.to_string(), value.to_string()], [format!("key of /{number}: {said}"), format!("/0: {said}")]);
+    }
+}
+
 #[derive(Debug, Deserialize, GlueValidate)]
 struct Link {
     next: Option<Box<Link>>,

@@ -1,86 +1,29 @@
 //! Lists, tuples and maps of a JSON text.
 
-use alloc::borrow::Cow;
-use alloc::format;
-use alloc::vec::Vec;
-
-use crate::checker::apply;
-use crate::checker::first_repeat;
+use super::purpose::Severity;
+use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
+use crate::checker::{apply, first_repeat};
+use crate::json::canonical;
+use crate::json::entries::{Entry, repeated};
+use crate::json::number::whole;
+use crate::json::tape::NodeId;
 use crate::report::Fault;
 use crate::rules::{Length, Measure, Rules};
 use crate::shape::{Kind, List, Member, Shape};
 
-use super::{Walker, whole};
-use crate::json::tape::Place;
-
-/// An entry of an object: its name without escapes, the places of name and value.
-pub(in crate::json) struct Entry<'j> {
-    pub(in crate::json) name: Cow<'j, str>,
-    pub(super) key: Place,
-    pub(in crate::json) value: Place,
-    /// Whether something of the shape answered to it.
-    pub(super) taken: bool,
-    /// What took it for itself: nothing else finds it.
-    pub(super) owner: Option<Owner>,
-}
-
-/// The number of what takes entries of an object, in the order of asking.
-pub(super) type Owner = usize;
-
-impl Entry<'_> {
-    pub(super) const fn is_free(&self) -> bool {
-        self.owner.is_none()
-    }
-
-    pub(super) const fn take(&mut self, owner: Owner) {
-        self.taken = true;
-        self.owner = Some(owner);
-    }
-}
-
-/// Sets free what was taken since an owner came, by it or others.
-pub(super) fn give_back(entries: &mut [Entry<'_>], since: Owner) {
-    for entry in entries.iter_mut().filter(|entry| entry.owner >= Some(since)) {
-        entry.owner = None;
-    }
-}
-
 impl<'j> Walker<'_, 'j> {
-    pub(super) const fn next_owner(&mut self) -> Owner {
-        self.owners += 1;
-        self.owners
-    }
-
-    /// The entries of an object, in text order; none where a name is no string.
-    pub(in crate::json) fn entries(&mut self, place: Place) -> Vec<Entry<'j>> {
+    pub(super) fn list(&mut self, node: NodeId, list: &List, rules: &Rules, frame: &Frame<'_>) {
         let tape = self.tape;
-        tape.entries(place)
-            .map_while(|(key, value)| {
-                self.string(key).map(|name| Entry { name, key, value, taken: false, owner: None })
-            })
-            .collect()
-    }
-
-    pub(super) fn list(&mut self, place: Place, list: &List, rules: &Rules, frame: &Frame<'_>) {
-        let tape = self.tape;
-        let count = tape.items(place).count();
+        let count = tape.items(node).count();
         if list.fixed.is_some_and(|fixed| fixed != count) {
-            self.miscounted(place, list.fixed, count, frame);
+            self.miscounted(Severity::Unreadable, node, list.fixed, count, frame);
         }
-        apply::size(rules, count, Measure::Items, |fault| self.found(place, frame, fault));
-        if list.set {
-            self.sets.insert(&frame.pointer());
-        }
-        if rules.unique || list.set {
-            let items = tape.items(place).map(|item| self.canonical(item, (list.item)()));
-            if let Some((first, second)) = first_repeat(items) {
-                let repeated = tape.items(place).nth(second).unwrap_or(place);
-                self.found(repeated, frame, Fault::Unique { first, second });
-            }
+        if self.judges() {
+            self.whole_list(node, list, count, rules, frame);
         }
         let item_rules = rules.item.unwrap_or(&Rules::NONE);
-        for (index, item) in tape.items(place).enumerate() {
+        for (index, item) in tape.items(node).enumerate() {
             if self.is_settled() {
                 return;
             }
@@ -90,42 +33,64 @@ impl<'j> Walker<'_, 'j> {
         }
     }
 
-    pub(super) fn tuple(&mut self, place: Place, members: &'static [Member], frame: &Frame<'_>) {
+    /// Judges what can be said of a list as a whole.
+    fn whole_list(&mut self, node: NodeId, list: &List, count: usize, rules: &Rules, frame: &Frame<'_>) {
         let tape = self.tape;
-        let count = tape.items(place).count();
-        if count != members.len() {
-            self.miscounted(place, Some(members.len()), count, frame);
+        apply::size(rules, count, Measure::Items, |fault| self.broken(node, frame, fault));
+        if list.set {
+            self.sets.insert(&frame.pointer());
         }
-        for ((index, item), member) in tape.items(place).enumerate().zip(members) {
-            if let Some(below) = self.below(item, frame, Step::Index(index)) {
-                self.value(item, member.shape(), &member.rules, below);
-                self.checks(member, tape.raw(item), item, &below.under(&member.rules));
+        if rules.unique || list.set {
+            let items = tape.items(node).map(|item| canonical::text(tape, item, (list.item)()));
+            if let Some((first, second)) = first_repeat(items) {
+                let repeated = tape.items(node).nth(second).unwrap_or(node);
+                self.broken(repeated, frame, Fault::Unique { first, second });
             }
         }
     }
 
-    fn miscounted(&mut self, place: Place, fixed: Option<usize>, count: usize, frame: &Frame<'_>) {
+    pub(super) fn tuple(&mut self, node: NodeId, members: &'static [Member], frame: &Frame<'_>) {
+        let tape = self.tape;
+        let count = tape.items(node).count();
+        if count != members.len() {
+            self.miscounted(Severity::OtherKind, node, Some(members.len()), count, frame);
+        }
+        for ((index, item), member) in tape.items(node).enumerate().zip(members) {
+            if let Some(below) = self.below(item, frame, Step::Index(index)) {
+                let before = self.unreadable;
+                self.value(item, member.shape(), &member.rules, below);
+                self.member_checks(member, item, &below, before);
+            }
+        }
+    }
+
+    /// There are more or fewer items than the type has.
+    fn miscounted(&mut self, severity: Severity, node: NodeId, fixed: Option<usize>, count: usize, frame: &Frame<'_>) {
         let exactly = fixed.map(|fixed| fixed as u64);
         let rules = Rules::NONE.with_length(Length::chars(exactly, exactly));
-        apply::size(&rules, count, Measure::Items, |fault| self.found(place, frame, fault));
+        let tape = self.tape;
+        apply::size(&rules, count, Measure::Items, |fault| {
+            self.found(severity, node, frame, fault, || tape.raw(node).into());
+        });
     }
 
     pub(super) fn map(
         &mut self,
-        place: Place,
+        node: NodeId,
         key: &'static Shape,
         value: &'static Shape,
         rules: &Rules,
         frame: &Frame<'_>,
     ) {
-        let entries = self.entries(place);
-        self.map_entries(place, &entries, (key, value), rules, frame);
+        let entries = self.entries(node);
+        self.map_entries(node, &entries, (key, value), rules, frame);
+        self.recycle(entries);
     }
 
-    /// Judges entries as those of a map: their number, then each key and value. Equal keys count once, as in a map.
+    /// Walks entries as those of a map: their number, then each key and value. Equal keys count once, as in a map.
     pub(super) fn map_entries(
         &mut self,
-        place: Place,
+        node: NodeId,
         entries: &[Entry<'j>],
         (key_shape, value_shape): (&'static Shape, &'static Shape),
         rules: &Rules,
@@ -133,7 +98,7 @@ impl<'j> Walker<'_, 'j> {
     ) {
         let repeated = repeated(entries);
         let count = repeated.iter().filter(|repeated| !**repeated).count();
-        apply::size(rules, count, Measure::Entries, |fault| self.found(place, frame, fault));
+        apply::size(rules, count, Measure::Entries, |fault| self.broken(node, frame, fault));
         let key_rules = rules.key.unwrap_or(&Rules::NONE);
         let value_rules = rules.value.unwrap_or(&Rules::NONE);
         let hidden = key_rules.sensitive || key_shape.hides();
@@ -145,7 +110,7 @@ impl<'j> Walker<'_, 'j> {
             if let Some(below) = self.below(entry.key, frame, Step::Key { key, hidden }) {
                 if repeated {
                     let below = Frame { own_sensitive: hidden, ..below };
-                    self.found(entry.key, &below, Fault::DuplicateMember);
+                    self.broken(entry.key, &below, Fault::DuplicateMember);
                 } else {
                     self.key(entry, key_shape, key_rules, below);
                 }
@@ -156,58 +121,37 @@ impl<'j> Walker<'_, 'j> {
         }
     }
 
-    /// Judges a key: JSON has it as a string, whatever its type.
+    /// Walks a key: JSON has it as a string, whatever its type.
     fn key(&mut self, entry: &Entry<'j>, shape: &'static Shape, rules: &Rules, frame: Frame<'_>) {
-        let frame = &frame.of(shape, rules);
-        let place = entry.key;
-        self.hide(place, frame);
-        self.pass(place, frame);
+        let frame = &self.frame_of(shape, rules, frame);
+        let node = entry.key;
+        if !self.visit(node, frame) {
+            return;
+        }
+        let before = self.unreadable;
         match shape.kind() {
             Kind::Newtype(member) => {
                 let rules = rules.over(&member.rules);
-                if let Some(below) = self.below(place, frame, Step::Inline) {
+                if let Some(below) = self.below(node, frame, Step::Inline) {
                     self.key(entry, member.shape(), &rules, below);
-                    self.checks(member, self.tape.raw(place), place, &below);
+                    self.member_checks(member, node, &below, before);
                 }
             }
             Kind::Optional(inner) => self.key(entry, inner(), rules, *frame),
-            Kind::Enum(set) => self.enumeration(place, set, rules, frame),
+            Kind::Enum(set) => self.enumeration(node, set, rules, frame),
             Kind::Integer(limits) => match whole(&entry.name) {
-                Some(value) if limits.holds(value) => {
-                    apply::number(rules, value, |fault| self.found(place, frame, fault));
-                }
-                Some(_) => {
-                    let range = format!("an integer from {} to {}", limits.min, limits.max);
-                    self.wrong(place, range, "one that does not fit", frame);
-                }
-                None => self.wrong(place, "a string of digits", "another string", frame),
+                Some(value) => self.whole_number(node, value, limits, rules, frame),
+                None => self.malformed(node, "a string of digits", "another string", frame),
             },
             Kind::Boolean if !matches!(&*entry.name, "true" | "false") => {
-                self.wrong(place, "`true` or `false` in a string", "another string", frame);
+                self.malformed(node, "`true` or `false` in a string", "another string", frame);
             }
             Kind::Character if entry.name.chars().count() != 1 => {
-                self.wrong(place, "a string of one character", "a string", frame);
+                self.malformed(node, "a string of one character", "a string", frame);
             }
-            _ => self.text(place, rules, frame),
+            Kind::Opaque => self.opaque(node),
+            _ => self.text(node, rules, frame),
         }
-        self.own_checks(shape, place, frame);
+        self.type_checks(shape, node, frame, before);
     }
-}
-
-/// For each entry whether an earlier one has the same name.
-pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    let name = |index: &usize| entries.get(*index).map(|entry| &*entry.name);
-    // A stable sort: among equal names the first of the text stays first.
-    order.sort_by_key(name);
-    let mut repeated = alloc::vec![false; entries.len()];
-    for pair in order.windows(2) {
-        if let [before, after] = pair
-            && name(before) == name(after)
-            && let Some(repeated) = repeated.get_mut(*after)
-        {
-            *repeated = true;
-        }
-    }
-    repeated
 }

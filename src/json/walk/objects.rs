@@ -1,29 +1,29 @@
 //! Objects of a JSON text: declared members in declaration order, then those that nobody declared.
 //!
-//! An object may be several things at once: a structure, those that serde flattens into it, a union whose tag stands among
+//! An object may be several things at once: a structure, those that serde flattens into it, a union whose tag is among
 //! its variant's members. Each takes its entries out of the one [`Object`]; what is left over at the end is unknown.
 
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use crate::checker::apply;
+use super::member_index::{self, Match, MemberIndex};
+use super::purpose::{Closeness, Purpose, Severity};
+use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
+use crate::json::entries::{Entry, Owner, give_back};
+use crate::json::tape::{NodeId, Token};
 use crate::report::Fault;
 use crate::rules::Rules;
 use crate::settings::Settings;
-use crate::shape::{Kind, Member, Shape, Structure, ValueSet};
-
-use super::Walker;
-use super::lists_and_maps::{Entry, Owner, give_back};
-use crate::json::suggest;
-use crate::json::tape::{Place, Token};
+use crate::shape::{Kind, Member, Shape, Structure};
 
 /// An object while its members are told apart.
 pub(super) struct Object<'j> {
-    pub(super) place: Place,
+    pub(super) node: NodeId,
     pub(super) entries: Vec<Entry<'j>>,
-    /// The names that were asked for: one of them may have been meant by an unknown one.
-    known: Vec<&'static str>,
-    /// Whether a flattened member is being judged: others may own what it does not know.
+    /// The structures that asked for members: one of these may have been meant by an unknown one.
+    known: Vec<&'static Structure>,
+    /// Whether a flattened member is being walked: others may own what it does not know.
     pub(super) flat: bool,
     left: Left,
     /// Whether all of it is sensitive.
@@ -54,103 +54,159 @@ impl<'j> Object<'j> {
 }
 
 impl<'j> Walker<'_, 'j> {
-    /// Judges an object by what asks for its entries; nobody declared those that are left.
+    /// Walks an object by what asks for its entries; nobody declared those that are left.
     pub(super) fn object(
         &mut self,
-        place: Place,
+        node: NodeId,
         frame: &Frame<'_>,
         ask: impl FnOnce(&mut Self, &mut Object<'j>, &Frame<'_>),
     ) {
-        let entries = self.entries(place);
-        let mut object = Object { place, entries, known: Vec::new(), flat: false, left: Left::Unknown, secret: false };
+        let entries = self.entries(node);
+        let mut object = Object { node, entries, known: Vec::new(), flat: false, left: Left::Unknown, secret: false };
         ask(self, &mut object, frame);
-        if object.left == Left::Refused || object.left == Left::Unknown && !self.options.unknown_members {
-            self.unknown(&object, frame);
+        match object.left {
+            Left::Refused => self.unknown(&object, Severity::Unreadable, frame),
+            Left::Unknown if !self.options.unknown_members => self.unknown(&object, Severity::Broken, frame),
+            Left::Unknown | Left::Open => {}
         }
+        self.recycle(object.entries);
     }
 
-    /// Judges the entries of a structure's members.
+    /// Walks the entries of a structure's members.
     pub(super) fn structure(&mut self, object: &mut Object<'j>, structure: &'static Structure, frame: &Frame<'_>) {
         if structure.closed && !object.flat {
             object.left = object.left.max(Left::Refused);
         }
-        // Its own members come first, wherever the flattened ones stand; those share what is left.
+        object.known.push(structure);
+        let index = self.index_of(structure);
+        let index = index.as_deref();
+        // Its own members come first, wherever the flattened ones are; those share what is left.
         let owner = self.next_owner();
-        let own = |name: &str| structure.members.iter().any(|member| !member.flatten && member.answers_to(name));
-        for entry in object.entries.iter_mut().filter(|entry| entry.is_free() && own(&entry.name)) {
-            entry.take(owner);
-        }
-        for member in structure.members {
-            if self.is_settled() {
-                return;
+        let start = self.matches.len();
+        self.take_members(object, owner, structure.members, index);
+        let end = self.matches.len();
+        let (mut at, mut number) = (start, 0);
+        while !self.is_settled() {
+            let present = self.matches.get(at..end).and_then(<[_]>::first).map(|found| found.member);
+            let due = member_index::due(structure.members, index, self.is_full(), number);
+            let Some(next) = present.into_iter().chain(due).min() else { break };
+            number += usize::from(due == Some(next));
+            let first = at;
+            at += self.matches.get(first..end).unwrap_or_default().iter().take_while(|it| it.member == next).count();
+            match structure.members.get(next) {
+                Some(member) if member.flatten => self.flattened(object, member, frame),
+                Some(member) => self.member(object, first..at, member, frame),
+                None => {}
             }
-            if member.flatten {
-                self.flattened(object, member, frame);
-            } else {
-                object.known.push(member.name);
-                self.member(object, owner, member, frame);
-            }
         }
-        // A structure that others are flattened into serde reads as a map: it takes nothing away from those beside it.
+        self.matches.truncate(start);
+        // serde reads a structure that others are flattened into as a map: it takes nothing away from those beside it.
         if object.flat && structure.members.iter().any(|member| member.flatten) {
             give_back(&mut object.entries, owner);
         }
     }
 
-    fn member(&mut self, object: &Object<'j>, owner: Owner, member: &'static Member, frame: &Frame<'_>) {
-        let Some(below) = self.below(object.place, frame, Step::Member(member.name)) else { return };
-        let below = below.under(&member.rules);
-        let mut found = object
-            .entries
-            .iter()
-            .filter(|entry| entry.owner == Some(owner) && member.answers_to(&entry.name))
-            .peekable();
-        if found.peek().is_none() {
-            self.pass_missing(object.place, member, &below);
+    fn index_of(&mut self, structure: &'static Structure) -> Option<Rc<MemberIndex>> {
+        let address = core::ptr::from_ref(structure);
+        if let Some(index) = self.indexes.get(&address) {
+            return Some(Rc::clone(index));
         }
-        match found.next() {
+        let index = Rc::new(MemberIndex::of(structure)?);
+        self.indexes.insert(address, Rc::clone(&index));
+        Some(index)
+    }
+
+    /// Takes the entries of members, and notes which is whose, in declaration order.
+    fn take_members(
+        &mut self,
+        object: &mut Object<'j>,
+        owner: Owner,
+        members: &'static [Member],
+        index: Option<&MemberIndex>,
+    ) {
+        let start = self.matches.len();
+        let mut behind = 0;
+        for (at, entry) in object.entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_free()) {
+            if let Some(member) = member_index::find(members, index, &entry.name, behind) {
+                entry.take(owner);
+                self.matches.push(Match { member, entry: at });
+                behind = member + 1;
+            }
+        }
+        if let Some(matches) = self.matches.get_mut(start..) {
+            matches.sort_unstable();
+        }
+    }
+
+    /// Walks the entries that are a member: none, one, or more than there should be.
+    fn member(
+        &mut self,
+        object: &Object<'j>,
+        matches: core::ops::Range<usize>,
+        member: &'static Member,
+        frame: &Frame<'_>,
+    ) {
+        let Some(below) = self.below(object.node, frame, Step::Member(member.name)) else { return };
+        let below = below.under(&member.rules);
+        let entry = |it: &Self, at: usize| it.matches.get(at).and_then(|found| object.entries.get(found.entry));
+        match entry(self, matches.start).filter(|_| !matches.is_empty()) {
             Some(entry) if self.tape.token(entry.value) == Token::Null => self.null(entry.value, member, &below),
             Some(entry) => {
+                let before = self.unreadable;
                 self.value(entry.value, member.shape(), &member.rules, below);
-                self.checks(member, self.tape.raw(entry.value), entry.value, &below);
+                self.member_checks(member, entry.value, &below, before);
             }
-            None if member.is_required() => {
-                self.found_with(object.place, &below, Fault::Required, || "null".into());
-            }
-            None => self.checks(member, "null", object.place, &below),
+            None => self.missing(object.node, member, &below),
         }
-        for again in found {
-            self.found(again.key, &below, Fault::DuplicateMember);
+        for again in matches.skip(1) {
+            if let Some(again) = entry(self, again) {
+                self.unreadable(again.key, &below, Fault::DuplicateMember);
+            }
         }
     }
 
-    /// A `null` member is an absent one, but where serde puts a default for an absent one only.
-    fn null(&mut self, place: Place, member: &'static Member, frame: &Frame<'_>) {
-        self.pass(place, frame);
+    fn missing(&mut self, object: NodeId, member: &'static Member, frame: &Frame<'_>) {
+        self.visit_missing(object, member, frame);
+        if !member.is_required() {
+            return self.checks_of_absent(member, object, frame);
+        }
+        let may_lack = member.defaulted || member.shape().may_be_absent();
+        let severity = if may_lack { Severity::Broken } else { Severity::OtherKind };
+        self.found(severity, object, frame, Fault::Required, || "null".into());
+    }
+
+    /// A `null` member is an absent one, unless serde puts a default for an absent one only.
+    fn null(&mut self, node: NodeId, member: &'static Member, frame: &Frame<'_>) {
+        if !self.visit(node, frame) {
+            return;
+        }
         let takes_null = member.shape().takes_null();
-        if member.is_required() && (member.rules.required || !takes_null) {
-            self.found(place, frame, Fault::Required);
+        if member.is_required() && !takes_null {
+            self.unreadable(node, frame, Fault::Required);
+        } else if member.rules.required {
+            self.broken(node, frame, Fault::Required);
         } else if takes_null {
-            self.checks(member, "null", place, frame);
+            self.checks_of_absent(member, node, frame);
         } else {
-            self.mistyped(place, member.shape(), frame);
+            self.mistyped(node, member.shape(), frame);
         }
     }
 
-    /// A flattened member: its own members stand among those of its container.
+    /// A flattened member: its own members are among those of its container.
     ///
-    /// serde makes `None` of an optional one that it cannot read; here it counts as meant where one of its members stands
+    /// serde makes `None` of an optional one that it cannot read; here it counts as meant if one of its members is
     /// there, and is judged.
     fn flattened(&mut self, object: &mut Object<'j>, member: &'static Member, frame: &Frame<'_>) {
-        let Some(below) = self.below(object.place, frame, Step::Inline) else { return };
+        let Some(below) = self.below(object.node, frame, Step::Inline) else { return };
         let below = below.under(&member.rules);
+        let before = self.unreadable;
         let flat = core::mem::replace(&mut object.flat, true);
         self.rest(object, member.shape(), &member.rules, below, false);
         object.flat = flat;
-        self.checks(member, self.tape.raw(object.place), object.place, &below);
+        self.member_checks(member, object.node, &below, before);
     }
 
-    /// Judges what is left of an object by a shape: that of a flattened member, or of what the variant of a tag holds.
+    /// Walks what is left of an object by a shape: that of a flattened member, or of what the variant of a tag holds.
     pub(super) fn rest(
         &mut self,
         object: &mut Object<'j>,
@@ -159,18 +215,26 @@ impl<'j> Walker<'_, 'j> {
         frame: Frame<'_>,
         optional: bool,
     ) {
-        let frame = &frame.of(shape, rules);
-        let place = object.place;
+        let frame = &self.frame_of(shape, rules, frame);
+        let node = object.node;
         if !object.flat && frame.is_sensitive() {
             object.secret = true;
-            self.hide(place, frame);
+            self.mark_unknown(node);
         }
+        let before = self.unreadable;
         match shape.kind() {
-            Kind::Optional(inner) => self.rest(object, inner(), rules, *frame, object.flat || optional),
+            // Whatever it is, serde reads it: as what the `Option` holds, or as `None`.
+            Kind::Optional(_) if self.closeness().is_some() => return,
+            Kind::Optional(inner) => {
+                self.rest(object, inner(), rules, *frame, object.flat || optional);
+                if object.flat {
+                    self.unreadable = before;
+                }
+            }
             Kind::Newtype(member) => {
-                if let Some(below) = self.below(place, frame, Step::Inline) {
+                if let Some(below) = self.below(node, frame, Step::Inline) {
                     self.rest(object, member.shape(), &rules.over(&member.rules), below, optional);
-                    self.checks(member, self.tape.raw(place), place, &below);
+                    self.member_checks(member, node, &below, before);
                 }
             }
             Kind::Structure(structure) => {
@@ -183,50 +247,63 @@ impl<'j> Walker<'_, 'j> {
                 object.left = Left::Open;
                 // It sees them all and takes none away.
                 let free = object.entries.extract_if(.., |entry| entry.is_free()).collect::<Vec<_>>();
-                self.map_entries(place, &free, (key(), value()), rules, frame);
+                self.map_entries(node, &free, (key(), value()), rules, frame);
                 object.put_back(free);
             }
             Kind::Union(union) => self.union_among(object, union, frame, optional),
             Kind::Unit if !object.flat => {}
+            Kind::Unit => self.give_up(object),
             Kind::Opaque => {
                 object.left = Left::Open;
-                self.hide(place, frame);
+                self.mark_sensitive(node, frame);
+                self.opaque(node);
             }
             // What else serde may make of an object, only the type knows.
-            _ => self.give_up(object),
+            _ => {
+                self.give_up(object);
+                self.refuse();
+            }
         }
-        self.own_checks(shape, place, frame);
+        self.type_checks(shape, node, frame, before);
     }
 
     /// Nobody can tell what the rest of an object is.
     pub(super) fn give_up(&mut self, object: &mut Object<'j>) {
         object.left = Left::Open;
-        self.conceal(object.place);
+        self.mark_unknown(object.node);
     }
 
-    fn unknown(&mut self, object: &Object<'j>, frame: &Frame<'_>) {
+    /// The value does not conform, though there is nothing to report.
+    pub(super) fn refuse(&mut self) {
+        if let Purpose::Conform(query) = &mut self.purpose {
+            query.note(Severity::Unreadable);
+        }
+    }
+
+    fn unknown(&mut self, object: &Object<'j>, severity: Severity, frame: &Frame<'_>) {
+        if severity == Severity::Broken && self.closeness() == Some(Closeness::Full) {
+            return;
+        }
+        let tape = self.tape;
         for entry in object.entries.iter().filter(|entry| !entry.taken) {
             if self.is_settled() {
                 return;
             }
             let below = frame.below(Step::Unknown(&entry.name), frame.is_sensitive() || object.secret);
-            let suggest = || suggest::nearest(&entry.name, object.known.iter().copied());
-            let suggestion = if below.inherited_sensitive { None } else { suggest() };
-            self.found(entry.key, &below, Fault::UnknownMember { suggestion });
-        }
-    }
-
-    pub(super) fn enumeration(&mut self, place: Place, set: &'static ValueSet, rules: &Rules, frame: &Frame<'_>) {
-        let Some(text) = self.string(place) else { return };
-        match set.value_of(&text) {
-            Some(value) => apply::text(rules, value, |fault| self.found_with(place, frame, fault, || value.into())),
-            None => self.found_with(place, frame, Fault::Enum { values: &set.values }, || text),
+            let suggestion = if below.inherited_sensitive || !self.keeps_more() {
+                None
+            } else {
+                let members = object.known.iter().flat_map(|structure| structure.members);
+                let names = members.filter(|member| !member.flatten).map(|member| member.name);
+                self.suggestions.nearest(&entry.name, names)
+            };
+            self.found(severity, entry.key, &below, Fault::UnknownMember { suggestion }, || tape.raw(entry.key).into());
         }
     }
 }
 
 /// Whether one of the members, or of those flattened into them, answers to a name.
-pub(super) fn names(members: &'static [Member], name: &str) -> bool {
+fn names(members: &'static [Member], name: &str) -> bool {
     names_within(members, name, Settings::DEFAULT.max_depth)
 }
 

@@ -2,67 +2,92 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
 
+use super::objects::Object;
+use super::purpose::{Closeness, Severity};
+use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
+use crate::json::describe;
+use crate::json::entries::{Entry, give_back};
+use crate::json::tape::{NodeId, Token};
 use crate::report::Fault;
 use crate::shape::{Payload, Tag, Union, Variant};
 
-use super::lists_and_maps::{Entry, give_back};
-use super::objects::Object;
-use super::{Walker, describe};
-use crate::json::suggest;
-use crate::json::tape::{Place, Token};
-
 impl<'j> Walker<'_, 'j> {
-    pub(super) fn union(&mut self, place: Place, union: &'static Union, frame: &Frame<'_>) {
-        if let Some(variant) = self.untagged_variant(place, union) {
-            return self.untagged(place, variant, union, frame);
-        }
-        let token = self.tape.token(place);
-        match union.tag {
-            Tag::External => self.external(place, union, frame),
-            Tag::Untagged => self.wrong(place, "one of the variants of its type", describe(token), frame),
-            Tag::Internal(_) | Tag::Adjacent { .. } if token == Token::Object => {
-                self.object(place, frame, |it, object, frame| it.union_among(object, union, frame, false));
+    pub(super) fn union(&mut self, node: NodeId, union: &'static Union, frame: &Frame<'_>) {
+        if let Some(closeness) = self.closeness() {
+            let mut untagged = union.variants.iter().filter(|it| it.untagged || union.tag == Tag::Untagged);
+            if untagged.any(|variant| self.conforms_to_payload(node, &variant.payload, closeness, frame)) {
+                return;
             }
-            Tag::Internal(_) | Tag::Adjacent { .. } => self.wrong(place, "an object", describe(token), frame),
+        } else if let Some(variant) = self.untagged_variant(node, union, frame) {
+            return self.untagged(node, variant, union, frame);
         }
+        self.tagged_union(node, union, frame);
     }
 
-    /// `{"Variant": …}`, or `"Variant"` where it holds nothing.
-    fn external(&mut self, place: Place, union: &'static Union, frame: &Frame<'_>) {
-        match self.tape.token(place) {
-            Token::String => {
-                let Some(name) = self.string(place) else { return };
-                match variant_of(union, &name) {
-                    Some(variant) if matches!(variant.payload, Payload::Unit) => {}
-                    Some(_) => self.wrong(place, "an object with the variant's value", "its name alone", frame),
-                    None => self.no_variant(place, name, union, frame),
-                }
-            }
-            Token::Object => self.one_member(place, union, frame),
-            token => self.wrong(place, arity(union), describe(token), frame),
+    /// A value of a union as one of the variants that have a tag.
+    pub(super) fn tagged_union(&mut self, node: NodeId, union: &'static Union, frame: &Frame<'_>) {
+        if union.tag != Tag::Untagged && self.closeness() == Some(Closeness::Kind) {
+            return;
         }
-    }
-
-    fn one_member(&mut self, place: Place, union: &'static Union, frame: &Frame<'_>) {
-        let entries = self.entries(place);
-        let [entry] = entries.as_slice() else {
-            return self.wrong(place, arity(union), format!("an object with {}", entries.len()), frame);
+        let token = self.tape.token(node);
+        let expected = match (union.tag, token) {
+            (Tag::Untagged, _) => Some("one of the variants of its type".into()),
+            (Tag::External, Token::String | Token::Object)
+            | (Tag::Internal(_) | Tag::Adjacent { .. }, Token::Object) => None,
+            (Tag::External, _) => Some(describe::union(union).into()),
+            (Tag::Internal(_) | Tag::Adjacent { .. }, _) => Some(Cow::Borrowed("an object")),
         };
-        if let Some(variant) = variant_of(union, &entry.name) {
-            return self.chosen(entry.value, variant, frame);
+        if let Some(expected) = expected {
+            return self.other_kind(node, expected, describe::token(token), frame);
         }
-        let below = frame.below(Step::Unknown(&entry.name), frame.is_sensitive());
-        let names = union.names.listed().iter().copied();
-        let suggestion = if below.inherited_sensitive { None } else { suggest::nearest(&entry.name, names) };
-        self.found(entry.key, &below, Fault::UnknownMember { suggestion });
+        match union.tag {
+            Tag::External if token == Token::String => self.name_alone(node, union, frame),
+            Tag::External => self.one_member(node, union, frame),
+            _ => self.object(node, frame, |it, object, frame| it.union_among(object, union, frame, false)),
+        }
     }
 
-    fn chosen(&mut self, place: Place, variant: &'static Variant, frame: &Frame<'_>) {
-        if let Some(below) = self.below(place, frame, Step::Member(variant.name)) {
-            self.payload(place, &variant.payload, &below);
+    /// `"Variant"`, which holds nothing.
+    fn name_alone(&mut self, node: NodeId, union: &'static Union, frame: &Frame<'_>) {
+        let Some(name) = self.string(node) else { return };
+        match union.variant(&name) {
+            Some(variant) if matches!(variant.payload, Payload::Unit) => {}
+            Some(_) => self.malformed(node, "an object with the variant's value", "its name alone", frame),
+            None => self.no_variant(node, name, union, frame),
+        }
+    }
+
+    /// `{"Variant": …}`.
+    fn one_member(&mut self, node: NodeId, union: &'static Union, frame: &Frame<'_>) {
+        let entries = self.entries(node);
+        match entries.as_slice() {
+            [entry] => match union.variant(&entry.name) {
+                Some(variant) => self.chosen(entry.value, variant, frame),
+                None => self.unknown_name(entry, union, frame),
+            },
+            several => {
+                let found = format!("an object with {}", several.len());
+                self.malformed(node, describe::union(union), found, frame);
+            }
+        }
+        self.recycle(entries);
+    }
+
+    fn unknown_name(&mut self, entry: &Entry<'j>, union: &'static Union, frame: &Frame<'_>) {
+        let below = frame.below(Step::Unknown(&entry.name), frame.is_sensitive());
+        let suggestion = if below.inherited_sensitive || !self.keeps_more() {
+            None
+        } else {
+            self.suggestions.nearest(&entry.name, union.names.listed().iter().copied())
+        };
+        self.unreadable(entry.key, &below, Fault::UnknownMember { suggestion });
+    }
+
+    fn chosen(&mut self, node: NodeId, variant: &'static Variant, frame: &Frame<'_>) {
+        if let Some(below) = self.below(node, frame, Step::Member(variant.name)) {
+            self.payload(node, &variant.payload, &below);
         }
     }
 
@@ -97,16 +122,18 @@ impl<'j> Walker<'_, 'j> {
     fn variant_among(&mut self, object: &mut Object<'j>, union: &'static Union, frame: &Frame<'_>, optional: bool) {
         let owner = self.next_owner();
         let mut free = object.entries.iter_mut().filter(|entry| entry.is_free());
-        let found = free.find_map(|entry| variant_of(union, &entry.name).map(|variant| (entry, variant)));
+        let found = free.find_map(|entry| union.variant(&entry.name).map(|variant| (entry, variant)));
         if let Some((entry, variant)) = found {
             entry.take(owner);
             let value = entry.value;
-            self.hide(entry.key, frame);
+            self.mark_sensitive(entry.key, frame);
             self.chosen(value, variant, frame);
         } else if !optional {
             self.give_up(object);
-            if !union.variants.iter().any(|variant| variant.untagged) {
-                self.wrong(object.place, arity(union), "an object with none", frame);
+            if union.variants.iter().any(|variant| variant.untagged) {
+                self.refuse();
+            } else {
+                self.malformed(object.node, describe::union(union), "an object with none", frame);
             }
         }
     }
@@ -120,25 +147,25 @@ impl<'j> Walker<'_, 'j> {
         frame: &Frame<'_>,
         optional: bool,
     ) -> Option<&'static Variant> {
-        let below = self.below(object.place, frame, Step::Member(tag))?;
-        let place = self.only(object, tag, &below).map(|entry| entry.value);
-        let variant = match place {
+        let below = self.below(object.node, frame, Step::Member(tag))?;
+        let node = self.only(object, tag, &below).map(|entry| entry.value);
+        let variant = match node {
             None if optional => return None,
             None => {
-                self.found_with(object.place, &below, Fault::Required, || "null".into());
+                self.found(Severity::Unreadable, object.node, &below, Fault::Required, || "null".into());
                 None
             }
-            Some(place) if self.tape.token(place) == Token::String => {
-                self.hide(place, &below);
-                let name = self.string(place)?;
-                let variant = variant_of(union, &name);
+            Some(node) if self.tape.token(node) == Token::String => {
+                self.mark_sensitive(node, &below);
+                let name = self.string(node)?;
+                let variant = union.variant(&name);
                 if variant.is_none() {
-                    self.no_variant(place, name, union, &below);
+                    self.no_variant(node, name, union, &below);
                 }
                 variant
             }
-            Some(place) => {
-                self.wrong(place, "a string", describe(self.tape.token(place)), &below);
+            Some(node) => {
+                self.malformed(node, "a string", describe::token(self.tape.token(node)), &below);
                 None
             }
         };
@@ -155,7 +182,7 @@ impl<'j> Walker<'_, 'j> {
         for entry in object.entries.iter_mut().filter(|entry| entry.is_free() && entry.name == name) {
             entry.take(owner);
             if first.is_some() {
-                self.found(entry.key, frame, Fault::DuplicateMember);
+                self.unreadable(entry.key, frame, Fault::DuplicateMember);
             } else {
                 first = Some(&*entry);
             }
@@ -165,16 +192,20 @@ impl<'j> Walker<'_, 'j> {
 
     /// `{"tag": "Variant", …}`: what the variant holds stands beside its tag.
     fn beside_its_tag(&mut self, object: &mut Object<'j>, variant: &'static Variant, frame: &Frame<'_>) {
-        let place = object.place;
+        let node = object.node;
         match &variant.payload {
             Payload::Unit => {}
             Payload::Newtype(member) => {
                 let frame = frame.under(&member.rules);
+                let before = self.unreadable;
                 self.rest(object, member.shape(), &member.rules, frame, false);
-                self.checks(member, self.tape.raw(place), place, &frame);
+                self.member_checks(member, node, &frame, before);
             }
             Payload::Structure(structure) => self.structure(object, structure, frame),
-            Payload::Tuple(_) => self.give_up(object),
+            Payload::Tuple(_) => {
+                self.give_up(object);
+                self.refuse();
+            }
         }
     }
 
@@ -186,35 +217,39 @@ impl<'j> Walker<'_, 'j> {
         content: &'static str,
         frame: &Frame<'_>,
     ) {
-        let Some(below) = self.below(object.place, frame, Step::Member(content)) else { return };
+        let Some(below) = self.below(object.node, frame, Step::Member(content)) else { return };
         match self.only(object, content, &below).map(|entry| entry.value) {
             Some(value) => self.payload(value, &variant.payload, &below),
             None if may_lack(&variant.payload) => {}
-            None => self.found_with(object.place, &below, Fault::Required, || "null".into()),
+            None => self.found(Severity::Unreadable, object.node, &below, Fault::Required, || "null".into()),
         }
     }
 
     /// The variant without a tag that a value is: one that fits, or else one that a look at the outermost level does not
     /// rule out. A variant with a tag comes before those that do not fit.
-    fn untagged_variant(&mut self, place: Place, union: &'static Union) -> Option<&'static Variant> {
+    fn untagged_variant(&mut self, node: NodeId, union: &'static Union, frame: &Frame<'_>) -> Option<&'static Variant> {
         let mut untagged = union.variants.iter().filter(|variant| union.tells_by_content(variant)).peekable();
         untagged.peek()?;
-        if union.tag != Tag::Untagged && (self.fits_tagged(place, union) || self.names_variant(place, union)) {
-            return untagged
-                .find(|variant| !self.fits_tagged(place, union) && self.fits_payload(place, &variant.payload));
+        if union.tag != Tag::Untagged && self.conforms_by_tag(node, union, frame) {
+            return None;
         }
-        let fits = untagged.clone().find(|variant| self.fits_payload(place, &variant.payload));
-        fits.or_else(|| untagged.find(|variant| self.may_be(place, &variant.payload)))
+        let named = union.tag != Tag::Untagged && self.names_variant(node, union);
+        let mut conforming = untagged.clone();
+        let found = conforming.find(|variant| self.conforms_to_payload(node, &variant.payload, Closeness::Full, frame));
+        if found.is_some() || named {
+            return found;
+        }
+        untagged.find(|variant| self.conforms_to_payload(node, &variant.payload, Closeness::Kind, frame))
     }
 
     /// Whether a value names one of the variants that have a tag.
-    fn names_variant(&mut self, place: Place, union: &'static Union) -> bool {
-        let named = |name: Option<Cow<'_, str>>| name.is_some_and(|name| variant_of(union, &name).is_some());
-        match (union.tag, self.tape.token(place)) {
-            (Tag::External, Token::String) => named(self.tape.string(place)),
-            (Tag::External, Token::Object) => self.tape.entries(place).any(|(key, _)| named(self.tape.string(key))),
+    fn names_variant(&self, node: NodeId, union: &'static Union) -> bool {
+        let named = |name: Option<Cow<'_, str>>| name.is_some_and(|name| union.variant(&name).is_some());
+        match (union.tag, self.tape.token(node)) {
+            (Tag::External, Token::String) => named(self.tape.string(node)),
+            (Tag::External, Token::Object) => self.tape.entries(node).any(|(key, _)| named(self.tape.string(key))),
             (Tag::Internal(tag) | Tag::Adjacent { tag, .. }, Token::Object) => {
-                let mut entries = self.tape.entries(place);
+                let mut entries = self.tape.entries(node);
                 entries.any(|(key, value)| {
                     self.tape.string(key).is_some_and(|name| name == tag)
                         && self.tape.token(value) == Token::String
@@ -225,67 +260,53 @@ impl<'j> Walker<'_, 'j> {
         }
     }
 
-    fn untagged(&mut self, place: Place, variant: &'static Variant, union: &'static Union, frame: &Frame<'_>) {
+    fn untagged(&mut self, node: NodeId, variant: &'static Variant, union: &'static Union, frame: &Frame<'_>) {
         if !variant.unknown {
-            if let Some(below) = self.below(place, frame, Step::Inline) {
-                self.payload(place, &variant.payload, &below);
+            if let Some(below) = self.below(node, frame, Step::Inline) {
+                self.payload(node, &variant.payload, &below);
             }
-        } else if let Some(name) = self.string(place) {
-            self.found_with(place, frame, Fault::Enum { values: &union.names }, || name);
+        } else if let Some(name) = self.string(node) {
+            self.found(Severity::Broken, node, frame, Fault::Enum { values: &union.names }, || name);
         }
     }
 
-    fn payload(&mut self, place: Place, payload: &'static Payload, frame: &Frame<'_>) {
-        self.pass(place, frame);
-        let token = self.tape.token(place);
+    /// Walks what a variant holds.
+    pub(super) fn payload(&mut self, node: NodeId, payload: &'static Payload, frame: &Frame<'_>) {
+        if !self.visit(node, frame) {
+            return;
+        }
+        let token = self.tape.token(node);
         match payload {
             Payload::Unit if token == Token::Null => {}
-            Payload::Unit => self.wrong(place, "null", describe(token), frame),
+            Payload::Unit => self.other_kind(node, "null", describe::token(token), frame),
             Payload::Newtype(member) => {
                 let frame = frame.under(&member.rules);
-                self.value(place, member.shape(), &member.rules, frame);
-                self.checks(member, self.tape.raw(place), place, &frame);
+                let before = self.unreadable;
+                self.value(node, member.shape(), &member.rules, frame);
+                self.member_checks(member, node, &frame, before);
             }
-            Payload::Tuple(members) if token == Token::Array => self.tuple(place, members, frame),
-            Payload::Tuple(_) => self.wrong(place, "an array", describe(token), frame),
+            Payload::Tuple(members) if token == Token::Array => self.tuple(node, members, frame),
+            Payload::Tuple(_) => self.other_kind(node, "an array", describe::token(token), frame),
             Payload::Structure(structure) if token == Token::Object => {
-                self.object(place, frame, |it, object, frame| it.structure(object, structure, frame));
+                self.object(node, frame, |it, object, frame| it.structure(object, structure, frame));
             }
-            Payload::Structure(_) => self.wrong(place, "an object", describe(token), frame),
+            Payload::Structure(_) => self.other_kind(node, "an object", describe::token(token), frame),
         }
     }
 
     /// The name is none of the variants'.
-    fn no_variant(&mut self, place: Place, name: Cow<'_, str>, union: &'static Union, frame: &Frame<'_>) {
-        self.found_with(place, frame, Fault::Enum { values: &union.names }, || name);
+    fn no_variant(&mut self, node: NodeId, name: Cow<'_, str>, union: &'static Union, frame: &Frame<'_>) {
+        let is_open = union.variants.iter().any(|variant| variant.unknown && !variant.untagged);
+        let severity = if is_open { Severity::Broken } else { Severity::Unreadable };
+        self.found(severity, node, frame, Fault::Enum { values: &union.names }, || name);
     }
 }
 
-/// The variant of a name, not the one for unknown names.
-pub(in crate::json) fn variant_of(union: &'static Union, name: &str) -> Option<&'static Variant> {
-    let mut tagged = union.variants.iter().filter(|variant| !variant.untagged && !variant.unknown);
-    tagged.find(|variant| variant.name == name || variant.aliases.contains(&name))
-}
-
 /// Whether the content of a variant may be absent.
-pub(super) fn may_lack(payload: &Payload) -> bool {
+fn may_lack(payload: &Payload) -> bool {
     match payload {
         Payload::Unit => true,
         Payload::Newtype(member) => member.shape().may_be_absent(),
         Payload::Tuple(_) | Payload::Structure(_) => false,
     }
-}
-
-/// What a union expects, for messages.
-fn arity(union: &'static Union) -> String {
-    let mut expected = String::from("an object with exactly one of ");
-    for (index, name) in union.names.listed().iter().enumerate() {
-        if index > 0 {
-            expected.push_str(", ");
-        }
-        expected.push('`');
-        expected.push_str(name);
-        expected.push('`');
-    }
-    expected
 }

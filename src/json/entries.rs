@@ -1,0 +1,61 @@
+//! The entries of an object, and who took which.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::tape::NodeId;
+
+/// An entry of an object.
+pub(super) struct Entry<'j> {
+    /// The key without escapes.
+    pub(super) name: Cow<'j, str>,
+    pub(super) key: NodeId,
+    pub(super) value: NodeId,
+    /// Whether something of the shape answered to it.
+    pub(super) taken: bool,
+    /// Who took it: nothing else finds it then.
+    pub(super) owner: Option<Owner>,
+}
+
+/// Whoever takes entries of an object, numbered in the order of asking.
+pub(super) type Owner = u32;
+
+impl<'j> Entry<'j> {
+    pub(super) const fn new(name: Cow<'j, str>, key: NodeId, value: NodeId) -> Self {
+        Self { name, key, value, taken: false, owner: None }
+    }
+
+    pub(super) const fn is_free(&self) -> bool {
+        self.owner.is_none()
+    }
+
+    pub(super) const fn take(&mut self, owner: Owner) {
+        self.taken = true;
+        self.owner = Some(owner);
+    }
+}
+
+/// Frees what `since` and all later owners took.
+pub(super) fn give_back(entries: &mut [Entry<'_>], since: Owner) {
+    for entry in entries.iter_mut().filter(|entry| entry.owner >= Some(since)) {
+        entry.owner = None;
+    }
+}
+
+/// For each entry whether an earlier one has the same name.
+pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    let name = |index: &usize| entries.get(*index).map(|entry| &*entry.name);
+    // A stable sort: among equal names the first of the text stays first.
+    order.sort_by_key(name);
+    let mut repeated = alloc::vec![false; entries.len()];
+    for pair in order.windows(2) {
+        if let [before, after] = pair
+            && name(before) == name(after)
+            && let Some(repeated) = repeated.get_mut(*after)
+        {
+            *repeated = true;
+        }
+    }
+    repeated
+}

@@ -1,0 +1,113 @@
+//! Reading a value: serde_json straight into the type, and only if that fails a closer look at the text.
+
+#[cfg(feature = "std")]
+use alloc::vec;
+use core::cell::Cell;
+
+use serde::Deserialize;
+
+use super::cost::may_take_long;
+use super::options::Options;
+use super::report::{self, Known, message_of, syntax, utf8};
+use super::watch::{self, Observed};
+use crate::checker;
+use crate::report::Report;
+use crate::shape::Shape;
+use crate::validate::{GlueValidate, Valid};
+
+impl Options {
+    /// Like [`from_slice`](super::from_slice), with these options.
+    ///
+    /// # Errors
+    /// As `from_slice`.
+    pub fn from_slice<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de [u8]) -> Result<Valid<T>, Report> {
+        self.from_str(utf8(json)?)
+    }
+
+    /// Like [`from_str`](super::from_str), with these options.
+    ///
+    /// # Errors
+    /// As `from_str`.
+    pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
+        let foreseen = Cell::new(None);
+        let foresight = || {
+            let report = self.foresee(json, T::shape());
+            let refused = report.is_some();
+            foreseen.set(report);
+            refused
+        };
+        let seen = Observed::new(&foresight);
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let value = watch::read::<T>(&mut deserializer, &seen);
+        // The value is looked at where it lies: it is large, and so moves only on its way out.
+        if let Ok(value) = &value {
+            if let Err(error) = deserializer.end() {
+                return Err(self.refused(json, T::shape(), &error));
+            }
+            let (result, fingerprint) = checker::run_with_fingerprint(value, self.settings);
+            let passed_over = seen.ignored.get() && !self.unknown_members;
+            let lost = passed_over || seen.misread.get() || seen.refused.get();
+            let complete = fingerprint == seen.fingerprint.get() && !lost;
+            match result {
+                Ok(()) if complete => {}
+                result => self.look_closer(json, T::shape(), &seen, result.err())?,
+            }
+        }
+        match value {
+            Ok(value) => Ok(Valid::trusted(value)),
+            Err(error) => Err(foreseen.take().unwrap_or_else(|| self.refused(json, T::shape(), &error))),
+        }
+    }
+
+    /// The report, if there is one, of a text that serde may take very long to refuse.
+    fn foresee(&self, json: &str, shape: &'static Shape) -> Option<Report> {
+        if may_take_long(json, shape) { report::report(json, shape, self, &Known::Nothing) } else { None }
+    }
+
+    /// The report of a text that does not deserialise.
+    #[cold]
+    fn refused(&self, json: &str, shape: &'static Shape, error: &serde_json::Error) -> Report {
+        // A refused text has a fault.
+        report::report(json, shape, self, &Known::Refused(error))
+            .unwrap_or_else(|| syntax(json, message_of(error), 0..0))
+    }
+
+    /// The report, if there is one, of a text that deserialises but may hold more than the value does.
+    #[cold]
+    fn look_closer(
+        &self,
+        json: &str,
+        shape: &'static Shape,
+        seen: &Observed<'_>,
+        typed: Option<Report>,
+    ) -> Result<(), Report> {
+        let found = if seen.misread.get() {
+            report::report(json, shape, self, &Known::Nothing).or(typed)
+        } else {
+            report::report(json, shape, self, &Known::Typed(typed.as_ref()))
+        };
+        found.map_or(Ok(()), Err)
+    }
+
+    /// Like [`from_reader`](super::from_reader), with these options.
+    ///
+    /// # Errors
+    /// As `from_reader`.
+    #[cfg(feature = "std")]
+    pub fn from_reader<T: serde::de::DeserializeOwned + GlueValidate>(
+        &self,
+        mut reader: impl std::io::Read,
+    ) -> std::io::Result<Result<Valid<T>, Report>> {
+        let mut bytes = vec![];
+        reader.read_to_end(&mut bytes)?;
+        Ok(self.from_slice(&bytes))
+    }
+
+    /// Like [`check`](super::check), with these options.
+    ///
+    /// # Errors
+    /// As `check`.
+    pub fn check<T: GlueValidate>(&self, json: &[u8]) -> Result<(), Report> {
+        report::report(utf8(json)?, T::shape(), self, &Known::Nothing).map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,101 @@
+//! The report of a text: what the walk finds, with what only serde or the type knows, each at its place.
+
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::options::Options;
+use super::tape::Tape;
+use super::walk::{self, Checks};
+use super::{locate, merge, refusal};
+use crate::checker::path::Frame;
+use crate::report::{Code, Fault, Location, Report, Violation};
+use crate::shape::Shape;
+
+/// What is known of a text before the walk.
+pub(super) enum Known<'k> {
+    /// Nothing, or nothing of use.
+    Nothing,
+    /// It deserialises, with this report: the type may know more than its shape.
+    Typed(Option<&'k Report>),
+    /// It does not.
+    Refused(&'k serde_json::Error),
+}
+
+/// Walks a text and reports what is wrong with it.
+pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known: &Known<'_>) -> Option<Report> {
+    if let Some(report) = not_json(text) {
+        return Some(report);
+    }
+    let tape = Tape::new(text);
+    let checks = match known {
+        Known::Typed(typed) => Checks::Asked(typed.map(refusals).unwrap_or_default()),
+        Known::Nothing | Known::Refused(_) => Checks::Run,
+    };
+    let judgement = walk::judge(&tape, shape, options, checks);
+    if let Some(node) = judgement.half_pair {
+        return Some(syntax(text, "is not JSON: an escape names half a surrogate pair".into(), tape.span(node)));
+    }
+    let mut report = judgement.report;
+    match known {
+        Known::Typed(Some(typed)) => report = merge::merge(report, typed, &tape, &judgement.sets, options),
+        Known::Refused(error) => {
+            let mut found = report.unwrap_or(Report { violations: Vec::new(), beyond: None });
+            refusal::add(&mut found, &tape, shape, options, error);
+            report = Some(found);
+        }
+        Known::Nothing | Known::Typed(None) => {}
+    }
+    if let Some(report) = &mut report {
+        locate::fill_in(text, &mut report.violations);
+    }
+    report
+}
+
+/// What the user's functions refused.
+fn refusals(typed: &Report) -> Vec<&Violation> {
+    typed.violations.iter().filter(|violation| violation.code() == Code::Check).collect()
+}
+
+/// The report of a text that is no JSON. The parser that deserialises has a limit on depth, this one has none.
+fn not_json(text: &str) -> Option<Report> {
+    if u32::try_from(text.len()).is_err() {
+        return Some(syntax("", "is 4 GiB or longer, which is not looked into".into(), 0..0));
+    }
+    let error = serde_json::from_str::<serde::de::IgnoredAny>(text).err()?;
+    let start = locate::offset_of(text.as_bytes(), error.line(), error.column());
+    let start = (0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |char| start + char.len_utf8());
+    Some(syntax(text, message_of(&error), start..end))
+}
+
+/// Whether the walk can read a text.
+pub(super) fn is_readable(text: &str) -> bool {
+    not_json(text).is_none()
+}
+
+/// The text, if the bytes are UTF-8.
+pub(super) fn utf8(json: &[u8]) -> Result<&str, Report> {
+    simdutf8::basic::from_utf8(json).map_err(|_| {
+        let valid = core::str::from_utf8(json).err().map_or(0, |error| error.valid_up_to());
+        let before = json.get(..valid).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let message = alloc::format!("is not UTF-8: the byte at offset {valid} belongs to no character");
+        syntax(before, message, valid..valid.saturating_add(1))
+    })
+}
+
+/// The report of a text that is no JSON at all: one violation.
+pub(super) fn syntax(text: &str, message: String, bytes: Range<usize>) -> Report {
+    let location = Some(Location { bytes, line: 1, column: 1 });
+    let mut violations = vec![Violation { location, ..Frame::ROOT.violation(Fault::Syntax { message }) }];
+    locate::fill_in(text, &mut violations);
+    Report { violations, beyond: None }
+}
+
+/// serde_json's message without the place, which the violation has.
+pub(super) fn message_of(error: &serde_json::Error) -> String {
+    let full = error.to_string();
+    let end = full.rfind(" at line ").unwrap_or(full.len());
+    alloc::format!("is not JSON: {}", full.get(..end).unwrap_or(&full))
+}

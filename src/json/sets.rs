@@ -1,0 +1,33 @@
+//! Where a text holds sets.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use core::fmt::Write as _;
+
+/// The pointers of the sets that a text holds. A value has a set's items in the set's own order and the text has them in
+/// any, so their indices cannot be compared.
+#[derive(Default)]
+pub(super) struct Sets(BTreeSet<String>);
+
+impl Sets {
+    pub(super) fn insert(&mut self, pointer: &str) {
+        let pointer = self.blurred(pointer);
+        self.0.insert(pointer);
+    }
+
+    /// Whether a pointer leads to a set.
+    pub(super) fn contains(&self, pointer: &str) -> bool {
+        !self.0.is_empty() && self.0.contains(&self.blurred(pointer))
+    }
+
+    /// A pointer without the indices of sets' items.
+    pub(super) fn blurred(&self, pointer: &str) -> String {
+        let mut blurred = String::new();
+        for segment in pointer.split('/').skip(1) {
+            let segment = if self.0.contains(&blurred) { "" } else { segment };
+            // Writing to a `String` cannot fail.
+            let _ = write!(blurred, "/{segment}");
+        }
+        blurred
+    }
+}

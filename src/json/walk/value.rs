@@ -1,0 +1,58 @@
+//! The value at a node, by the kind of its shape: the one place that pairs kinds with JSON's types.
+
+use super::walker::Walker;
+use crate::checker::path::{Frame, Step};
+use crate::json::tape::{NodeId, Token};
+use crate::report::Fault;
+use crate::rules::Rules;
+use crate::shape::{Kind, Shape};
+
+impl Walker<'_, '_> {
+    /// Walks the value at a node by a shape, under the rules of the member that it is.
+    pub(super) fn value(&mut self, node: NodeId, shape: &'static Shape, rules: &Rules, frame: Frame<'_>) {
+        let frame = &self.frame_of(shape, rules, frame);
+        if !self.visit(node, frame) || !self.is_within_depth(node, frame) {
+            return;
+        }
+        let before = self.unreadable;
+        match (shape.kind(), self.tape.token(node)) {
+            (Kind::Optional(_), Token::Null) if rules.required => self.broken(node, frame, Fault::Required),
+            (Kind::Opaque, _) => self.opaque(node),
+            (Kind::Boolean, Token::Boolean) | (Kind::Optional(_) | Kind::Unit, Token::Null) => {}
+            (Kind::Optional(inner), _) => self.value(node, inner(), rules, *frame),
+            (Kind::Newtype(member), _) => {
+                let rules = rules.over(&member.rules);
+                if let Some(below) = self.below(node, frame, Step::Inline) {
+                    self.value(node, member.shape(), &rules, below);
+                    self.member_checks(member, node, &below, before);
+                }
+            }
+            (Kind::Integer(limits), Token::Number) => self.integer(node, limits, rules, frame),
+            (Kind::Float { single }, Token::Number) => self.float(node, *single, rules, frame),
+            (Kind::String, Token::String) => self.text(node, rules, frame),
+            (Kind::Character, Token::String) => self.character(node, rules, frame),
+            (Kind::Blob, Token::String) => self.blob(node, rules, frame),
+            (Kind::List(list), Token::Array) => self.list(node, list, rules, frame),
+            (Kind::Tuple(members), Token::Array) => self.tuple(node, members, frame),
+            (Kind::Map { key, value }, Token::Object) => self.map(node, key(), value(), rules, frame),
+            (Kind::Structure(structure), Token::Object) => {
+                self.object(node, frame, |it, object, frame| it.structure(object, structure, frame));
+            }
+            (Kind::Enum(set), Token::String) => self.enumeration(node, set, rules, frame),
+            (Kind::Union(union), _) => self.union(node, union, frame),
+            _ => self.mistyped(node, shape, frame),
+        }
+        self.type_checks(shape, node, frame, before);
+    }
+
+    /// A value that is not looked into. The walk looks for secrets only if there are some: this may be one.
+    pub(super) fn opaque(&mut self, node: NodeId) {
+        self.mark_unknown(node);
+    }
+
+    /// The frame of a value of a shape, under the rules of the member that it is.
+    pub(super) fn frame_of<'f>(&self, shape: &'static Shape, rules: &Rules, frame: Frame<'f>) -> Frame<'f> {
+        let frame = frame.of(shape, rules);
+        Frame { own_sensitive: frame.own_sensitive || !self.judges() && shape.converts_secrets(), ..frame }
+    }
+}

@@ -1,0 +1,289 @@
+//! The walker: its state, and what becomes of what it visits and finds.
+
+use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+use super::checks::Checks;
+use super::conforms::Question;
+use super::member_index::{Match, MemberIndex};
+use super::purpose::{Closeness, Hit, Purpose, Severity};
+use crate::checker::path::{Frame, Step};
+use crate::json::describe;
+use crate::json::entries::{Entry, Owner};
+use crate::json::options::{DEEPEST, Options};
+use crate::json::sets::Sets;
+use crate::json::suggest;
+use crate::json::tape::{NodeId, Tape, Token};
+use crate::report::{Class, Code, Fault, Location, Violation};
+use crate::settings::Settings;
+use crate::shape::{Member, Shape, Structure};
+
+/// A walk in progress.
+pub(super) struct Walker<'w, 'j> {
+    pub(super) tape: &'w Tape<'j>,
+    pub(super) options: &'w Options,
+    pub(super) purpose: Purpose,
+    /// How the user's own functions are asked.
+    pub(super) checks: Checks<'w>,
+    /// A string that no Rust string can hold.
+    pub(super) half_pair: Option<NodeId>,
+    /// Whether a value of the wrong type must not be kept: it may be a secret in the wrong place.
+    pub(super) guarded: bool,
+    /// The sets that were met.
+    pub(super) sets: Sets,
+    /// How many things were found that serde refuses.
+    pub(super) unreadable: usize,
+    /// The answers about values that may be one of several variants.
+    pub(super) answers: BTreeMap<Question, bool>,
+    /// Whoever took entries last.
+    owners: Owner,
+    /// Where the members of large structures are found.
+    pub(super) indexes: BTreeMap<*const Structure, Rc<MemberIndex>>,
+    /// Which entry is which member, for all structures that the walk is in.
+    pub(super) matches: Vec<Match>,
+    /// Lists of entries that are not in use.
+    spare: Vec<Vec<Entry<'j>>>,
+    /// How much more may be spent on suggestions.
+    pub(super) suggestions: suggest::Budget,
+}
+
+impl<'w, 'j> Walker<'w, 'j> {
+    pub(super) fn new(tape: &'w Tape<'j>, options: &'w Options, purpose: Purpose) -> Self {
+        Self {
+            tape,
+            options,
+            purpose,
+            checks: Checks::Run,
+            half_pair: None,
+            guarded: false,
+            sets: Sets::default(),
+            unreadable: 0,
+            answers: BTreeMap::new(),
+            owners: 0,
+            indexes: BTreeMap::new(),
+            matches: Vec::new(),
+            spare: Vec::new(),
+            suggestions: suggest::Budget::new(tape.text().len()),
+        }
+    }
+
+    /// Whether the walk is to judge, so that rules matter.
+    pub(super) const fn judges(&self) -> bool {
+        matches!(self.purpose, Purpose::Judge(_))
+    }
+
+    /// How closely the walk looks whether a value conforms, if that is its purpose.
+    pub(super) const fn closeness(&self) -> Option<Closeness> {
+        match &self.purpose {
+            Purpose::Conform(query) => Some(query.closeness),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing that may be found from here on changes the outcome.
+    pub(super) fn is_settled(&self) -> bool {
+        match &self.purpose {
+            Purpose::Judge(findings) => findings.beyond == Some(Class::Unreadable),
+            Purpose::Conform(query) => query.refused,
+            Purpose::FindSecrets(_) | Purpose::Locate(_) => false,
+        }
+    }
+
+    /// Whether another broken rule would change nothing: the report is full, and knows that there are more.
+    pub(super) fn is_full(&self) -> bool {
+        match &self.purpose {
+            Purpose::Judge(findings) => findings.beyond >= Some(Class::Broken),
+            _ => false,
+        }
+    }
+
+    /// Whether the next violation would be kept.
+    pub(super) fn keeps_more(&self) -> bool {
+        match &self.purpose {
+            Purpose::Judge(findings) => findings.violations.len() < findings.settings.max_violations,
+            _ => false,
+        }
+    }
+
+    pub(super) const fn next_owner(&mut self) -> Owner {
+        self.owners += 1;
+        self.owners
+    }
+
+    /// Comes to a value. Returns whether to look into it.
+    pub(super) fn visit(&mut self, node: NodeId, frame: &Frame<'_>) -> bool {
+        match &mut self.purpose {
+            Purpose::Judge(_) => true,
+            Purpose::FindSecrets(secrets) => {
+                // All of a sensitive value is hidden, so nothing in it needs to be looked for.
+                secrets.extend(frame.is_sensitive().then_some(node));
+                !frame.is_sensitive()
+            }
+            Purpose::Locate(target) if self.tape.holds(node, target.node) => {
+                target.hit = Hit::new(target.node, frame);
+                true
+            }
+            Purpose::Locate(target) => self.tape.holds(target.node, node),
+            Purpose::Conform(query) => query.closeness == Closeness::Full || query.node == node,
+        }
+    }
+
+    /// Comes to where a member is missing.
+    pub(super) fn visit_missing(&mut self, object: NodeId, member: &'static Member, frame: &Frame<'_>) {
+        if let Purpose::Locate(target) = &mut self.purpose
+            && target.missed.is_none()
+            && !member.defaulted
+            && target.member.as_deref() == Some(member.name)
+            && self.tape.holds(target.node, object)
+        {
+            target.missed = Some(Hit::new(object, frame));
+        }
+    }
+
+    /// Notes that the value here must not be shown if it is sensitive.
+    pub(super) fn mark_sensitive(&mut self, node: NodeId, frame: &Frame<'_>) {
+        if frame.is_sensitive() {
+            self.mark_unknown(node);
+        }
+    }
+
+    /// Notes that nobody can tell what the value here is: part of it may be sensitive.
+    pub(super) fn mark_unknown(&mut self, node: NodeId) {
+        if let Purpose::FindSecrets(secrets) = &mut self.purpose {
+            secrets.push(node);
+        }
+    }
+
+    /// The frame one step below, or a violation if the steps never end.
+    pub(super) fn below<'f>(&mut self, node: NodeId, frame: &'f Frame<'f>, step: Step<'f>) -> Option<Frame<'f>> {
+        let below = frame.below(step, frame.is_sensitive());
+        if below.is_below(Settings::DEFAULT.max_depth) {
+            self.unreadable(node, &below, Fault::TooDeep { limit: Settings::DEFAULT.max_depth });
+            return None;
+        }
+        Some(below)
+    }
+
+    /// Whether the walk goes into the value here: no array or object too many is open.
+    pub(super) fn is_within_depth(&mut self, node: NodeId, frame: &Frame<'_>) -> bool {
+        let limit = self.options.settings.max_depth.min(DEEPEST);
+        let too_deep = matches!(self.tape.token(node), Token::Array | Token::Object) && frame.depth >= limit;
+        if too_deep {
+            self.unreadable(node, frame, Fault::TooDeep { limit });
+        }
+        !too_deep
+    }
+
+    /// A string without its escapes, if Rust can hold it.
+    pub(super) fn string(&mut self, node: NodeId) -> Option<Cow<'j, str>> {
+        let string = self.tape.string(node);
+        if string.is_none() {
+            match &mut self.purpose {
+                Purpose::Conform(query) => query.note(Severity::Unreadable),
+                _ => _ = self.half_pair.get_or_insert(node),
+            }
+        }
+        string
+    }
+
+    /// The entries of an object, in text order; those before the first whose name no Rust string can hold, which breaks the
+    /// text whatever the walk is for.
+    pub(super) fn entries(&mut self, object: NodeId) -> Vec<Entry<'j>> {
+        let tape = self.tape;
+        let mut entries = self.spare.pop().unwrap_or_default();
+        for (key, value) in tape.entries(object) {
+            let Some(name) = self.string(key) else {
+                self.half_pair.get_or_insert(key);
+                break;
+            };
+            entries.push(Entry::new(name, key, value));
+        }
+        entries
+    }
+
+    /// Takes a list of entries back, for the next object.
+    pub(super) fn recycle(&mut self, mut entries: Vec<Entry<'j>>) {
+        entries.clear();
+        self.spare.push(entries);
+    }
+
+    /// The value breaks a rule, which serde does not know.
+    pub(super) fn broken(&mut self, node: NodeId, frame: &Frame<'_>, fault: Fault) {
+        let tape = self.tape;
+        self.found(Severity::Broken, node, frame, fault, || tape.raw(node).into());
+    }
+
+    /// serde refuses the value.
+    pub(super) fn unreadable(&mut self, node: NodeId, frame: &Frame<'_>, fault: Fault) {
+        let tape = self.tape;
+        self.found(Severity::Unreadable, node, frame, fault, || tape.raw(node).into());
+    }
+
+    /// The value is of the right kind, but nothing that the type can hold.
+    pub(super) fn malformed(
+        &mut self,
+        node: NodeId,
+        expected: impl Into<Cow<'static, str>>,
+        found: impl Into<Cow<'static, str>>,
+        frame: &Frame<'_>,
+    ) {
+        self.unreadable(node, frame, Fault::Type { expected: expected.into(), found: found.into() });
+    }
+
+    /// The value is not of the expected kind.
+    pub(super) fn other_kind(
+        &mut self,
+        node: NodeId,
+        expected: impl Into<Cow<'static, str>>,
+        found: impl Into<Cow<'static, str>>,
+        frame: &Frame<'_>,
+    ) {
+        let fault = Fault::Type { expected: expected.into(), found: found.into() };
+        let tape = self.tape;
+        self.found(Severity::OtherKind, node, frame, fault, || tape.raw(node).into());
+    }
+
+    /// The value is not of the shape's kind.
+    pub(super) fn mistyped(&mut self, node: NodeId, shape: &'static Shape, frame: &Frame<'_>) {
+        let found = describe::token(self.tape.token(node));
+        self.other_kind(node, describe::kind(shape.behind().kind()), found, frame);
+    }
+
+    /// Something was found, with the value that a report may keep.
+    #[cold]
+    pub(super) fn found<'v>(
+        &mut self,
+        severity: Severity,
+        node: NodeId,
+        frame: &Frame<'_>,
+        fault: Fault,
+        value: impl FnOnce() -> Cow<'v, str>,
+    ) {
+        self.unreadable += usize::from(severity >= Severity::Unreadable);
+        let tape = self.tape;
+        match &mut self.purpose {
+            Purpose::Judge(findings) => {
+                // An object or an array may be sensitive in part; so may a member that nobody declared.
+                let plain =
+                    !matches!(tape.token(node), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
+                let guarded = self.guarded && fault.code() == Code::Type;
+                let keep = self.options.settings.keep_values && !frame.is_sensitive() && plain && !guarded;
+                findings.push(fault.code().class(), || Violation {
+                    location: Some(Location { bytes: tape.span(node), line: 1, column: 1 }),
+                    value: keep.then(|| value().into()),
+                    ..frame.violation(fault)
+                });
+            }
+            // What is not looked into may hold anything. A member at fault is its key and, behind it, its value.
+            Purpose::FindSecrets(secrets) => match fault {
+                Fault::Type { .. } | Fault::TooDeep { .. } => secrets.push(node),
+                Fault::UnknownMember { .. } | Fault::DuplicateMember => secrets.extend([node, node + 1]),
+                _ => {}
+            },
+            Purpose::Locate(_) => {}
+            Purpose::Conform(query) => query.note(severity),
+        }
+    }
+}
