@@ -24,6 +24,7 @@ mod report;
 pub mod rules;
 mod settings;
 pub mod shape;
+pub mod types;
 mod validate;
 
 pub use checker::Checker;

@@ -15,6 +15,8 @@ pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
+    /// Whether it is seen outside of its module: what it holds may be more private than it is.
+    pub(crate) public: bool,
     /// The way to the runtime, where the user gives it.
     pub(crate) krate: Option<TokenStream>,
     /// The predicates of `#[glue(bound = "…")]`, in place of those that the derive would add.

@@ -1,6 +1,5 @@
 //! What the derive's code calls. Not for people: names and forms change without notice.
 
-mod applies;
 mod build;
 mod check_fn;
 mod const_checks;
@@ -10,9 +9,6 @@ mod walk;
 
 pub use glue_pattern::__private as pattern;
 
-pub use self::applies::{
-    LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TextApplies, Through, UniqueApplies,
-};
 pub use self::build::*;
 pub use self::check_fn::*;
 pub use self::const_checks::*;
@@ -22,6 +18,9 @@ pub use crate::checker::Checker;
 pub use crate::rules::{Length, Number, Range, Rules, Unit, Values};
 pub use crate::shape::{
     Check, CheckOutcome, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
+};
+pub use crate::types::{
+    LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TakesRules, TextApplies, Through, UniqueApplies,
 };
 pub use crate::validate::GlueValidate;
 // The only way to these from an expansion that may not name `core` or `alloc` of the user's crate.

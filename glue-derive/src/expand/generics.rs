@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
-use syn::{GenericParam, Generics, Path, Type, TypePath, WherePredicate, parse_quote};
+use syn::{GenericParam, Generics, TypePath, WherePredicate, parse_quote};
 
-use super::Cx;
+use super::{Cx, rule_bounds};
 use crate::model::{Body, Field, Fields, Input, Presence};
 
 /// The generics with the bounds that the fields need.
@@ -37,7 +37,7 @@ fn predicates(cx: &Cx<'_>) -> Vec<WherePredicate> {
     let mut direct = Vec::new();
     for field in fields(cx.input).filter(|field| field.presence == Presence::Full) {
         found.visit_type(&field.ty);
-        direct.extend(rules_of_parameter(&field.ty, field, &params, glue));
+        direct.extend(rule_bounds::of_field(field, &params, glue));
     }
     let used = cx.input.generics.type_params().filter(|param| found.used.contains(&param.ident.to_string()));
     let bounds = used.map(|param| {
@@ -46,31 +46,6 @@ fn predicates(cx: &Cx<'_>) -> Vec<WherePredicate> {
     });
     let projections = found.projections.iter().map(|path| parse_quote!(#path: #glue::GlueValidate));
     bounds.chain(projections).chain(direct).collect()
-}
-
-/// A rule on a field that is a parameter itself asks that of the parameter.
-fn rules_of_parameter(ty: &Type, field: &Field, params: &BTreeSet<String>, glue: &TokenStream) -> Vec<WherePredicate> {
-    let Some(ident) = path(ty).and_then(Path::get_ident).filter(|ident| params.contains(&ident.to_string())) else {
-        return Vec::new();
-    };
-    let rules = &field.rules;
-    let mut predicates = Vec::new();
-    if rules.length.is_some() && rules.map.is_none() {
-        predicates.push(parse_quote!(#ident: #glue::LenApplies));
-    }
-    if rules.pattern.is_some() || rules.one_of.is_some() {
-        predicates.push(parse_quote!(#ident: #glue::TextApplies));
-    }
-    predicates
-}
-
-fn path(ty: &Type) -> Option<&Path> {
-    match ty {
-        Type::Path(TypePath { qself: None, path, .. }) => Some(path),
-        Type::Group(group) => path(&group.elem),
-        Type::Paren(paren) => path(&paren.elem),
-        _ => None,
-    }
 }
 
 /// All fields of a type.

@@ -10,6 +10,7 @@ pub(crate) mod crate_path;
 mod generics;
 mod newtype;
 mod range;
+mod rule_bounds;
 mod rules;
 mod shape;
 mod targets;

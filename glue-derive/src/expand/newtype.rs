@@ -1,7 +1,8 @@
 //! A newtype takes the rules that what it holds takes.
 //!
 //! `where for<'t> Through<'t, Inner>: LenApplies` may be false, unlike `where Inner: LenApplies`: then the newtype simply
-//! does not fit. The local marker makes the trait as private as what the newtype holds may be.
+//! does not take it. The local marker makes the trait as private as what the newtype holds may be; a newtype that is
+//! private itself needs none.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,13 +10,13 @@ use quote::quote;
 use super::Cx;
 use crate::model::{Body, Presence, Style};
 
-/// The implementations of the fit traits.
+/// The implementations of the traits that say which rules apply.
 pub(super) fn forwards(cx: &Cx<'_>) -> TokenStream {
     let ident = &cx.input.ident;
-    let (_, type_generics, _) = cx.input.generics.split_for_impl();
-    match &cx.input.body {
+    let allows = &cx.input.allows;
+    let (generics, type_generics, where_clause) = cx.input.generics.split_for_impl();
+    let own = match &cx.input.body {
         Body::Enum(body) if body.is_value_set() => {
-            let (generics, _, where_clause) = cx.input.generics.split_for_impl();
             quote! {
                 #[automatically_derived]
                 impl #generics __glue::TextApplies for #ident #type_generics #where_clause {}
@@ -26,6 +27,14 @@ pub(super) fn forwards(cx: &Cx<'_>) -> TokenStream {
             field.map(|field| newtype(cx, &field.ty)).unwrap_or_default()
         }
         _ => TokenStream::new(),
+    };
+    quote! {
+        #[automatically_derived]
+        #(#allows)*
+        impl #generics __glue::TakesRules for #ident #type_generics #where_clause {
+            type As = Self;
+        }
+        #own
     }
 }
 
@@ -59,6 +68,7 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
         ("MapApplies", &["Key", "Value"], &[]),
         ("ListApplies", &["Item"], &[]),
     ];
+    let marker = if cx.input.public { quote!(__GlueMarker<__GlueM>) } else { quote!(__GlueM) };
     let typed = with_types.map(|(name, types, consts)| {
         let name = quote::format_ident!("{name}");
         let through = quote!(<__glue::Through<'static, #inner> as __glue::#name<__GlueM>>);
@@ -74,7 +84,7 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
         quote! {
             #[automatically_derived]
             #(#allows)*
-            impl #marked __glue::#name<__GlueMarker<__GlueM>> for #ident #type_generics
+            impl #marked __glue::#name<#marker> for #ident #type_generics
             where
                 #(#predicates,)*
                 for<'__glue_t> __glue::Through<'__glue_t, #inner>: __glue::#name<__GlueM>,
@@ -84,8 +94,13 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
             }
         }
     });
+    let marker = cx.input.public.then(|| {
+        quote!(
+            struct __GlueMarker<M>(__glue::PhantomData<M>);
+        )
+    });
     quote! {
-        struct __GlueMarker<M>(__glue::PhantomData<M>);
+        #marker
         #(#simple)*
         #(#typed)*
     }

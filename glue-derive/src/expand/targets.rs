@@ -56,22 +56,27 @@ impl<'f> Place<'f> {
     fn tokens(&self, rule: Extent) -> TokenStream {
         let ty = self.ty;
         let mut tokens = quote!(#ty);
+        // The same type asked twice at the same place is one error.
+        let mut ends = (self.ty_extent.user_first(), self.ty_extent.user_last());
         for (at, (step, _)) in self.steps.iter().enumerate() {
+            let outer = target(&tokens, ends);
             let span = self.steps.get(at + 1).map_or(rule, |(_, next)| *next).first();
             let glue = Cx::glue_at(span);
             tokens = match step {
-                Step::Item => quote_spanned!(span=> <#tokens as #glue::ListApplies<_>>::Item),
-                Step::Key => quote_spanned!(span=> <#tokens as #glue::MapApplies<_>>::Key),
-                Step::Value => quote_spanned!(span=> <#tokens as #glue::MapApplies<_>>::Value),
+                Step::Item => quote_spanned!(span=> <#outer as #glue::ListApplies<_>>::Item),
+                Step::Key => quote_spanned!(span=> <#outer as #glue::MapApplies<_>>::Key),
+                Step::Value => quote_spanned!(span=> <#outer as #glue::MapApplies<_>>::Value),
             };
+            ends = (span, span);
         }
         tokens
     }
 
-    /// An item of a trait of the type.
+    /// An item of a trait: of the type itself, or of the one whose rules it takes.
     pub(super) fn item(&self, rule: Extent, name: &str, item: &str) -> TokenStream {
         let (first, last) = self.ends(rule);
         let ty = self.tokens(rule);
+        let ty = if matches!(name, "RequiredApplies" | "UniqueApplies") { ty } else { target(&ty, (first, last)) };
         let (glue, name_of, item) = (Cx::glue_at(first), Ident::new(name, first), Ident::new(item, last));
         let has_types = matches!(name, "RangeApplies" | "MapApplies" | "ListApplies");
         let marker = has_types.then(|| quote_spanned!(first=> <_>));
@@ -79,6 +84,15 @@ impl<'f> Place<'f> {
         tokens.extend(quote_spanned!(last=> ::#item));
         tokens
     }
+}
+
+/// The type whose rules a type takes, for errors that begin and end here.
+fn target(ty: &TokenStream, (first, last): (Span, Span)) -> TokenStream {
+    let glue = Cx::glue_at(first);
+    let item = Ident::new("As", last);
+    let mut tokens = quote_spanned!(first=> <#ty as #glue::TakesRules>);
+    tokens.extend(quote_spanned!(last=> ::#item));
+    tokens
 }
 
 /// `<Field as GlueValidate>::item`.

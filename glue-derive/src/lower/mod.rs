@@ -73,6 +73,7 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
         name: name.unwrap_or_else(|| input.ident.unraw().to_string()),
         ident: input.ident,
         generics: input.generics,
+        public: !matches!(input.vis, syn::Visibility::Inherited),
         krate: own.krate,
         bound: own.bound,
         sensitive: own.sensitive,

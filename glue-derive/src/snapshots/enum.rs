@@ -47,5 +47,9 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __glue::TakesRules for Status {
+        type As = Self;
+    }
+    #[automatically_derived]
     impl __glue::TextApplies for Status {}
 };

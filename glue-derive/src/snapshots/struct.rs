@@ -5,14 +5,20 @@ const _: () = {
         #[inline]
         fn walk() -> __glue::Walked<Self> {
             let _ = [
-                <String as __glue::LenApplies>::OK,
-                <Option<BTreeMap<String, u8>> as __glue::MapApplies<_>>::OK,
+                <<String as __glue::TakesRules>::As as __glue::LenApplies>::OK,
                 <<Option<
                     BTreeMap<String, u8>,
-                > as __glue::MapApplies<_>>::Key as __glue::LenApplies>::OK,
-                <<Option<
+                > as __glue::TakesRules>::As as __glue::MapApplies<_>>::OK,
+                <<<<Option<
                     BTreeMap<String, u8>,
-                > as __glue::MapApplies<_>>::Value as __glue::RangeApplies<_>>::OK,
+                > as __glue::TakesRules>::As as __glue::MapApplies<
+                    _,
+                >>::Key as __glue::TakesRules>::As as __glue::LenApplies>::OK,
+                <<<<Option<
+                    BTreeMap<String, u8>,
+                > as __glue::TakesRules>::As as __glue::MapApplies<
+                    _,
+                >>::Value as __glue::TakesRules>::As as __glue::RangeApplies<_>>::OK,
             ];
             const {
                 __glue::Walked {
@@ -105,4 +111,8 @@ const _: () = {
         __glue::at_most(1u64, __GLUE_0),
         "`min` (1) is greater than `max` (MAX): nothing would pass",
     );
+    #[automatically_derived]
+    impl __glue::TakesRules for Request {
+        type As = Self;
+    }
 };

@@ -1,30 +1,27 @@
-//! Which rule fits which type. The derive asks these traits, so that a rule on a type it does not fit is a compile
-//! error at that field's type, in words for the reader. Nobody else needs them.
+//! Which rule applies to which type. The derive asks these traits, so that a rule on a type to which it does not apply is a compile
+//! error at that field's type, in words for the reader.
 //!
-//! The derive names their `OK`, and does not call a function with a bound: then the error speaks of nothing but the
-//! type, and rustc shows it once however often the type is asked.
+//! The derive asks them of [`TakesRules::As`], by naming their `OK`. It does not call a function with a bound: then the
+//! error speaks of nothing but the type, and rustc shows it once however often the type is asked.
 //!
 //! `M` is what a newtype needs to forward an associated type: a public newtype around a private type may do so only
-//! where the trait has a parameter as private. Everybody asks with `_`.
+//! where the trait has a parameter as private. The derive asks with `_`.
 
-use alloc::borrow::{Cow, ToOwned};
-use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
-use alloc::rc::Rc;
 use alloc::string::String;
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::num::{
     NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16, NonZeroU32,
     NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
+use super::TakesRules;
 use crate::impls::blob::Blob;
 
-/// Types that `len` fits.
+/// Types to which `len` applies.
 #[diagnostic::on_unimplemented(
     message = "`len` needs a string, bytes, a list or a set; `{Self}` is none of them",
-    label = "`len` does not fit this type",
+    label = "`len` does not apply to this type",
     note = "a number takes `range(min = …, max = …)`, a map takes `map(min = …, max = …)`"
 )]
 pub trait LenApplies {
@@ -32,7 +29,7 @@ pub trait LenApplies {
     const OK: () = ();
 }
 
-/// Types that `len(…, unit = …)`, `pattern` and `one_of` fit.
+/// Types to which `len(…, unit = …)`, `pattern` and `one_of` apply.
 #[diagnostic::on_unimplemented(
     message = "`pattern`, `one_of` and a unit of `len` need a string; `{Self}` is none",
     label = "this rule needs a string",
@@ -43,13 +40,13 @@ pub trait TextApplies {
     const OK: () = ();
 }
 
-/// Types that `range` fits.
+/// Types to which `range` applies.
 #[diagnostic::on_unimplemented(
     message = "`range` needs a number; `{Self}` is none",
-    label = "`range` does not fit this type",
+    label = "`range` does not apply to this type",
     note = "a string, bytes or a list takes `len(min = …, max = …)`, a map takes `map(min = …, max = …)`"
 )]
-pub trait RangeApplies<M> {
+pub trait RangeApplies<M = ()> {
     /// Asks.
     const OK: () = ();
     /// The type of the bounds.
@@ -60,13 +57,13 @@ pub trait RangeApplies<M> {
     const NAME: &'static str;
 }
 
-/// Types that `map` fits.
+/// Types to which `map` applies.
 #[diagnostic::on_unimplemented(
     message = "`map` needs a map; `{Self}` is none",
-    label = "`map` does not fit this type",
+    label = "`map` does not apply to this type",
     note = "a list or a set takes `list(…)`"
 )]
-pub trait MapApplies<M> {
+pub trait MapApplies<M = ()> {
     /// Asks.
     const OK: () = ();
     /// The type of the keys.
@@ -75,20 +72,20 @@ pub trait MapApplies<M> {
     type Value;
 }
 
-/// Types that `list` fits.
+/// Types to which `list` applies.
 #[diagnostic::on_unimplemented(
     message = "`list` needs a list or a set; `{Self}` is neither",
-    label = "`list` does not fit this type",
+    label = "`list` does not apply to this type",
     note = "a string takes its rules directly, a map takes `map(…)`"
 )]
-pub trait ListApplies<M> {
+pub trait ListApplies<M = ()> {
     /// Asks.
     const OK: () = ();
     /// The type of the items.
     type Item;
 }
 
-/// Types that `required` fits.
+/// Types to which `required` applies.
 #[diagnostic::on_unimplemented(
     message = "`required` needs an `Option`; a `{Self}` is always present",
     label = "always present",
@@ -116,42 +113,43 @@ impl<T: Eq + ?Sized> UniqueApplies for T {}
 
 impl<T> RequiredApplies for Option<T> {}
 
-/// A type behind a binder: lets the derive forward a trait through a newtype without asking for it.
+/// What a newtype holds, as the derive asks for it: a newtype takes a rule where `Through<'_, T>` does, which is where `T` does.
+///
+/// The lifetime lets the derive say so without asking: rustc refuses a bound that is false, but not one about a lifetime to come.
 #[derive(Debug)]
 pub struct Through<'t, T: ?Sized>(core::marker::PhantomData<(&'t (), T)>);
 
-macro_rules! forward {
-    ($([$($generics:tt)*] $outer:ty => $inner:ident;)*) => {$(
-        impl<$($generics)*> LenApplies for $outer where $inner: LenApplies {}
-        impl<$($generics)*> TextApplies for $outer where $inner: TextApplies {}
-        impl<M, $($generics)*> RangeApplies<M> for $outer where $inner: RangeApplies<M> {
-            type Bound = <$inner as RangeApplies<M>>::Bound;
-            const LIMITS: Option<(i128, u128)> = <$inner as RangeApplies<M>>::LIMITS;
-            const NAME: &'static str = <$inner as RangeApplies<M>>::NAME;
-        }
-        impl<M, $($generics)*> MapApplies<M> for $outer where $inner: MapApplies<M> {
-            type Key = <$inner as MapApplies<M>>::Key;
-            type Value = <$inner as MapApplies<M>>::Value;
-        }
-        impl<M, $($generics)*> ListApplies<M> for $outer where $inner: ListApplies<M> {
-            type Item = <$inner as ListApplies<M>>::Item;
+impl<T: ?Sized + TakesRules<As: LenApplies>> LenApplies for Through<'_, T> {}
+
+impl<T: ?Sized + TakesRules<As: TextApplies>> TextApplies for Through<'_, T> {}
+
+impl<M, T: ?Sized + TakesRules<As: RangeApplies<M>>> RangeApplies<M> for Through<'_, T> {
+    type Bound = <T::As as RangeApplies<M>>::Bound;
+    const LIMITS: Option<(i128, u128)> = <T::As as RangeApplies<M>>::LIMITS;
+    const NAME: &'static str = <T::As as RangeApplies<M>>::NAME;
+}
+
+impl<M, T: ?Sized + TakesRules<As: MapApplies<M>>> MapApplies<M> for Through<'_, T> {
+    type Key = <T::As as MapApplies<M>>::Key;
+    type Value = <T::As as MapApplies<M>>::Value;
+}
+
+impl<M, T: ?Sized + TakesRules<As: ListApplies<M>>> ListApplies<M> for Through<'_, T> {
+    type Item = <T::As as ListApplies<M>>::Item;
+}
+
+/// Types that are themselves the type whose rules they take.
+macro_rules! takes_own {
+    ($([$($generics:tt)*] $ty:ty;)*) => {$(
+        impl<$($generics)*> TakesRules for $ty {
+            type As = Self;
         }
     )*};
 }
 
-forward! {
-    [T] Option<T> => T;
-    [T: ?Sized] Box<T> => T;
-    [T: ?Sized] Rc<T> => T;
-    [T: ?Sized] Arc<T> => T;
-    [T: ?Sized] &T => T;
-    [T: ?Sized] &mut T => T;
-    [T: ?Sized + ToOwned] Cow<'_, T> => T;
-    [T: ?Sized] Through<'_, T> => T;
-}
-
 macro_rules! strings {
     ($($text:ty)*) => {$(
+        takes_own! { [] $text; }
         impl LenApplies for $text {}
         impl TextApplies for $text {}
     )*};
@@ -159,10 +157,13 @@ macro_rules! strings {
 
 strings! { str String }
 
+takes_own! { [] Blob; }
+
 impl LenApplies for Blob {}
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty;)*) => {$(
+        takes_own! { [$($generics)*] $list; }
         impl<$($generics)*> LenApplies for $list {}
         impl<$($generics)*> ListApplies<()> for $list {
             type Item = T;
@@ -181,10 +182,15 @@ lists! {
 #[cfg(feature = "std")]
 lists! { [T, S] std::collections::HashSet<T, S>; }
 
+takes_own! { [K, V] BTreeMap<K, V>; }
+
 impl<K, V> MapApplies<()> for BTreeMap<K, V> {
     type Key = K;
     type Value = V;
 }
+
+#[cfg(feature = "std")]
+takes_own! { [K, V, S] std::collections::HashMap<K, V, S>; }
 
 #[cfg(feature = "std")]
 impl<K, V, S> MapApplies<()> for std::collections::HashMap<K, V, S> {
@@ -194,6 +200,7 @@ impl<K, V, S> MapApplies<()> for std::collections::HashMap<K, V, S> {
 
 macro_rules! integers {
     ($($integer:ident $nonzero:ident),*) => {$(
+        takes_own! { [] $integer; [] $nonzero; }
         impl RangeApplies<()> for $integer {
             type Bound = Self;
             #[allow(clippy::cast_lossless, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "the limits of this very type")]
@@ -215,6 +222,7 @@ integers! {
 
 macro_rules! floats {
     ($($float:ident)*) => {$(
+        takes_own! { [] $float; }
         impl RangeApplies<()> for $float {
             type Bound = Self;
             const LIMITS: Option<(i128, u128)> = None;
