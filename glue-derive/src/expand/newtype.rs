@@ -44,12 +44,12 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
     let (_, type_generics, _) = cx.input.generics.split_for_impl();
     let mut plain = cx.input.generics.clone();
     plain.type_params_mut().for_each(|param| param.default = None);
-    let mut marked = plain.clone();
-    marked.params.push(syn::parse_quote!(__GlueM));
+    let mut with_marker = plain.clone();
+    with_marker.params.push(syn::parse_quote!(__GlueM));
     let predicates = plain.where_clause.as_ref().map(|clause| &clause.predicates);
     let predicates: Vec<_> = predicates.into_iter().flatten().collect();
     let (plain, ..) = plain.split_for_impl();
-    let (marked, ..) = marked.split_for_impl();
+    let (with_marker, ..) = with_marker.split_for_impl();
     let simple = ["LenApplies", "TextApplies"].map(|name| {
         let name = quote::format_ident!("{name}");
         quote! {
@@ -68,7 +68,7 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
         ("MapApplies", &["Key", "Value"], &[]),
         ("ListApplies", &["Item"], &[]),
     ];
-    let marker = if cx.input.public { quote!(__GlueMarker<__GlueM>) } else { quote!(__GlueM) };
+    let argument = if cx.input.public { quote!(__GlueMarker<__GlueM>) } else { quote!(__GlueM) };
     let typed = with_types.map(|(name, types, consts)| {
         let name = quote::format_ident!("{name}");
         let through = quote!(<__glue::Through<'static, #inner> as __glue::#name<__GlueM>>);
@@ -84,7 +84,7 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
         quote! {
             #[automatically_derived]
             #(#allows)*
-            impl #marked __glue::#name<#marker> for #ident #type_generics
+            impl #with_marker __glue::#name<#argument> for #ident #type_generics
             where
                 #(#predicates,)*
                 for<'__glue_t> __glue::Through<'__glue_t, #inner>: __glue::#name<__GlueM>,
