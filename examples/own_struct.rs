@@ -9,7 +9,7 @@
 //! /sources/1/url: must begin with `https://`
 //! /sources/1/password: must have at least 12 characters, has 7
 //! key of /labels/Cost center: must match the pattern `[a-z][a-z0-9-]*`
-//! /owners: must hold no two equal items, those at 0 and 2 are equal
+//! /owners: items must be unique; items 0 and 2 are equal
 //! /owners/1: must match the pattern `[^@\s]+@[^@\s]+`
 //! /threshold: must be 0.5 to 1
 //! the request: must end after it starts, but starts at 22 and ends at 6

@@ -202,7 +202,7 @@ error[required]: `/Target/Path/Name` is missing
  --> request.json:3:22
   |
 3 |   \"Target\": {\"Path\": {}}
-  |                      ^ is required and missing
+  |                      ^ is required but missing
 "
     );
 }

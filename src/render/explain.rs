@@ -30,11 +30,12 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::{self, Write as _};
+use core::fmt::Write as _;
 
 use super::place::behind;
-use crate::rules::{Length, Number, Rules, Unit, Values};
-use crate::shape::{Check, Kind, List, Member, Payload, Shape, Variant};
+use crate::report::wording::{self, Bounds, OneOf, quoted};
+use crate::rules::{Length, Measure, Number, Rules};
+use crate::shape::{Check, Integer, Kind, List, Member, Payload, Shape, Variant};
 
 /// Describes a shape (`path` is empty) or the part of it that a dotted path leads to: names of members and variants;
 /// `key`, `value` and `item` for the parts of maps and lists. `None` where there is no such part. A structure that
@@ -198,24 +199,25 @@ fn describe(part: &Part, shape: &'static Shape, rules: &Rules) -> String {
         add("required");
     }
     if let Some(length) = rules.length {
-        add(&length_phrase(&length, shape.kind()));
+        add(&wording::length(&length, shape.kind().measure(length.unit)).to_string());
     }
     if let Kind::List(List { fixed: Some(fixed), .. }) = shape.kind() {
-        add(&format!("exactly {fixed} items"));
+        let exactly = Some(*fixed as u64);
+        add(&wording::length(&Length::chars(exactly, exactly), Measure::Items).to_string());
     }
     if let Some(range) = rules.range {
-        add(&bounds(range.min.as_ref(), range.max.as_ref()));
-    } else if let Kind::Integer(limits) = shape.kind() {
-        add(&bounds(Some(&Number::from_i128(limits.min)), Some(&Number::from_u128(limits.max))));
+        add(&Bounds::from(range).to_string());
+    } else if let Kind::Integer(Integer { min, max, .. }) = shape.kind() {
+        add(&Bounds { min: Some(Number::from_i128(*min)), max: Some(Number::from_u128(*max)) }.to_string());
     }
     if let Some(pattern) = rules.pattern {
-        add(&format!("{} `{}`", if pattern.is_partial() { "with a match of" } else { "matching" }, pattern.source()));
+        add(&format!("{} {}", if pattern.is_partial() { "with a match of" } else { "matching" }, quoted(&pattern)));
     }
     if let Some(values) = rules.one_of {
-        add(&one_of(values));
+        add(&OneOf(values).to_string());
     }
     if rules.unique {
-        add("no two items equal");
+        add("unique items");
     }
     if rules.sensitive || shape.sensitive {
         add("sensitive");
@@ -239,40 +241,10 @@ fn kind_name(shape: &'static Shape) -> String {
         Kind::List(list) if list.set => "set".into(),
         Kind::List(_) | Kind::Tuple(_) => "list".into(),
         Kind::Map { .. } => "map".into(),
-        Kind::Enum(set) => one_of(&set.values),
-        Kind::Union(union) => format!("one of the variants {}", quoted(&union.names)),
+        Kind::Enum(set) => OneOf(&set.values).to_string(),
+        Kind::Union(union) => format!("one of the variants {}", wording::ValueList(&union.names)),
         Kind::Structure(_) | Kind::Optional(_) | Kind::Newtype(_) => shape.name().to_string(),
     }
-}
-
-fn length_phrase(length: &Length, kind: &Kind) -> String {
-    let unit = match (kind, length.unit) {
-        (Kind::List(_) | Kind::Tuple(_), _) => "items",
-        (Kind::Map { .. }, _) => "entries",
-        (Kind::Blob, _) | (_, Unit::Bytes) => "bytes",
-        (_, Unit::Chars) => "characters",
-        (_, Unit::Utf16) => "UTF-16 units",
-    };
-    format!("{} {unit}", bounds(length.min.filter(|min| *min > 0).as_ref(), length.max.as_ref()))
-}
-
-fn bounds<T: fmt::Display + PartialEq>(min: Option<&T>, max: Option<&T>) -> String {
-    match (min, max) {
-        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => "any number of".into(),
-    }
-}
-
-fn one_of(values: &Values) -> String {
-    format!("one of {}", quoted(values))
-}
-
-fn quoted(values: &Values) -> String {
-    let quoted: Vec<String> = values.listed().iter().map(|value| format!("`{value}`")).collect();
-    quoted.join(", ")
 }
 
 /// The rows as lines: names indented by depth, descriptions in a column.

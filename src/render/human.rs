@@ -147,10 +147,10 @@ fn title(violation: &Violation) -> String {
         Fault::Length { min, actual, measure, .. } => size(min.is_some_and(|min| *actual < min), *measure),
         Fault::Pattern { .. } => "does not match its pattern",
         Fault::Range { .. } => "is out of range",
-        Fault::Enum { .. } => "is none of the values allowed",
-        Fault::Unique { .. } => "holds equal items",
+        Fault::Enum { .. } => "is not one of the allowed values",
+        Fault::Unique { .. } => "has equal items",
         Fault::UnknownMember { .. } => "is unknown",
-        Fault::DuplicateMember => "stands twice",
+        Fault::DuplicateMember => "appears more than once",
         Fault::Check { .. } => "is not allowed",
         Fault::Syntax { .. } => "cannot be read",
         Fault::TooDeep { .. } => "is nested too deeply",
@@ -160,10 +160,10 @@ fn title(violation: &Violation) -> String {
 
 fn size(below: bool, measure: Measure) -> &'static str {
     match (below, measure) {
-        (true, Measure::Items) => "holds too few items",
-        (false, Measure::Items) => "holds too many items",
-        (true, Measure::Entries) => "holds too few entries",
-        (false, Measure::Entries) => "holds too many entries",
+        (true, Measure::Items) => "has too few items",
+        (false, Measure::Items) => "has too many items",
+        (true, Measure::Entries) => "has too few entries",
+        (false, Measure::Entries) => "has too many entries",
         (true, _) => "is too short",
         (false, _) => "is too long",
     }

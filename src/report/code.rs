@@ -22,7 +22,7 @@ pub enum Code {
     Unique,
     /// The shape has no such member.
     UnknownMember,
-    /// The member stands twice in its object.
+    /// The member appears more than once in its object.
     DuplicateMember,
     /// A function of the user's refused the value.
     Check,

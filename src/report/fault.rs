@@ -1,13 +1,11 @@
-//! A fault: which rule a value broke, as typed facts that programs read and sentences that people do.
+//! A fault: which rule a value broke, as typed facts for programs. The sentences for people are in `wording`.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use core::fmt;
 
 use glue_pattern::Pattern;
 
 use super::code::Code;
-use super::wording::{LengthWords, bounds};
 use crate::rules::{Measure, Number, RangeEnd, Values};
 
 /// A fault and its facts.
@@ -73,7 +71,7 @@ pub enum Fault {
         /// A member with a name much like it.
         suggestion: Option<&'static str>,
     },
-    /// The member stands twice in its object.
+    /// The member appears more than once in its object.
     #[non_exhaustive]
     DuplicateMember,
     /// A function of the user's refused the value.
@@ -114,44 +112,6 @@ impl Fault {
             Self::Check { .. } => Code::Check,
             Self::Syntax { .. } => Code::Syntax,
             Self::TooDeep { .. } => Code::TooDeep,
-        }
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Required => f.write_str("is required and missing"),
-            Self::Type { expected, found } => write!(f, "must be {expected}, found {found}"),
-            Self::Length { min, max, actual, measure } => {
-                write!(f, "{}, has {actual}", LengthWords(*min, *max, *measure))
-            }
-            Self::Pattern { pattern } if pattern.is_partial() => {
-                write!(f, "must contain a match of the pattern `{}`", pattern.source())
-            }
-            Self::Pattern { pattern } => write!(f, "must match the pattern `{}`", pattern.source()),
-            Self::Range { min, max, .. } => {
-                f.write_str("must be ")?;
-                bounds(f, min.as_ref(), max.as_ref())
-            }
-            Self::Enum { values } => {
-                f.write_str("must be one of ")?;
-                for (index, value) in values.listed().iter().enumerate() {
-                    write!(f, "{}`{value}`", if index == 0 { "" } else { ", " })?;
-                }
-                Ok(())
-            }
-            Self::Unique { first, second } => {
-                write!(f, "must hold no two equal items, those at {first} and {second} are equal")
-            }
-            Self::UnknownMember { suggestion: Some(name) } => {
-                write!(f, "is not a member; did you mean `{name}`?")
-            }
-            Self::UnknownMember { suggestion: None } => f.write_str("is not a member"),
-            Self::DuplicateMember => f.write_str("stands more than once in its object"),
-            Self::Check { message: Some(message), .. } | Self::Syntax { message } => f.write_str(message),
-            Self::Check { name, message: None } => write!(f, "does not pass the check `{name}`"),
-            Self::TooDeep { limit } => write!(f, "is nested more than {limit} levels deep"),
         }
     }
 }

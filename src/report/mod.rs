@@ -4,7 +4,7 @@ mod code;
 mod fault;
 mod violation;
 mod visible;
-mod wording;
+pub(crate) mod wording;
 
 use alloc::vec::Vec;
 use core::fmt;

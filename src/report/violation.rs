@@ -8,7 +8,6 @@ use core::ops;
 use super::code::Code;
 use super::fault::Fault;
 use super::visible::visible;
-use super::wording::LengthWords;
 
 /// One broken constraint.
 ///
@@ -75,12 +74,9 @@ impl Violation {
         self.sensitive
     }
 
-    /// What is wrong, for people, without the path. Not how long a sensitive value is.
+    /// What is wrong, for people, without the path. The message about a sensitive value does not say how long it is.
     pub fn message(&self) -> String {
-        match &self.fault {
-            Fault::Length { min, max, measure, .. } if self.sensitive => LengthWords(*min, *max, *measure).to_string(),
-            fault => fault.to_string(),
-        }
+        if self.sensitive { self.fault.without_facts().to_string() } else { self.fault.to_string() }
     }
 }
 

@@ -1,38 +1,139 @@
-//! The words of reports: bounds and units.
+//! The words of reports, said once: bounds, units, value sets. A violation's message, [`explain`](crate::render::explain)
+//! and the errors that constants panic with at compile time put their sentences together from these.
 
 use core::fmt;
 
-use crate::rules::{Measure, Unit};
+use glue_pattern::Pattern;
 
-/// Writes "must have 1 to 255 characters".
-pub(crate) struct LengthWords(pub(crate) Option<u64>, pub(crate) Option<u64>, pub(crate) Measure);
+use super::fault::Fault;
+use crate::rules::{Length, Measure, Range, Unit, Values};
 
-impl fmt::Display for LengthWords {
+impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(min, max, measure) = self;
-        f.write_str("must have ")?;
-        bounds(f, min.as_ref(), max.as_ref())?;
-        write!(f, " {}", measure.noun(max.or(*min).unwrap_or_default()))
+        match self {
+            Self::Required => f.write_str("is required but missing"),
+            Self::Type { expected, found } => write!(f, "must be {expected}, found {found}"),
+            Self::Length { min, max, actual, measure } => {
+                write!(f, "must have {}, has {actual}", counted(*min, *max, *measure))
+            }
+            Self::Pattern { pattern } if pattern.is_partial() => {
+                write!(f, "must contain a match of the pattern {}", quoted(pattern))
+            }
+            Self::Pattern { pattern } => write!(f, "must match the pattern {}", quoted(pattern)),
+            Self::Range { min, max, .. } => write!(f, "must be {}", Bounds { min: *min, max: *max }),
+            Self::Enum { values } => write!(f, "must be {}", OneOf(values)),
+            Self::Unique { first, second } => {
+                write!(f, "items must be unique; items {first} and {second} are equal")
+            }
+            Self::UnknownMember { suggestion: Some(name) } => write!(f, "is not a member; did you mean `{name}`?"),
+            Self::UnknownMember { suggestion: None } => f.write_str("is not a member"),
+            Self::DuplicateMember => f.write_str("appears more than once in its object"),
+            Self::Check { message: Some(message), .. } | Self::Syntax { message } => f.write_str(message),
+            Self::Check { name, message: None } => write!(f, "does not pass the check `{name}`"),
+            Self::TooDeep { limit } => write!(f, "is nested more than {limit} levels deep"),
+        }
     }
 }
 
-/// Writes "1 to 255", "at least 1", "at most 255" or "exactly 36".
-pub(crate) fn bounds<T: fmt::Display + PartialEq>(
-    f: &mut fmt::Formatter<'_>,
-    min: Option<&T>,
-    max: Option<&T>,
-) -> fmt::Result {
-    match (min, max) {
-        (Some(min), Some(max)) if min == max => write!(f, "exactly {min}"),
-        (Some(min), Some(max)) => write!(f, "{min} to {max}"),
-        (Some(min), None) => write!(f, "at least {min}"),
-        (None, Some(max)) => write!(f, "at most {max}"),
-        (None, None) => f.write_str("any number of"),
+impl Fault {
+    /// The message about a sensitive value: not how long it is.
+    pub(super) fn without_facts(&self) -> impl fmt::Display {
+        struct WithoutFacts<'f>(&'f Fault);
+        impl fmt::Display for WithoutFacts<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self.0 {
+                    Fault::Length { min, max, measure, .. } => write!(f, "must have {}", counted(*min, *max, *measure)),
+                    fault => fault.fmt(f),
+                }
+            }
+        }
+        WithoutFacts(self)
     }
+}
+
+/// `1 to 255`, `at least 1`, `at most 255`, `exactly 36`.
+#[derive(Clone, Copy)]
+pub(crate) struct Bounds<T> {
+    pub(crate) min: Option<T>,
+    pub(crate) max: Option<T>,
+}
+
+impl<T: fmt::Display + PartialEq> fmt::Display for Bounds<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.min, &self.max) {
+            (Some(min), Some(max)) if min == max => write!(f, "exactly {min}"),
+            (Some(min), Some(max)) => write!(f, "{min} to {max}"),
+            (Some(min), None) => write!(f, "at least {min}"),
+            (None, Some(max)) => write!(f, "at most {max}"),
+            (None, None) => f.write_str("any"),
+        }
+    }
+}
+
+impl From<Range> for Bounds<crate::rules::Number> {
+    fn from(Range { min, max }: Range) -> Self {
+        Self { min, max }
+    }
+}
+
+/// `1 to 255 characters`.
+pub(crate) fn length(length: &Length, measure: Measure) -> impl fmt::Display {
+    counted(length.min, length.max, measure)
+}
+
+fn counted(min: Option<u64>, max: Option<u64>, measure: Measure) -> impl fmt::Display {
+    struct Counted(Bounds<u64>, Measure);
+    impl fmt::Display for Counted {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let Self(bounds, measure) = self;
+            match bounds {
+                Bounds { min: None, max: None } => write!(f, "any number of {}", measure.noun(0)),
+                _ => write!(f, "{bounds} {}", measure.noun(bounds.max.or(bounds.min).unwrap_or_default())),
+            }
+        }
+    }
+    // No length is below zero: "at most 75", not "0 to 75".
+    let min = min.filter(|min| *min > 0 || max == Some(0));
+    Counted(Bounds { min, max }, measure)
+}
+
+/// `` one of `A`, `B` ``.
+#[derive(Clone, Copy)]
+pub(crate) struct OneOf<'v>(pub(crate) &'v Values);
+
+impl fmt::Display for OneOf<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "one of {}", ValueList(self.0))
+    }
+}
+
+/// `` `A`, `B` ``.
+#[derive(Clone, Copy)]
+pub(crate) struct ValueList<'v>(pub(crate) &'v Values);
+
+impl fmt::Display for ValueList<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, value) in self.0.listed().iter().enumerate() {
+            write!(f, "{}`{value}`", if index == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
+}
+
+/// `` `[a-z]+` ``.
+pub(crate) fn quoted(pattern: &Pattern) -> impl fmt::Display {
+    struct Quoted(&'static str);
+    impl fmt::Display for Quoted {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "`{}`", self.0)
+        }
+    }
+    Quoted(pattern.source())
 }
 
 impl Measure {
-    pub(crate) fn noun(self, count: u64) -> &'static str {
+    /// What is counted, as a noun for this many.
+    fn noun(self, count: u64) -> &'static str {
         let (one, many) = match self {
             Self::Text(Unit::Chars) => ("character", "characters"),
             Self::Text(Unit::Bytes) | Self::Bytes => ("byte", "bytes"),

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::types::{Kind, Member, Payload, Shape};
 #[cfg(feature = "json")]
 use super::types::{Union, Variant};
-use crate::rules::Rules;
+use crate::rules::{Measure, Rules, Unit};
 use crate::settings::Settings;
 
 /// The shapes of one place: this one, what it holds where it is an `Option` or a newtype, and so on; no more than a walk
@@ -106,6 +106,18 @@ impl Member {
     /// Whether the member is sensitive, or something in it.
     pub(crate) fn holds_secrets(&self) -> bool {
         hides_a_part(&self.rules) || self.shape().holds_secrets()
+    }
+}
+
+impl Kind {
+    /// What a length rule on a value of this kind counts; `unit` is that of strings.
+    pub(crate) const fn measure(&self, unit: Unit) -> Measure {
+        match self {
+            Self::List(_) | Self::Tuple(_) => Measure::Items,
+            Self::Map { .. } => Measure::Entries,
+            Self::Blob => Measure::Bytes,
+            _ => Measure::Text(unit),
+        }
     }
 }
 

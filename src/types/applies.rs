@@ -20,7 +20,7 @@ use crate::impls::blob::Blob;
 
 /// Types to which `len` applies.
 #[diagnostic::on_unimplemented(
-    message = "`len` needs a string, bytes, a list or a set; `{Self}` is none of them",
+    message = "`len` needs a string, bytes, a list or a set; `{Self}` is not one of these",
     label = "`len` does not apply to this type",
     note = "a number takes `range(min = …, max = …)`, a map takes `map(min = …, max = …)`"
 )]
@@ -31,7 +31,7 @@ pub trait LenApplies {
 
 /// Types to which `len(…, unit = …)`, `pattern` and `one_of` apply.
 #[diagnostic::on_unimplemented(
-    message = "`pattern`, `one_of` and a unit of `len` need a string; `{Self}` is none",
+    message = "`pattern`, `one_of` and a unit of `len` need a string; `{Self}` is not a string",
     label = "this rule needs a string",
     note = "a number takes `range(min = …, max = …)`; the items of a list take their rules in `list(item(…))`, the keys and values of a map in `map(key(…), value(…))`"
 )]
@@ -42,7 +42,7 @@ pub trait TextApplies {
 
 /// Types to which `range` applies.
 #[diagnostic::on_unimplemented(
-    message = "`range` needs a number; `{Self}` is none",
+    message = "`range` needs a number; `{Self}` is not a number",
     label = "`range` does not apply to this type",
     note = "a string, bytes or a list takes `len(min = …, max = …)`, a map takes `map(min = …, max = …)`"
 )]
@@ -59,7 +59,7 @@ pub trait RangeApplies<M = ()> {
 
 /// Types to which `map` applies.
 #[diagnostic::on_unimplemented(
-    message = "`map` needs a map; `{Self}` is none",
+    message = "`map` needs a map; `{Self}` is not a map",
     label = "`map` does not apply to this type",
     note = "a list or a set takes `list(…)`"
 )]
