@@ -210,6 +210,13 @@ pub(crate) struct Bounds {
     pub(crate) equal: bool,
 }
 
+impl Bounds {
+    /// What is said of bounds in the wrong order, whether the macro or rustc finds it.
+    pub(crate) fn disorder(min: &Bound, max: &Bound) -> String {
+        format!("`min` ({}) is greater than `max` ({}): nothing would pass; swap them", min.text, max.text)
+    }
+}
+
 /// One end of a range.
 #[derive(Clone)]
 pub(crate) struct Bound {

@@ -19,9 +19,7 @@ pub(super) fn range_in_order(rules: &Rules, errors: &Errors) {
 
 fn in_order(bounds: &Bounds, errors: &Errors) {
     if let Some((min, max)) = disordered(bounds) {
-        let message =
-            format!("`min` ({}) is greater than `max` ({}): nothing would pass; exchange them", min.text, max.text);
-        errors.at(bounds.extent, message);
+        errors.at(bounds.extent, Bounds::disorder(min, max));
     }
 }
 

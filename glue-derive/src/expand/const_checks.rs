@@ -67,8 +67,7 @@ pub(super) fn in_order(cx: &Cx<'_>, bounds: &Bounds, ordered: Option<&TokenStrea
         && !bounds.equal
         && is_const(bounds)
     {
-        let message = format!("`min` ({}) is greater than `max` ({}): nothing would pass", min.text, max.text);
-        demand(cx, bounds.extent, ordered, &message);
+        demand(cx, bounds.extent, ordered, &Bounds::disorder(min, max));
     }
 }
 

@@ -29,7 +29,13 @@ pub(crate) fn bound(value: &Expr, kind: BoundKind, errors: &Errors) -> Option<Bo
                 errors.at(extent, "a length is never negative; write `0` or more");
                 return None;
             }
-            Expr::Lit(ExprLit { lit, .. }) => negative(lit, value),
+            Expr::Lit(ExprLit { lit, .. }) => match negative(lit, value) {
+                Ok(number) => number,
+                Err(message) => {
+                    errors.at(extent, message);
+                    return None;
+                }
+            },
             _ => BoundValue::Const(Box::new(value.clone())),
         },
         Expr::Range(_) => {
@@ -37,13 +43,36 @@ pub(crate) fn bound(value: &Expr, kind: BoundKind, errors: &Errors) -> Option<Bo
             errors.at(extent, format!("a Rust range is no bound; write the two ends: `{rule}(min = …, max = …)`"));
             return None;
         }
-        Expr::Verbatim(_) => {
+        _ if is_constant(value) => BoundValue::Const(Box::new(value.clone())),
+        _ => {
             errors.at(extent, "expected a number or a constant");
             return None;
         }
-        _ => BoundValue::Const(Box::new(value.clone())),
     };
     Some(Bound { extent, text: written, value: number })
+}
+
+/// Whether an expression can be a constant number at all; what else is wrong with it, rustc says.
+fn is_constant(value: &Expr) -> bool {
+    matches!(
+        value,
+        Expr::Array(_)
+            | Expr::Binary(_)
+            | Expr::Block(_)
+            | Expr::Call(_)
+            | Expr::Cast(_)
+            | Expr::Const(_)
+            | Expr::Field(_)
+            | Expr::If(_)
+            | Expr::Index(_)
+            | Expr::Macro(_)
+            | Expr::Match(_)
+            | Expr::MethodCall(_)
+            | Expr::Path(_)
+            | Expr::Tuple(_)
+            | Expr::Unary(_)
+            | Expr::Unsafe(_)
+    )
 }
 
 fn literal(lit: &Lit, whole: &Expr, kind: BoundKind, extent: Extent, errors: &Errors) -> Option<BoundValue> {
@@ -55,7 +84,7 @@ fn literal(lit: &Lit, whole: &Expr, kind: BoundKind, extent: Extent, errors: &Er
     match lit {
         Lit::Int(int) => integer(int, whole, of_size).map_or_else(refuse, Some),
         Lit::Float(_) if of_size => refuse(format!("a length is a whole number; `{}` is not", text(lit))),
-        Lit::Float(float) => Some(fraction(float, whole, 1.0)),
+        Lit::Float(float) => fraction(float, whole, 1.0).map_or_else(refuse, Some),
         Lit::Str(string) if string.value().parse::<f64>().is_ok() => {
             refuse(format!("a bound is a number, not text; write `{}` without quotes", string.value()))
         }
@@ -78,23 +107,24 @@ fn integer(int: &LitInt, whole: &Expr, of_size: bool) -> Result<BoundValue, Stri
     Ok(i128::try_from(value).map_or(BoundValue::Uint(value), BoundValue::Int))
 }
 
-fn fraction(float: &LitFloat, whole: &Expr, sign: f64) -> BoundValue {
+fn fraction(float: &LitFloat, whole: &Expr, sign: f64) -> Result<BoundValue, String> {
     match float.base10_parse::<f64>() {
-        Ok(value) if float.suffix().is_empty() => BoundValue::Float(sign * value),
-        _ => BoundValue::Const(Box::new(whole.clone())),
+        Ok(value) if value.is_infinite() => Err(format!("`{float}` is too large: no type holds it")),
+        Ok(value) if float.suffix().is_empty() => Ok(BoundValue::Float(sign * value)),
+        _ => Ok(BoundValue::Const(Box::new(whole.clone()))),
     }
 }
 
 /// A literal behind a minus.
-fn negative(lit: &Lit, whole: &Expr) -> BoundValue {
+fn negative(lit: &Lit, whole: &Expr) -> Result<BoundValue, String> {
     let left_to_rustc = || BoundValue::Const(Box::new(whole.clone()));
     match lit {
         Lit::Int(int) if int.suffix().is_empty() => int
             .base10_parse::<u128>()
             .ok()
             .and_then(|value| 0_i128.checked_sub_unsigned(value))
-            .map_or_else(left_to_rustc, BoundValue::Int),
+            .map_or_else(|| Ok(left_to_rustc()), |value| Ok(BoundValue::Int(value))),
         Lit::Float(float) => fraction(float, whole, -1.0),
-        _ => left_to_rustc(),
+        _ => Ok(left_to_rustc()),
     }
 }

@@ -9,7 +9,7 @@ use super::suggest;
 use crate::errors::Errors;
 use crate::model::{Bound, Bounds};
 use crate::span::Extent;
-use crate::syntax::{Arg, Args, call_expr, text};
+use crate::syntax::{Arg, Args, call_expr, text, word_expr};
 use crate::vocabulary::{Argument, Rule, Takes, Word, argument_names};
 
 /// Gathers the bounds among a rule's arguments.
@@ -49,7 +49,7 @@ impl<'e> BoundsParser<'e> {
                 self.errors.at(name.span(), self.unknown(&name.to_string()));
                 self.named.push((None, extent, None));
             }
-            Arg::Word(name) => self.take_positional(&syn::parse_quote!(#name), extent),
+            Arg::Word(name) => self.take_positional(&word_expr(&name), extent),
             Arg::Call { name, group } => self.take_positional(&call_expr(&name, &group), extent),
             Arg::Value(expr) => self.take_positional(&expr, extent),
         }
@@ -120,6 +120,8 @@ impl<'e> BoundsParser<'e> {
                 self.errors.at(extent, message);
                 self.named.push((None, extent, None));
             }
+            // A missing comma is a mistake of its own; this bound is part of it.
+            _ if self.broken => {}
             _ => {
                 let message = format!(
                     "`{}` takes at most two bounds without a name, `min` and `max`; remove this one",

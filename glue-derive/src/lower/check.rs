@@ -1,10 +1,10 @@
 //! `check`: the path of a function of the user's.
 
-use syn::{Expr, ExprLit, ExprPath, Lit, Path};
+use syn::{Expr, ExprLit, ExprPath, Lit};
 
 use super::args::{args, nothing_given};
 use crate::errors::Errors;
-use crate::syntax::{Arg, RawRule, path_expr, strip, text};
+use crate::syntax::{Arg, RawRule, strip, text, word_expr};
 use crate::vocabulary::Rule;
 
 /// `check(path)`.
@@ -20,7 +20,10 @@ pub(crate) fn check(rule: RawRule, errors: &Errors) -> Option<ExprPath> {
     }
     let extent = first.extent();
     let message = match &first {
-        Arg::Word(word) => return Some(path_expr(Path::from(word.clone()))),
+        Arg::Word(word) => match word_expr(word) {
+            Expr::Path(path) => return Some(path),
+            _ => format!("`check` names a function; `{word}` is none"),
+        },
         Arg::Call { name, .. } => format!("`check` names a function and does not call it; write `check({name})`"),
         Arg::Named { .. } => "`check` takes the path of a function alone; write `check(path::to::function)`".to_owned(),
         Arg::Value(value) => match strip(value) {

@@ -1,7 +1,7 @@
 //! Fields: what they are called on the wire, whether they take part, their rules.
 
 use syn::ext::IdentExt;
-use syn::{Attribute, Index, Member, Meta, parse_quote};
+use syn::{Attribute, Index, Member, Meta, Type, parse_quote};
 
 use super::args::flag;
 use super::rename::RenameAll;
@@ -65,7 +65,7 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
     Field {
         member: field.ident.map_or_else(|| Member::Unnamed(Index::from(at)), Member::Named),
         ty_extent: Extent::of_type(&field.ty),
-        ty: field.ty,
+        ty: enclosed(field.ty),
         wire,
         aliases: part.aliases,
         presence,
@@ -75,6 +75,16 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
         rules: attrs.lowered.rules,
         checks: attrs.lowered.checks,
     }
+}
+
+/// A type as it can stand in `<T as Trait>`: several bounds need parentheses there.
+fn enclosed(ty: Type) -> Type {
+    let bounds = match &ty {
+        Type::TraitObject(object) => &object.bounds,
+        Type::ImplTrait(object) => &object.bounds,
+        _ => return ty,
+    };
+    if bounds.len() > 1 || bounds.trailing_punct() { parse_quote!((#ty)) } else { ty }
 }
 
 /// What a field's attributes say.

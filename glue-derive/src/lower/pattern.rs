@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use glue_pattern::compile::{Compiled, Options, cached};
-use syn::{Expr, ExprLit, ExprPath, Lit, LitStr, Path};
+use syn::{Expr, ExprLit, ExprPath, Lit, LitStr};
 
 use super::args::{args, nothing_given};
 use super::suggest;
 use crate::errors::Errors;
 use crate::model::{Pattern, PatternSource};
 use crate::span::Extent;
-use crate::syntax::{Arg, RawRule, call_expr, path_expr, strip, text};
+use crate::syntax::{Arg, RawRule, call_expr, strip, text, word_expr};
 use crate::vocabulary::{Argument, Rule, argument_names};
 
 /// `pattern("…")`, `pattern("…", partial)`, `pattern(PATH)`.
@@ -39,7 +39,7 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
                 errors.at(name.span(), message);
                 source = Some(None);
             }
-            Arg::Word(word) => source = Some(Some((extent, Expr::Path(path_expr(Path::from(word)))))),
+            Arg::Word(word) => source = Some(Some((extent, word_expr(&word)))),
             Arg::Call { name, group } => source = Some(Some((extent, call_expr(&name, &group)))),
             Arg::Value(expr) => source = Some(Some((extent, expr))),
         }

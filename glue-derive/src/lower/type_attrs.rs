@@ -69,9 +69,12 @@ fn one(rule: &RawRule, word: Option<Word>, found: &mut TypeAttrs, errors: &Error
 fn krate(rule: &RawRule, errors: &Errors) -> Option<TokenStream> {
     if let Form::Value(value) = &rule.form {
         match strip(value) {
-            Expr::Path(ExprPath { path, qself: None, .. }) => return Some(path.to_token_stream()),
+            Expr::Path(ExprPath { path, qself: None, .. }) if is_importable(path) => {
+                return Some(path.to_token_stream());
+            }
             other => {
-                if let Some(path) = string(other).and_then(|text| syn::parse_str::<Path>(&text).ok()) {
+                let path = string(other).and_then(|text| syn::parse_str::<Path>(&text).ok());
+                if let Some(path) = path.filter(is_importable) {
                     let mut tokens = path.to_token_stream();
                     respan(&mut tokens, value);
                     return Some(tokens);
@@ -81,6 +84,11 @@ fn krate(rule: &RawRule, errors: &Errors) -> Option<TokenStream> {
     }
     errors.at(rule.inner, "`crate` takes the path of this library; write `crate = path::to::glue_validate`");
     None
+}
+
+/// Whether a `use` can begin with it.
+fn is_importable(path: &Path) -> bool {
+    path.segments.iter().all(|segment| segment.arguments.is_none() && segment.ident != "Self")
 }
 
 /// A path out of a string has no place in the source; give it the string's.

@@ -109,7 +109,7 @@ const _: () = {
     };
     const _: () = __glue::demand(
         __glue::at_most(1u64, __GLUE_0),
-        "`min` (1) is greater than `max` (MAX): nothing would pass",
+        "`min` (1) is greater than `max` (MAX): nothing would pass; swap them",
     );
     #[automatically_derived]
     impl __glue::TakesRules for Request {

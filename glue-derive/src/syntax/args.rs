@@ -2,16 +2,17 @@
 //!
 //! A mistake in one entry does not hide the others: parsing goes on after the next comma.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, ExprLit, Lit, Token, token};
+use syn::{Expr, ExprGroup, ExprLit, Lit, Token, token};
 
 use crate::errors::Errors;
 use crate::span::Extent;
-use crate::vocabulary::{self, Takes};
+use crate::vocabulary::{self, Takes, Word};
 
 /// What stands between a rule's parentheses.
 pub(crate) struct Args {
@@ -38,10 +39,11 @@ pub(crate) enum Arg {
 impl Arg {
     pub(crate) fn extent(&self) -> Extent {
         match self {
+            // A fragment is what the caller of a `macro_rules!` macro wrote; the name beside it is the macro's.
+            Self::Named { value: value @ Expr::Group(_), .. } | Self::Value(value) => Extent::of_expr(value),
             Self::Named { name, value } => Extent::between(name.span(), Extent::of_expr(value)),
             Self::Word(name) => name.span().into(),
             Self::Call { name, group } => Extent::between(name.span(), group.span()),
-            Self::Value(value) => Extent::of_expr(value),
         }
     }
 }
@@ -53,7 +55,14 @@ pub(crate) fn split(tokens: TokenStream, parens: Extent, owner: &str, errors: &E
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
             let start = input.cursor();
-            match entry(input, owner, errors) {
+            let entry = if is_too_deep(start, DEEPEST) {
+                Err(input.error(format!(
+                    "this is nested more than {DEEPEST} levels deep; give its inside a name of its own"
+                )))
+            } else {
+                entry(input, owner, errors)
+            };
+            match entry {
                 Ok(arg) => list.extend(arg),
                 Err(error) => {
                     let ended = input.is_empty();
@@ -115,8 +124,9 @@ fn comma(input: ParseStream<'_>, errors: &Errors) {
     if let Some((token, _)) = found {
         errors.at(token.span(), format!("expected `,` before `{token}`"));
     }
-    // A missing comma before what looks like the next entry: read that too.
-    if !(input.peek(Ident::peek_any) || input.peek(Lit)) {
+    // A missing comma before what is certainly the next entry: read that too.
+    let is_word = input.cursor().ident().is_some_and(|(name, _)| Word::parse(&name.to_string()).is_some());
+    if !(is_word || input.peek(Lit)) {
         skip(input);
         let _comma = input.parse::<Token![,]>();
     }
@@ -144,6 +154,12 @@ fn entry(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Op
     let ahead = input.fork();
     let name = ahead.call(Ident::parse_any)?;
     if ahead.is_empty() || ahead.peek(Token![,]) {
+        if !is_name(&name) {
+            return Err(syn::Error::new(
+                name.span(),
+                format!("`{name}` is a keyword; a name or a value is expected here"),
+            ));
+        }
         input.advance_to(&ahead);
         return Ok(Some(Arg::Word(name)));
     }
@@ -164,6 +180,14 @@ fn entry(input: ParseStream<'_>, owner: &str, errors: &Errors) -> syn::Result<Op
         return Ok(Some(call));
     }
     input.parse().map(Arg::Value).map(Some)
+}
+
+/// Whether a word can be a name or a value: it is no keyword, or one that we or paths have a use for.
+fn is_name(name: &Ident) -> bool {
+    let text = name.to_string();
+    syn::parse2::<Ident>(name.to_token_stream()).is_ok()
+        || Word::parse(&text).is_some()
+        || ["self", "Self", "super", "crate", "true", "false"].contains(&text.as_str())
 }
 
 /// `unique max = 5`: the comma is missing. `pattern "a"`: the parentheses are.
@@ -237,14 +261,46 @@ fn named(name: Ident, input: ParseStream<'_>, owner: &str, errors: &Errors) -> s
 /// A value. Most are literals, and syn would ask dozens of other questions first.
 fn value(input: ParseStream<'_>) -> syn::Result<Expr> {
     let ahead = input.fork();
+    let fragment = input.cursor().group(Delimiter::None).map(|(_, span, _)| span.join());
     let lit = if input.peek(Lit) && !input.peek(Token![-]) { ahead.parse().ok() } else { None };
     match lit {
         Some(lit) if ahead.is_empty() || ahead.peek(Token![,]) => {
             input.advance_to(&ahead);
-            Ok(Expr::Lit(ExprLit { attrs: Vec::new(), lit }))
+            let value = Expr::Lit(ExprLit { attrs: Vec::new(), lit });
+            Ok(match fragment {
+                Some(span) => grouped(value, span),
+                None => value,
+            })
         }
         _ => input.parse(),
     }
+}
+
+/// How many delimiters an entry may have, one inside the other: reading takes stack for each, and rules of items of items
+/// cost rustc more than twice as much a level.
+const DEEPEST: usize = 32;
+
+/// Whether an entry, up to its comma, has delimiters that are nested deeper than this.
+fn is_too_deep(mut at: Cursor<'_>, levels: usize) -> bool {
+    while let Some((token, after)) = at.token_tree() {
+        if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',' && levels == DEEPEST) {
+            return false;
+        }
+        if let Some((inside, _, _, after_group)) = at.any_group() {
+            if levels == 0 || is_too_deep(inside, levels - 1) {
+                return true;
+            }
+            at = after_group;
+        } else {
+            at = after;
+        }
+    }
+    false
+}
+
+/// A literal that a `macro_rules!` macro was given: syn reads it through the invisible group around it.
+fn grouped(value: Expr, span: Span) -> Expr {
+    Expr::Group(ExprGroup { attrs: Vec::new(), group_token: token::Group { span }, expr: Box::new(value) })
 }
 
 /// `name(…)` where nothing goes on behind it as an expression would. Whether that is a nested rule or a call of a constant function is

@@ -4,7 +4,7 @@ mod args;
 mod text;
 
 pub(crate) use args::{Arg, Args, split};
-pub(crate) use text::{call_expr, path_expr, string, strip, text};
+pub(crate) use text::{call_expr, string, strip, text, word_expr};
 
 use proc_macro2::Ident;
 use syn::{Attribute, Expr, MacroDelimiter, Meta};

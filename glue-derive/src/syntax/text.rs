@@ -2,7 +2,7 @@
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, ExprLit, ExprPath, Lit, Path};
+use syn::{Expr, ExprLit, Lit};
 
 /// The text of an expression, as people write it.
 pub(crate) fn text(value: &impl ToTokens) -> String {
@@ -50,7 +50,7 @@ pub(crate) fn call_expr(name: &Ident, group: &Group) -> Expr {
     syn::parse2(tokens.clone()).unwrap_or(Expr::Verbatim(tokens))
 }
 
-/// A path as an expression.
-pub(crate) fn path_expr(path: Path) -> ExprPath {
-    ExprPath { attrs: Vec::new(), qself: None, path }
+/// A word as an expression; `Expr::Verbatim` if it is a keyword that is none.
+pub(crate) fn word_expr(name: &Ident) -> Expr {
+    syn::parse2(name.to_token_stream()).unwrap_or_else(|_| Expr::Verbatim(name.to_token_stream()))
 }

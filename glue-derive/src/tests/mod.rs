@@ -1,5 +1,7 @@
 //! Expansions as text: two in full (`BLESS=1 cargo test -p glue-derive` writes them anew), and what holds for all.
 
+mod mutations;
+
 use std::path::Path;
 
 use proc_macro2::TokenStream;
@@ -147,6 +149,23 @@ fn nothing_makes_it_panic() {
         "glue(crate)",
         "glue(glue(len(1, 2)))",
         "glue(#[doc] len(1, 2))",
+        "len(type)",
+        "len(if)",
+        "len(_)",
+        "len(return)",
+        "len(1, 255 foo)",
+        "range(in, 5)",
+        "range(max = 1e400)",
+        "range(max = -1e400)",
+        "pattern(if)",
+        "check(fn)",
+        "check(true)",
+        "one_of(struct)",
+        "one_of(true)",
+        "glue(crate = a::<b>::c)",
+        "glue(crate = Self)",
+        "glue(rename = type)",
+        "glue(tag)",
         "len(#! 1)",
         "len(#[a] min = 1)",
     ];
