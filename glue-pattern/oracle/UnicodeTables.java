@@ -27,8 +27,8 @@ public class UnicodeTables {
             + "javaSpaceChar javaWhitespace javaISOControl javaMirrored").split(" ");
         for (String name : gc) withFlag("property", name, "\\p{" + name + "}", categories.get(name));
         for (String name : properties) both("property", name, "\\p{" + name + "}");
-        String[] unicode = ("ALPHABETIC ASSIGNED CONTROL HEXDIGIT HEX_DIGIT IDEOGRAPHIC JOINCONTROL JOIN_CONTROL LETTER LOWERCASE "
-            + "NONCHARACTERCODEPOINT NONCHARACTER_CODE_POINT TITLECASE PUNCTUATION UPPERCASE WHITESPACE WHITE_SPACE WORD DIGIT ALNUM BLANK GRAPH PRINT").split(" ");
+        String[] unicode = ("ALPHA ALPHABETIC ASSIGNED CNTRL CONTROL HEXDIGIT HEX_DIGIT IDEOGRAPHIC JOINCONTROL JOIN_CONTROL LETTER LOWER LOWERCASE "
+            + "NONCHARACTERCODEPOINT NONCHARACTER_CODE_POINT TITLECASE PUNCT PUNCTUATION SPACE UPPER UPPERCASE WHITESPACE WHITE_SPACE WORD DIGIT XDIGIT ALNUM BLANK GRAPH PRINT").split(" ");
         for (String name : unicode) both("unicode", name, "\\p{Is" + name + "}");
         scripts();
         blocks();

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use crate::compile::ast::{ClassId, Classes};
+use crate::compile::budget::Budget;
+use crate::compile::failure::Failure;
 use crate::compile::set::{MAX, Set};
 
 /// The number of an atom.
@@ -23,7 +25,7 @@ pub(crate) struct Alphabet {
 }
 
 impl Alphabet {
-    pub(crate) fn new(classes: &Classes) -> Option<Self> {
+    pub(crate) fn new(classes: &Classes, budget: &Budget) -> Result<Self, Failure> {
         let mut cuts = vec![0, 0xD800, 0xE000, 0x1_0000];
         for set in classes.iter() {
             for &(low, high) in set.ranges() {
@@ -36,12 +38,15 @@ impl Alphabet {
         cuts.sort_unstable();
         cuts.dedup();
         let words = classes.iter().count().div_ceil(64);
+        budget.memory(8 * words.saturating_mul(cuts.len()))?;
         // The flags of each piece between two cuts: which classes hold it.
         let mut rows = vec![0u64; words * cuts.len()];
         for (id, set) in classes.iter().enumerate() {
             for &(low, high) in set.ranges() {
                 let mut at = cuts.partition_point(|&cut| cut < low);
-                while at < cuts.len() && cuts[at] <= high {
+                let end = cuts.partition_point(|&cut| cut <= high);
+                budget.work((end - at) / 8)?;
+                while at < end {
                     rows[at * words + id / 64] |= 1 << (id % 64);
                     at += 1;
                 }
@@ -56,7 +61,8 @@ impl Alphabet {
                 continue;
             }
             let row = &rows[at * words..(at + 1) * words];
-            let next = Atom::try_from(ids.len()).ok().filter(|&next| next < 1000)?;
+            budget.work(words)?;
+            let next = Atom::try_from(ids.len()).ok().filter(|&next| next < 1000).ok_or(Failure::TooManyCharacters)?;
             let atom = *ids.entry(row).or_insert_with(|| {
                 samples.push(at);
                 astral.push(false);
@@ -74,7 +80,7 @@ impl Alphabet {
         for id in 0..classes.iter().count() {
             members.extend(samples.iter().map(|&at| rows[at * words + id / 64] >> (id % 64) & 1 == 1));
         }
-        Some(Self { starts, count, members, low_surrogates: classes.iter().map(low_surrogates).collect(), astral })
+        Ok(Self { starts, count, members, low_surrogates: classes.iter().map(low_surrogates).collect(), astral })
     }
 
     pub(crate) fn class_holds(&self, class: ClassId, atom: Atom) -> bool {

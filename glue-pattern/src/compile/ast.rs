@@ -37,24 +37,25 @@ impl Classes {
 }
 
 /// How a repetition prefers its count. It matters only below an atomic group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Greed {
     Greedy,
     Lazy,
 }
 
 /// A condition on the text around a position, consuming nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Look {
     pub(crate) behind: bool,
     pub(crate) negate: bool,
     pub(crate) node: Node,
-    /// Look-behind only: the least and the most UTF-16 units Java goes back, where that can differ from what `node` matches.
-    pub(crate) units: Option<(u32, u32)>,
+    /// Look-behind only: the least and the most (`None`: any number) UTF-16 units that Java goes back, if that can differ from what
+    /// `node` matches.
+    pub(crate) units: Option<(u32, Option<u32>)>,
 }
 
 /// A pattern, or a part of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Node {
     Empty,
     Class(ClassId),
@@ -66,12 +67,12 @@ pub(crate) enum Node {
         min: u32,
         max: Option<u32>,
         greed: Greed,
+        /// Whether a round that has consumed nothing is the last, even if too few have been made.
+        leaves_early: bool,
     },
-    /// The part commits to its preferred match (`(?>…)`; possessive quantifiers become this too). `at` is a byte range
-    /// of the pattern, for errors.
+    /// The part commits to its preferred match (`(?>…)`; possessive quantifiers become this too).
     Atomic {
         node: Box<Node>,
-        at: (usize, usize),
     },
     Look(Box<Look>),
     /// The beginning of the text.
@@ -83,6 +84,8 @@ pub(crate) enum Node {
 impl Node {
     pub(crate) fn concat(mut nodes: Vec<Node>) -> Node {
         nodes.retain(|node| *node != Node::Empty);
+        // A condition that holds holds.
+        nodes.dedup_by(|b, a| a == b && a.is_condition());
         match nodes.len() {
             0 => Node::Empty,
             1 => nodes.remove(0),
@@ -101,13 +104,44 @@ impl Node {
         if max == Some(0) {
             return Node::Empty;
         }
-        Node::Repeat { node: Box::new(node), min, max, greed }
+        Node::Repeat { node: Box::new(node), min, max, greed, leaves_early: false }
     }
 
-    pub(crate) fn atomic(node: Node, at: (usize, usize)) -> Node {
+    pub(crate) fn atomic(node: Node) -> Node {
         match node {
             Node::Empty | Node::Class(_) | Node::Look(_) | Node::Start | Node::End | Node::Atomic { .. } => node,
-            node => Node::Atomic { node: Box::new(node), at },
+            node => Node::Atomic { node: Box::new(node) },
+        }
+    }
+
+    /// How many nodes this is.
+    pub(crate) fn size(&self) -> usize {
+        1 + match self {
+            Node::Empty | Node::Class(_) | Node::Start | Node::End => 0,
+            Node::Concat(nodes) | Node::Alt(nodes) => nodes.iter().map(Node::size).sum(),
+            Node::Repeat { node, .. } | Node::Atomic { node } => node.size(),
+            Node::Look(look) => look.node.size(),
+        }
+    }
+
+    /// Whether the node never consumes anything.
+    pub(crate) fn is_condition(&self) -> bool {
+        match self {
+            Node::Empty | Node::Look(_) | Node::Start | Node::End => true,
+            Node::Class(_) => false,
+            Node::Concat(nodes) | Node::Alt(nodes) => nodes.iter().all(Node::is_condition),
+            Node::Repeat { node, .. } | Node::Atomic { node } => node.is_condition(),
+        }
+    }
+
+    /// Whether the node can match without consuming anything, at some places at least.
+    pub(crate) fn can_be_empty(&self) -> bool {
+        match self {
+            Node::Empty | Node::Look(_) | Node::Start | Node::End | Node::Repeat { min: 0, .. } => true,
+            Node::Class(_) => false,
+            Node::Concat(nodes) => nodes.iter().all(Node::can_be_empty),
+            Node::Alt(nodes) => nodes.iter().any(Node::can_be_empty),
+            Node::Repeat { node, .. } | Node::Atomic { node } => node.can_be_empty(),
         }
     }
 

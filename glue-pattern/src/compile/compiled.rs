@@ -7,6 +7,7 @@ use crate::compile::encode;
 use crate::compile::encode::plan::OwnedPlan;
 use crate::compile::encode::source::{byte_string, literal, pair};
 use crate::compile::facts::Facts;
+use crate::compile::lint::Lint;
 
 /// The form in which a pattern is matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +39,7 @@ pub struct Compiled {
     pub(crate) facts: Facts,
     pub(crate) language: Option<Language>,
     pub(crate) plan: OwnedPlan,
+    pub(crate) lints: Vec<Lint>,
 }
 
 impl Compiled {
@@ -84,6 +86,19 @@ impl Compiled {
     #[must_use]
     pub fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    /// What the pattern says that its author can hardly mean.
+    ///
+    /// ```
+    /// use glue_pattern::compile::{LintKind, Options, compile};
+    ///
+    /// let prefix = compile("^arn:aws:", &Options::new()).unwrap();
+    /// assert_eq!(prefix.lints()[0].kind(), LintKind::OnlyStartAnchored);
+    /// ```
+    #[must_use]
+    pub fn lints(&self) -> &[Lint] {
+        &self.lints
     }
 
     /// An accepted text with a number of characters in `range`, one of the shortest such; `None` if there is none (or it would be

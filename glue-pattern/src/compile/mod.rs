@@ -12,10 +12,11 @@
 //! | `facts` | any of these | what is known about the accepted texts |
 //! | `encode` | any of these | the bytes that the matcher reads, and the expression that holds them |
 //!
-//! `driver` decides which of these ways a pattern takes; `limits` says how far each may go.
+//! `driver` decides which of these ways a pattern takes; `budget` says how far each may go.
 
 mod alphabet;
 mod ast;
+mod budget;
 mod compiled;
 mod counters;
 mod dfa;
@@ -24,7 +25,7 @@ mod encode;
 mod error;
 mod facts;
 mod failure;
-mod limits;
+mod lint;
 mod nfa;
 mod options;
 mod parse;
@@ -35,9 +36,14 @@ mod set;
 mod translate;
 mod unicode;
 
+#[doc(hidden)]
+pub use budget::Cost;
 pub use compiled::{Compiled, PlanKind};
+#[doc(hidden)]
+pub use driver::measured;
 pub use driver::{cached, compile};
 pub use error::Error;
 pub use facts::Facts;
+pub use lint::{Lint, LintKind};
 pub use options::Options;
 pub use translate::translate;

@@ -1,7 +1,8 @@
 //! The pattern as a row of repeated classes, if its nodes are one.
 
-use crate::compile::ast::{Classes, Node};
+use crate::compile::ast::{Classes, Greed, Node};
 use crate::compile::set::Set;
+use crate::pattern::UNBOUNDED;
 
 /// `min` to `max` characters of a class.
 #[derive(Clone, Debug)]
@@ -9,6 +10,8 @@ pub(crate) struct Piece {
     pub(crate) set: Set,
     pub(crate) min: u32,
     pub(crate) max: Option<u32>,
+    /// Whether the run gives no character back to one of the same class behind it.
+    pub(crate) is_possessive: bool,
 }
 
 impl Piece {
@@ -17,20 +20,26 @@ impl Piece {
     }
 }
 
-/// Rounds of a repeated row longer than this are left to the table.
+/// A longer row is left to the table, not counting single characters.
 const MAX_PIECES: usize = 64;
+/// The most single characters.
+const MAX_LITERAL: usize = 20_000;
 
 /// The pattern as a row of repeated classes each of which ends where the next begins, if it is one.
 pub(crate) fn row(node: &Node, classes: &Classes) -> Option<Vec<Piece>> {
-    let mut pieces = Vec::new();
-    collect(without_ends(node), classes, &mut pieces)?;
+    let mut row = Row::default();
+    row.collect(without_ends(node), classes)?;
+    let pieces = row.pieces;
     let mut merged: Vec<Piece> = Vec::new();
     for piece in pieces {
         match merged.last_mut() {
+            // What the first run takes it keeps.
+            Some(last) if last.set == piece.set && last.is_possessive && !last.is_fixed() => return None,
             Some(last) if last.set == piece.set && !(last.is_fixed() && piece.is_fixed() && last.set.is_single()) => {
+                last.is_possessive = piece.is_possessive;
                 last.min = last.min.checked_add(piece.min)?;
                 last.max = match (last.max, piece.max) {
-                    (Some(a), Some(b)) => Some(a.checked_add(b)?),
+                    (Some(a), Some(b)) => Some(a.checked_add(b).filter(|&max| max < UNBOUNDED)?),
                     _ => None,
                 };
             }
@@ -67,7 +76,7 @@ pub(crate) fn trimmed(node: &Node) -> Node {
 }
 
 /// Whether the node consumes nothing and holds at the end of the text.
-fn is_end(node: &Node) -> bool {
+pub(crate) fn is_end(node: &Node) -> bool {
     let consumes_nothing = |node: &Node| match node {
         Node::End | Node::Look(_) => true,
         Node::Concat(nodes) => nodes.iter().all(|node| matches!(node, Node::End | Node::Look(_))),
@@ -80,32 +89,56 @@ fn is_end(node: &Node) -> bool {
     }
 }
 
-fn collect(nodes: Vec<&Node>, classes: &Classes, out: &mut Vec<Piece>) -> Option<()> {
-    for node in nodes {
-        match node {
-            Node::Empty => {}
-            Node::Concat(nodes) => collect(nodes.iter().collect(), classes, out)?,
-            Node::Repeat { node, min, max, .. } if one_of(node, classes).is_none() => {
-                // A row repeated a fixed number of times, as in a UUID.
-                if *max != Some(*min) || *min as usize > MAX_PIECES {
-                    let inner = nested(node, *min, *max, classes)?;
-                    out.push(inner);
-                    continue;
+/// A row so far.
+#[derive(Default)]
+struct Row {
+    pieces: Vec<Piece>,
+    /// How many pieces are not single characters.
+    classes: usize,
+}
+
+impl Row {
+    fn collect(&mut self, nodes: Vec<&Node>, classes: &Classes) -> Option<()> {
+        for node in nodes {
+            match node {
+                Node::Empty => {}
+                Node::Concat(nodes) => self.collect(nodes.iter().collect(), classes)?,
+                // What follows cannot begin as the run goes on, so that giving characters back would not help anyway.
+                Node::Atomic { node } if is_run(node) => {
+                    self.collect(vec![node], classes)?;
+                    if let Some(run) = self.pieces.last_mut() {
+                        run.is_possessive = true;
+                    }
                 }
-                for _ in 0..*min {
-                    collect(vec![node], classes, out)?;
+                Node::Repeat { node, min, max, .. } if one_of(node, classes).is_none() => {
+                    // A row repeated a fixed number of times, as in a UUID.
+                    if *max != Some(*min) || *min as usize > MAX_PIECES {
+                        self.push(nested(node, *min, *max, classes)?)?;
+                        continue;
+                    }
+                    for _ in 0..*min {
+                        self.collect(vec![node], classes)?;
+                    }
                 }
+                Node::Repeat { node, min, max, .. } => {
+                    self.push(Piece { set: one_of(node, classes)?, min: *min, max: *max, is_possessive: false })?;
+                }
+                node => self.push(Piece { set: one_of(node, classes)?, min: 1, max: Some(1), is_possessive: false })?,
             }
-            Node::Repeat { node, min, max, .. } => {
-                out.push(Piece { set: one_of(node, classes)?, min: *min, max: *max });
-            }
-            node => out.push(Piece { set: one_of(node, classes)?, min: 1, max: Some(1) }),
         }
-        if out.len() > MAX_PIECES {
-            return None;
-        }
+        Some(())
     }
-    Some(())
+
+    fn push(&mut self, piece: Piece) -> Option<()> {
+        self.classes += usize::from(!(piece.is_fixed() && piece.set.is_single()));
+        self.pieces.push(piece);
+        (self.classes <= MAX_PIECES && self.pieces.len() <= MAX_LITERAL).then_some(())
+    }
+}
+
+/// Whether the node repeats one character or class as often as it can.
+fn is_run(node: &Node) -> bool {
+    matches!(node, Node::Repeat { node, greed: Greed::Greedy, .. } if matches!(**node, Node::Class(_)))
 }
 
 /// `(C+)*` and the like, which repeat one class any number of times.
@@ -114,7 +147,7 @@ fn nested(node: &Node, min: u32, max: Option<u32>, classes: &Classes) -> Option<
     if max.is_some() || *inner_min > 1 {
         return None;
     }
-    Some(Piece { set: one_of(node, classes)?, min: min * inner_min, max: None })
+    Some(Piece { set: one_of(node, classes)?, min: min * inner_min, max: None, is_possessive: false })
 }
 
 /// The set of a node that matches exactly one character.

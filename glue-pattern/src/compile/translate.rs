@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::compile::ast::{Classes, Greed, Node};
+use crate::compile::budget::Budget;
 use crate::compile::set::Set;
 use crate::compile::{Error, Options, parse, pieces};
 
@@ -22,7 +23,7 @@ use crate::compile::{Error, Options, parse, pieces};
 ///
 /// As [`compile`](super::compile()) for patterns that cannot be read.
 pub fn translate(source: &str, options: &Options) -> Result<Option<String>, Error> {
-    let parse::Ast { node, classes } = parse::parse(source)?;
+    let parse::Ast { node, classes } = parse::parse(source, &Budget::new())?;
     let node = if options.partial { node } else { pieces::trimmed(&node) };
     let mut out = String::new();
     if write(&node, &classes, &mut out).is_none() {
@@ -33,6 +34,7 @@ pub fn translate(source: &str, options: &Options) -> Result<Option<String>, Erro
 
 fn write(node: &Node, classes: &Classes, out: &mut String) -> Option<()> {
     match node {
+        Node::Repeat { leaves_early: true, .. } | Node::Atomic { .. } | Node::Look(_) => return None,
         Node::Empty => out.push_str("(?:)"),
         Node::Class(class) => write_class(classes.get(*class), out),
         Node::Concat(nodes) => nodes.iter().try_for_each(|node| match node {
@@ -45,7 +47,7 @@ fn write(node: &Node, classes: &Classes, out: &mut String) -> Option<()> {
                 write(node, classes, out)?;
             }
         }
-        Node::Repeat { node, min, max, greed } => {
+        Node::Repeat { node, min, max, greed, .. } => {
             group(node, classes, out)?;
             let max = max.map(|max| max.to_string()).unwrap_or_default();
             let lazy = if *greed == Greed::Lazy { "?" } else { "" };
@@ -53,7 +55,6 @@ fn write(node: &Node, classes: &Classes, out: &mut String) -> Option<()> {
         }
         Node::Start => out.push_str(r"\A"),
         Node::End => out.push_str(r"\z"),
-        Node::Atomic { .. } | Node::Look(_) => return None,
     }
     Some(())
 }

@@ -9,6 +9,8 @@ pub(super) const MAX_EDGES: usize = 12_000;
 pub(super) const START: usize = 0;
 pub(super) const END: usize = 1;
 pub(super) const BEHINDS: usize = 2;
+/// More look-arounds than this do not fit into a guard.
+pub(super) const MAX_CONDITIONS: usize = 60;
 
 /// A part of the automaton: where it can be entered and left, and on what conditions nothing of it is needed.
 #[derive(Clone, Default)]

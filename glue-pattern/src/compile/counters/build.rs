@@ -5,7 +5,7 @@
 
 use crate::compile::ast::{ClassId, Classes, Look, Node};
 use crate::compile::counters::automaton::{
-    Automaton, BEHINDS, Behind, Counter, END, Edge, Fragment, MAX_EDGES, Position, START,
+    Automaton, BEHINDS, Behind, Counter, END, Edge, Fragment, MAX_CONDITIONS, MAX_EDGES, Position, START,
 };
 use crate::compile::counters::guard::{Guard, add};
 use crate::compile::failure::Failure;
@@ -22,7 +22,7 @@ pub(super) fn build(node: &Node, classes: &Classes) -> Result<Automaton, Failure
     // Conditions need their numbers before guards can mention them.
     builder.survey(node)?;
     let count = builder.out.trackers.len();
-    if BEHINDS + builder.out.behinds.len() + count > 62 {
+    if builder.out.behinds.len() + count > MAX_CONDITIONS {
         return Err(Failure::TooLarge);
     }
     builder.out.positions.extend((0..=count).map(|_| Position { class: 0, counter: 0 }));
@@ -38,12 +38,15 @@ pub(super) fn build(node: &Node, classes: &Classes) -> Result<Automaton, Failure
 impl Builder<'_> {
     /// Finds all look-arounds, inner ones first.
     fn survey(&mut self, node: &Node) -> Result<(), Failure> {
+        if self.out.behinds.len() + self.out.trackers.len() > MAX_CONDITIONS {
+            return Err(Failure::TooLarge);
+        }
         match node {
             Node::Empty | Node::Class(_) | Node::Start | Node::End => Ok(()),
             Node::Concat(nodes) | Node::Alt(nodes) => nodes.iter().try_for_each(|node| self.survey(node)),
+            // What an atomic group prefers is decided from the left; and which round consumes nothing is not followed.
+            Node::Atomic { .. } | Node::Repeat { leaves_early: true, .. } => Err(Failure::TooLarge),
             Node::Repeat { node, .. } => self.survey(node),
-            // What an atomic group prefers is decided from the left.
-            Node::Atomic { .. } => Err(Failure::TooLarge),
             Node::Look(look) if look.behind => {
                 if look.units.is_some() {
                     return Err(Failure::TooLarge);

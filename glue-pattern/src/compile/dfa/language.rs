@@ -112,7 +112,9 @@ impl Language {
     /// For each number of steps up to `length` and each state, whether acceptance can be exactly that far away. `None` if that
     /// would take too much memory.
     pub(crate) fn reach(&self, length: usize) -> Option<Vec<Vec<bool>>> {
-        if length.checked_mul(self.dfa.states()).is_none_or(|size| size > 20_000_000) {
+        let steps = length.checked_mul(self.dfa.next.len());
+        let size = length.checked_mul(self.dfa.states());
+        if steps.is_none_or(|steps| steps > 200_000_000) || size.is_none_or(|size| size > 20_000_000) {
             return None;
         }
         let mut layers = vec![self.dfa.accepting.clone()];
@@ -122,6 +124,21 @@ impl Language {
             layers.push(rows.map(|row| row.iter().any(|&to| last[to as usize])).collect());
         }
         Some(layers)
+    }
+
+    /// One of the shortest accepted texts, made of readable characters. `distances` are those of [`shortest`](Self::shortest), each
+    /// character costing 1.
+    pub(crate) fn shortest_example(&self, distances: &[u32]) -> String {
+        let mut state = self.dfa.start;
+        let mut text = String::new();
+        while distances[state as usize] > 0 {
+            let row = self.dfa.row(state);
+            let good = (0..row.len()).filter(|&class| distances[row[class] as usize] < distances[state as usize]);
+            let Some(class) = good.min_by_key(|&class| ugliness(self.classes[class].example)) else { break };
+            text.push(self.classes[class].example);
+            state = row[class];
+        }
+        text
     }
 
     /// An accepted text of exactly `length` characters, made of readable ones.

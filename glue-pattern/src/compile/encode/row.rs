@@ -97,12 +97,16 @@ enum Step<'a> {
     Run(usize, &'a Piece),
 }
 
+/// A character that is repeated more often is not written out.
+const MAX_REPEATED: u32 = 100;
+
 /// The row of these pieces, none of whose sets is empty.
 pub(crate) fn row(pieces: &[Piece]) -> OwnedRow {
     let mut steps: Vec<Step<'_>> = Vec::new();
     let mut sets: Vec<&Set> = Vec::new();
     for piece in pieces {
-        match (piece.set.single_char().filter(|_| piece.is_fixed()), steps.last_mut()) {
+        let repeats_little = piece.is_fixed() && piece.min <= MAX_REPEATED;
+        match (piece.set.single_char().filter(|_| repeats_little), steps.last_mut()) {
             (Some(c), Some(Step::Literal(literal))) => literal.extend(std::iter::repeat_n(c, piece.min as usize)),
             (Some(c), _) => steps.push(Step::Literal(std::iter::repeat_n(c, piece.min as usize).collect())),
             (None, _) => {

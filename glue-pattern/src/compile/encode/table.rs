@@ -1,5 +1,6 @@
 //! The automaton as a table of transitions.
 
+use crate::compile::budget::MAX_EXPRESSION;
 use crate::compile::dfa::language::Language;
 use crate::compile::encode::alphabet::OwnedAlphabet;
 use crate::compile::encode::source::{byte_string, digits, literal};
@@ -45,6 +46,9 @@ impl OwnedTable {
 /// The automaton as a table.
 pub(crate) fn table(language: &Language) -> Result<OwnedTable, Failure> {
     let dfa = &language.dfa;
+    if dfa.next.len() > MAX_EXPRESSION {
+        return Err(Failure::TooLarge);
+    }
     let classes = u8::try_from(dfa.atoms).ok().filter(|&n| n < Alphabet::MIXED).ok_or(Failure::TooManyCharacters)?;
     let accepting = dfa.accepting.iter().position(|&accepting| accepting).unwrap_or(dfa.states());
     let accepting = u16::try_from(accepting).map_err(|_| Failure::TooLarge)?;

@@ -41,13 +41,14 @@ impl Facts {
             return Self { chars: none, bytes: none, lengths: Vec::new(), exact: true, example: None, row: Vec::new() };
         }
         let start = language.dfa.start as usize;
-        let chars = (language.shortest(|_| 1)[start], language.longest(|_| 1).unwrap_or(UNBOUNDED));
+        let distances = language.shortest(|_| 1);
+        let chars = (distances[start], language.longest(|_| 1).unwrap_or(UNBOUNDED));
         let bytes = (
             language.shortest(|info| info.min_bytes)[start],
             language.longest(|info| info.max_bytes).unwrap_or(UNBOUNDED),
         );
         let (lengths, exact) = lengths(language, chars.1);
-        let example = language.example(chars.0 as usize);
+        let example = Some(language.shortest_example(&distances));
         Self { chars, bytes, lengths, exact, example, row: Vec::new() }
     }
 
@@ -100,19 +101,8 @@ impl Facts {
             let info = &infos[class as usize];
             (info.min_bytes, info.max_bytes)
         });
-        let mut example = String::new();
-        let is_short = chars.0 < 100_000;
-        if is_short {
-            shortest(node, &infos, &mut example);
-        }
-        Self {
-            chars,
-            bytes,
-            lengths: interval(chars),
-            exact: false,
-            example: is_short.then_some(example),
-            row: Vec::new(),
-        }
+        let example = (chars.0 < 100_000).then(|| shortest(node, &infos));
+        Self { chars, bytes, lengths: interval(chars), exact: false, example, row: Vec::new() }
     }
 
     /// The same with anything behind it.
@@ -133,7 +123,7 @@ impl Facts {
     /// A text of `length` characters accepted by a row.
     pub(crate) fn stretched(&self, length: usize) -> Option<String> {
         let least: usize = self.row.iter().map(|part| part.1 as usize).sum();
-        let mut spare = length.checked_sub(least).filter(|_| length < 10_000_000)?;
+        let mut spare = length.checked_sub(least).filter(|_| length < 1_000_000)?;
         let mut text = String::new();
         for &(c, min, max) in &self.row {
             let more = spare.min((max - min) as usize);

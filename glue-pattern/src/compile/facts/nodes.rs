@@ -27,26 +27,24 @@ pub(super) fn bounds(node: &Node, cost: &dyn Fn(ClassId) -> (u32, u32)) -> (u32,
             let most = max.map_or(if most == 0 { 0 } else { UNBOUNDED }, |max| most.saturating_mul(max));
             (least.saturating_mul(*min), most)
         }
-        Node::Atomic { node, .. } => bounds(node, cost),
+        Node::Atomic { node } => bounds(node, cost),
     }
 }
 
-/// One of the shortest texts of a node, look-arounds aside.
-pub(super) fn shortest(node: &Node, infos: &[ClassInfo], out: &mut String) {
+/// One of the shortest texts of a node, look-arounds aside. It must not be immense.
+pub(super) fn shortest(node: &Node, infos: &[ClassInfo]) -> String {
     match node {
-        Node::Empty | Node::Look(_) | Node::Start | Node::End => {}
-        Node::Class(class) => out.push(infos[*class as usize].example),
-        Node::Concat(nodes) => nodes.iter().for_each(|node| shortest(node, infos, out)),
+        Node::Empty | Node::Look(_) | Node::Start | Node::End | Node::Repeat { min: 0, .. } => String::new(),
+        Node::Class(class) => infos[*class as usize].example.into(),
+        Node::Concat(nodes) => nodes.iter().map(|node| shortest(node, infos)).collect(),
         Node::Alt(nodes) => {
-            if let Some(node) = nodes.iter().min_by_key(|node| bounds(node, &|_| (1, 1)).0) {
-                shortest(node, infos, out);
-            }
+            let least = nodes.iter().min_by_key(|node| bounds(node, &|_| (1, 1)).0);
+            least.map(|node| shortest(node, infos)).unwrap_or_default()
         }
         Node::Repeat { node, min, .. } => {
-            if bounds(node, &|_| (1, 1)).0 > 0 {
-                (0..*min).for_each(|_| shortest(node, infos, out));
-            }
+            let round = shortest(node, infos);
+            if round.is_empty() { round } else { round.repeat(*min as usize) }
         }
-        Node::Atomic { node, .. } => shortest(node, infos, out),
+        Node::Atomic { node } => shortest(node, infos),
     }
 }

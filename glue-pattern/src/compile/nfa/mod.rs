@@ -1,5 +1,4 @@
 //! The nondeterministic automaton: a pattern's nodes as instructions.
 
-pub(crate) mod atomic;
 pub(crate) mod build;
 pub(crate) mod program;

@@ -1,7 +1,6 @@
 //! The instructions of the nondeterministic automaton.
 
 use crate::compile::ast::ClassId;
-use crate::compile::nfa::atomic::Preferred;
 
 /// The index of an instruction.
 pub(crate) type Pc = u32;
@@ -18,8 +17,14 @@ pub(crate) enum Inst {
     End(Pc),
     /// Goes on if the look-around holds.
     Look(usize, Pc),
-    /// State `state` of an atomic group's automaton: goes on behind the group once its preferred match is complete.
-    Atomic { group: usize, state: u32, next: Pc },
+    /// One more round or none, the preferred first. Who comes back here without having consumed anything leaves, as in Java.
+    Loop { more: Pc, exit: Pc, is_greedy: bool },
+    /// Runs the group at `start`, and goes on at `next` once its preferred match is complete; at `empty` if that consumes nothing.
+    Atomic { start: Pc, empty: Pc, next: Pc },
+    /// An atomic group's match ends here.
+    GroupEnd,
+    /// An atomic group's match has ended earlier. There is one of these, see [`Program::matched`].
+    Matched,
     /// The text must end here (or, in a look-behind, the look-behind's position is here).
     Accept,
     /// Whatever follows is fine.
@@ -32,7 +37,7 @@ pub(crate) struct LookProgram {
     pub(crate) behind: bool,
     pub(crate) negate: bool,
     pub(crate) start: Pc,
-    pub(crate) units: Option<(u32, u32)>,
+    pub(crate) units: Option<(u32, Option<u32>)>,
     /// A look-behind's place among all look-behinds; those inside of it come before it.
     pub(crate) tracker: usize,
 }
@@ -43,8 +48,9 @@ pub(crate) struct Program {
     pub(crate) looks: Vec<LookProgram>,
     /// Look-behinds, inner ones first: indices into `looks`.
     pub(crate) trackers: Vec<usize>,
-    pub(crate) groups: Vec<Preferred>,
     pub(crate) start: Pc,
+    /// The instruction that is [`Inst::Matched`].
+    pub(crate) matched: Pc,
     pub(super) copies: Vec<CopyOf>,
     pub(super) levels: Vec<Box<[u32]>>,
 }

@@ -5,16 +5,23 @@ use crate::compile::set::Set;
 use crate::compile::unicode;
 
 impl Parser<'_> {
-    /// One character as a literal.
+    /// One character alone as a literal.
     pub(super) fn single(&self, c: u32) -> Set {
         if !self.flags.ignore_case {
             return Set::single(c);
         }
         if self.flags.unicode_case {
-            let lower = unicode::lower(unicode::upper(c));
-            return unicode::folding_to(lower).union(&Set::single(lower));
+            let upper = unicode::upper(c);
+            // What has no case of its own, such as `ß`, is compared as it is.
+            return if upper == unicode::lower(upper) { Set::single(c) } else { Self::folded(c) };
         }
         both_cases(c)
+    }
+
+    /// Everything that is the same as `c` once its case is folded.
+    pub(super) fn folded(c: u32) -> Set {
+        let lower = unicode::lower(unicode::upper(c));
+        unicode::folding_to(lower).union(&Set::single(lower))
     }
 
     /// One character inside brackets. Java keeps those below U+0100 in a bit set with a rule of its own.

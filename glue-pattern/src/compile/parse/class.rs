@@ -26,6 +26,7 @@ impl Parser<'_> {
             match char::from_u32(c).unwrap_or('\u{FFFD}') {
                 '[' => {
                     let nested = self.class(true)?;
+                    self.work(nested.ranges().len())?;
                     parts.add(nested);
                     c = self.peek();
                     continue;
@@ -73,9 +74,16 @@ impl Parser<'_> {
                 self.cursor -= 1;
                 self.class(false)?
             };
-            right = Some(right.map_or_else(|| operand.clone(), |so_far| so_far.union(&operand)));
+            right = Some(match right {
+                None => operand,
+                Some(so_far) => {
+                    self.work(so_far.ranges().len() + operand.ranges().len())?;
+                    so_far.union(&operand)
+                }
+            });
             c = self.peek();
         }
+        self.work(parts.size())?;
         // With nothing on the right Java intersects with whatever came last on the left.
         if !parts.intersect(right) {
             return Err(self.error_from(
@@ -88,10 +96,12 @@ impl Parser<'_> {
 
     /// One member: a character, a range, an escape.
     fn member(&mut self, parts: &mut Parts) -> Result<(), Error> {
+        self.work(1)?;
         let begin = self.cursor;
         let first = if self.peek() == u32::from('\\') {
             match self.class_escape()? {
                 Ok(set) => {
+                    self.work(set.ranges().len())?;
                     parts.add(set);
                     return Ok(());
                 }
@@ -133,6 +143,10 @@ impl Parser<'_> {
                 "the range's end is below its start; write the smaller character first, or `\\-` for the character",
             ));
         }
+        if self.flags.ignore_case && self.flags.unicode_case {
+            // Every character with a case is looked at.
+            self.work(15_000)?;
+        }
         parts.add(self.range_set(first, last));
         Ok(())
     }
@@ -148,7 +162,8 @@ impl Parser<'_> {
 /// back if more of them follow it.
 #[derive(Default)]
 struct Parts {
-    union: Option<Set>,
+    /// In any order, overlapping or not, so that adding to it costs no more than what is added.
+    union: Option<Vec<(u32, u32)>>,
     last: Option<Set>,
     bits: Set,
     has_bits: bool,
@@ -159,12 +174,13 @@ impl Parts {
         self.union.is_some() || self.has_bits
     }
 
+    fn size(&self) -> usize {
+        self.union.as_ref().map_or(0, Vec::len) + self.bits.ranges().len()
+    }
+
     fn add(&mut self, set: Set) {
-        self.last = Some(set.clone());
-        self.union = Some(match self.union.take() {
-            Some(union) => union.union(&set),
-            None => set,
-        });
+        self.union.get_or_insert_default().extend(set.ranges());
+        self.last = Some(set);
     }
 
     fn add_bits(&mut self, set: &Set) {
@@ -176,8 +192,8 @@ impl Parts {
     fn settle(&mut self) {
         if self.has_bits {
             let bits = self.bits.clone();
-            match self.union.take() {
-                Some(union) => self.union = Some(union.union(&bits)),
+            match &mut self.union {
+                Some(union) => union.extend(bits.ranges()),
                 None => self.add(bits),
             }
             self.has_bits = false;
@@ -191,15 +207,16 @@ impl Parts {
             self.last = right;
         }
         let Some(right) = self.last.clone() else { return false };
-        self.union = Some(match self.union.take() {
-            Some(left) => left.intersect(&right),
+        let both = match self.union.take() {
+            Some(left) => Set::from_ranges(left).intersect(&right),
             None => right,
-        });
+        };
+        self.union = Some(both.ranges().to_vec());
         true
     }
 
     fn finish(mut self) -> Set {
         self.settle();
-        self.union.unwrap_or_default()
+        Set::from_ranges(self.union.unwrap_or_default())
     }
 }

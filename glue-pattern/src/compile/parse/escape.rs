@@ -3,64 +3,65 @@
 use crate::compile::ast::Node;
 use crate::compile::error::Error;
 use crate::compile::parse::parser::Parser;
+use crate::compile::parse::repeat::Kind;
 use crate::compile::set::Set;
 use crate::compile::unicode;
 
+/// What an escape outside of a class means.
+pub(super) enum Escaped {
+    Node(Node, Kind),
+    /// A literal character.
+    Char(u32),
+}
+
 impl Parser<'_> {
     /// An escape outside of a class; the cursor is on the backslash.
-    pub(super) fn escaped_atom(&mut self) -> Result<Node, Error> {
+    pub(super) fn escaped_atom(&mut self) -> Result<Escaped, Error> {
         let begin = self.cursor;
         let letter = self.at(begin + 1);
-        let node = match char::from_u32(letter).unwrap_or('\u{FFFD}') {
+        let condition = |node| Ok(Escaped::Node(node, Kind::Condition));
+        match char::from_u32(letter).unwrap_or('\u{FFFD}') {
             'p' | 'P' => {
                 self.cursor += 1;
                 let set = self.property(letter == u32::from('P'), begin)?;
-                self.class_node(set)
+                Ok(Escaped::Node(self.class_node(set, begin)?, Kind::Class))
             }
-            'A' | 'G' => self.after(Node::Start),
-            'z' => self.after(Node::End),
+            'A' | 'G' => condition(self.after(Node::Start)),
+            'z' => condition(self.after(Node::End)),
             'Z' => {
                 self.cursor += 2;
-                self.dollar(false)
+                condition(self.dollar(false)?)
             }
             'b' if self.at(begin + 2) == u32::from('{') && self.at(begin + 3) == u32::from('g') => {
                 self.cursor += 4;
-                return Err(self.error_from(
-                    begin,
-                    "grapheme boundaries (`\\b{g}`) are not supported; write the characters meant",
-                ));
+                Err(self
+                    .error_from(begin, "grapheme boundaries (`\\b{g}`) are not supported; write the characters meant"))
             }
             'b' | 'B' => {
                 self.cursor += 2;
-                self.word_boundary(letter == u32::from('B'))
+                condition(self.word_boundary(letter == u32::from('B'))?)
             }
             'R' => {
                 self.cursor += 2;
-                self.line_break()
+                Ok(Escaped::Node(self.line_break()?, Kind::LineBreak))
             }
             'X' => {
                 self.cursor += 2;
-                return Err(
-                    self.error_from(begin, "grapheme clusters (`\\X`) are not supported; write the characters meant")
-                );
+                Err(self.error_from(begin, "grapheme clusters (`\\X`) are not supported; write the characters meant"))
             }
             '1'..='9' | 'k' => {
                 self.cursor += 2;
-                return Err(self.error_from(
+                Err(self.error_from(
                     begin,
                     "back-references are not regular and so not supported; write out what the group can match, or use a \
                      function of your own",
-                ));
+                ))
             }
-            _ => {
-                let set = match self.escape(false)? {
-                    Ok(set) => set,
-                    Err(c) => self.single(c),
-                };
-                self.class_node(set)
-            }
-        };
-        Ok(node)
+            _ => match self.escape(false)? {
+                Ok(set) => Ok(Escaped::Node(self.class_node(set, begin)?, Kind::Class)),
+                Err(c) => Ok(Escaped::Char(c)),
+            },
+        }
     }
 
     fn after(&mut self, node: Node) -> Node {
@@ -69,11 +70,11 @@ impl Parser<'_> {
     }
 
     /// `\R`
-    fn line_break(&mut self) -> Node {
-        let cr = self.class_node(Set::single(0x0D));
-        let newline = self.class_node(Set::single(0x0A));
-        let one = self.class_node(unicode::vertical_space());
-        Node::Alt(vec![Node::concat(vec![cr, newline]), one])
+    fn line_break(&mut self) -> Result<Node, Error> {
+        let cr = self.own_class(Set::single(0x0D))?;
+        let newline = self.own_class(Set::single(0x0A))?;
+        let one = self.own_class(unicode::vertical_space())?;
+        Ok(Node::Alt(vec![Node::concat(vec![cr, newline]), one]))
     }
 
     /// An escape as a member of a class: a set, or (`Err`) a character that may begin a range.
@@ -246,6 +247,8 @@ impl Parser<'_> {
             name.extend(char::from_u32(c));
             self.cursor += 1;
         }
+        // Finding a name means reading the table.
+        self.work(5_000)?;
         match unicode::property(&name, self.flags.ignore_case) {
             Some(set) if negate => Ok(set.negate()),
             Some(set) => Ok(set),

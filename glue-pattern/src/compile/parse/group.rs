@@ -3,27 +3,29 @@
 use crate::compile::ast::Node;
 use crate::compile::error::Error;
 use crate::compile::parse::parser::Parser;
+use crate::compile::parse::repeat::Kind;
+use crate::compile::parse::study::Item;
 
 impl Parser<'_> {
-    /// A group with its quantifier, or nothing for `(?i)`.
-    pub(super) fn group(&mut self) -> Result<Option<Node>, Error> {
+    /// A group with its quantifier and what Java makes of it, or nothing for `(?i)`.
+    pub(super) fn group(&mut self) -> Result<Option<(Node, Vec<Item>)>, Error> {
         let begin = self.cursor;
         let saved = self.flags;
-        let node = if self.next() == u32::from('?') {
+        let ((node, items), kind) = if self.next() == u32::from('?') {
             match char::from_u32(self.skip()).unwrap_or('\u{FFFD}') {
-                ':' => self.alternatives()?,
+                ':' => (self.alternatives()?, Kind::Group),
                 '=' => self.look(false, false, begin)?,
                 '!' => self.look(false, true, begin)?,
                 '>' => {
-                    let node = self.alternatives()?;
-                    Node::atomic(node, (self.offsets[begin], self.offsets[self.cursor.min(self.offsets.len() - 1)]))
+                    let (node, items) = self.alternatives()?;
+                    ((Node::atomic(node), items), Kind::Independent)
                 }
                 '<' => match char::from_u32(self.read()).unwrap_or('\u{FFFD}') {
                     '=' => self.look(true, false, begin)?,
                     '!' => self.look(true, true, begin)?,
                     first => {
                         self.name(first, begin)?;
-                        self.alternatives()?
+                        (self.alternatives()?, Kind::Group)
                     }
                 },
                 '$' | '@' => {
@@ -34,7 +36,7 @@ impl Parser<'_> {
                     self.set_flags()?;
                     match char::from_u32(self.read()).unwrap_or('\u{FFFD}') {
                         ')' => return Ok(None),
-                        ':' => self.alternatives()?,
+                        ':' => (self.alternatives()?, Kind::Group),
                         _ => {
                             return Err(self.error_from(
                                 begin,
@@ -46,7 +48,7 @@ impl Parser<'_> {
                 }
             }
         } else {
-            self.alternatives()?
+            (self.alternatives()?, Kind::Group)
         };
         if self.read() != u32::from(')') {
             return Err(
@@ -54,7 +56,7 @@ impl Parser<'_> {
             );
         }
         self.flags = saved;
-        self.quantified(node, begin).map(Some)
+        self.quantified(node, kind, items).map(Some)
     }
 
     /// The rest of `(?<name>` after the first letter.
@@ -71,10 +73,11 @@ impl Parser<'_> {
                 "the group's name is not a name; write a letter, then letters and digits, then `>`",
             ));
         }
+        self.work(name.len())?;
         if self.names.contains(&name) {
             return Err(self.error_from(begin, format!("the group name `{name}` is taken; write another")));
         }
-        self.names.push(name);
+        self.names.insert(name);
         Ok(())
     }
 

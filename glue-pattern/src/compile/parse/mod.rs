@@ -12,5 +12,6 @@ mod look;
 mod parser;
 mod quote;
 mod repeat;
+mod study;
 
 pub(crate) use parser::{Ast, parse};

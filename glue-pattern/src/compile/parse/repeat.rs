@@ -3,6 +3,7 @@
 use crate::compile::ast::{Greed, Node};
 use crate::compile::error::Error;
 use crate::compile::parse::parser::Parser;
+use crate::compile::parse::study::{Item, MAX_ROUNDS, has_line_break, study};
 
 /// What follows a quantifier.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -12,15 +13,36 @@ enum Mode {
     Possessive,
 }
 
+/// What a quantifier may repeat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// One character.
+    Class,
+    /// `\R`
+    LineBreak,
+    /// Something that consumes nothing.
+    Condition,
+    Group,
+    /// `(?>…)`
+    Independent,
+}
+
 impl Parser<'_> {
-    /// `node` with the one quantifier that may follow it. `begin` is where `node` begins.
-    pub(super) fn quantified(&mut self, node: Node, begin: usize) -> Result<Node, Error> {
+    /// `node` with the one quantifier that may follow it, and what Java makes of both; `items` are what it makes of a group alone.
+    pub(super) fn quantified(&mut self, node: Node, kind: Kind, items: Vec<Item>) -> Result<(Node, Vec<Item>), Error> {
+        let items = match kind {
+            Kind::Class => vec![Item::Chars(1)],
+            Kind::LineBreak => vec![Item::LineBreak],
+            Kind::Condition => Vec::new(),
+            Kind::Group => items,
+            Kind::Independent => vec![Item::Independent(items)],
+        };
         let (min, max) = match char::from_u32(self.peek()).unwrap_or('\u{FFFD}') {
             '?' => (0, Some(1)),
             '*' => (0, None),
             '+' => (1, None),
             '{' => self.counts()?,
-            _ => return Ok(node),
+            _ => return Ok((node, items)),
         };
         let mode = match char::from_u32(self.next()).unwrap_or('\u{FFFD}') {
             '?' => Mode::Lazy,
@@ -30,30 +52,25 @@ impl Parser<'_> {
         if mode != Mode::Greedy {
             self.next();
         }
-        let last = self.offsets.len() - 1;
-        // Java never returns into a repeated `\R` to take its `\r` alone.
-        let node = if self.at(begin) == u32::from('\\') && self.at(begin + 1) == u32::from('R') {
-            Node::atomic(node, (self.offsets[begin.min(last)], self.offsets[self.cursor.min(last)]))
-        } else {
-            node
-        };
-        let at = (self.offsets[begin.min(last)], self.offsets[self.cursor.min(last)]);
-        if min >= 2 && emptiness(&node) == Emptiness::Sometimes {
-            return Err(self.error_from(
-                begin,
-                "a group that may match nothing at some places only, repeated twice or more, is not supported; write its ways to match \
-                 nothing outside of it",
-            ));
-        }
-        Ok(match mode {
+        let has_line_break = has_line_break(&items);
+        let item = repeated(kind, mode, items, min, max);
+        let may_leave_early = min >= 2 && matches!(item, Item::Loop) && emptiness(&node) == Emptiness::Sometimes;
+        // Java never returns into such a round to take the `\r` of a line break alone.
+        let is_sealed = has_line_break && matches!(item, Item::Rounds { .. } | Item::Optional(_));
+        let node = if is_sealed { Node::atomic(node) } else { node };
+        let node = match mode {
             Mode::Greedy => Node::repeat(node, min, max, Greed::Greedy),
             Mode::Lazy => Node::repeat(node, min, max, Greed::Lazy),
             // Java matches each round on its own and never returns into one, then never gives a round back.
-            Mode::Possessive => {
-                let round = Node::atomic(node, at);
-                Node::atomic(Node::repeat(round, min, max, Greed::Greedy), at)
+            Mode::Possessive => Node::atomic(Node::repeat(Node::atomic(node), min, max, Greed::Greedy)),
+        };
+        let node = match node {
+            Node::Repeat { node, min, max, greed, .. } if may_leave_early => {
+                Node::Repeat { node, min, max, greed, leaves_early: true }
             }
-        })
+            node => node,
+        };
+        Ok((node, vec![item]))
     }
 
     /// `{n}`, `{n,}`, `{n,m}`; stops before the closing brace.
@@ -108,10 +125,23 @@ impl Parser<'_> {
     }
 }
 
+/// What Java makes of a repetition.
+fn repeated(kind: Kind, mode: Mode, items: Vec<Item>, min: u32, max: Option<u32>) -> Item {
+    let is_plain_group = kind == Kind::Group && mode != Mode::Possessive;
+    let number = |count: u32| i32::try_from(count).unwrap_or(MAX_ROUNDS);
+    match (min, max) {
+        (0, Some(1)) if is_plain_group => Item::Branch(vec![items, Vec::new()]),
+        (0, Some(1)) => Item::Optional(items),
+        _ if is_plain_group && !study(&items).is_deterministic => Item::Loop,
+        (_, None) if kind == Kind::Class && mode == Mode::Greedy => Item::Greedy(number(min)),
+        _ => Item::Rounds { items, min: number(min), max: max.map_or(MAX_ROUNDS, number) },
+    }
+}
+
 /// Whether a node matches without consuming.
 ///
 /// Java leaves a repeated group as soon as one round of it has consumed nothing, however many rounds are still due. That is the same as
-/// repeating properly unless nothing can be matched here but not there.
+/// repeating properly unless nothing can be matched at some places but not at others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Emptiness {
     Never,
@@ -122,7 +152,7 @@ enum Emptiness {
 fn emptiness(node: &Node) -> Emptiness {
     match node {
         // A node that never consumes is the same however often it is repeated.
-        node if never_consumes(node) => Emptiness::Always,
+        node if node.is_condition() => Emptiness::Always,
         node => empty_matches(node),
     }
 }
@@ -134,16 +164,9 @@ fn empty_matches(node: &Node) -> Emptiness {
         Node::Look(_) | Node::Start | Node::End => Emptiness::Sometimes,
         Node::Concat(nodes) => nodes.iter().map(empty_matches).min().unwrap_or(Emptiness::Always),
         Node::Alt(nodes) => nodes.iter().map(empty_matches).max().unwrap_or(Emptiness::Never),
-        Node::Repeat { node, .. } | Node::Atomic { node, .. } => empty_matches(node),
-    }
-}
-
-fn never_consumes(node: &Node) -> bool {
-    match node {
-        Node::Empty | Node::Look(_) | Node::Start | Node::End => true,
-        Node::Class(_) => false,
-        Node::Concat(nodes) | Node::Alt(nodes) => nodes.iter().all(never_consumes),
-        Node::Repeat { node, .. } | Node::Atomic { node, .. } => never_consumes(node),
+        Node::Repeat { node, .. } => empty_matches(node),
+        // What is preferred decides.
+        Node::Atomic { node } => empty_matches(node).min(Emptiness::Sometimes),
     }
 }
 

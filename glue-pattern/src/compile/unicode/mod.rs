@@ -3,7 +3,8 @@
 //! The tables are those of Java 17 (Unicode 13), written by `oracle/UnicodeTables.java` asking Java itself, so `\p{…}`, `\b` and
 //! `(?iu)` judge every character as Java 17 does, also those which a later Unicode has changed.
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::compile::set::Set;
 
@@ -52,17 +53,20 @@ pub(crate) fn line_terminators() -> Set {
     Set::from_ranges(vec![(0x0A, 0x0A), (0x0D, 0x0D), (0x85, 0x85), (0x2028, 0x2029)])
 }
 
-pub(crate) fn letter_or_digit() -> Set {
-    union_of("Lu+Ll+Lt+Lm+Lo+Nd")
+pub(crate) fn letter_or_digit() -> &'static Set {
+    static SET: LazyLock<Set> = LazyLock::new(|| union_of("Lu+Ll+Lt+Lm+Lo+Nd"));
+    &SET
 }
 
 /// The characters of a word as `\b` sees them.
-pub(crate) fn word_of_boundary() -> Set {
-    letter_or_digit().union(&Set::single(0x5F))
+pub(crate) fn word_of_boundary() -> &'static Set {
+    static SET: LazyLock<Set> = LazyLock::new(|| letter_or_digit().union(&Set::single(0x5F)));
+    &SET
 }
 
-pub(crate) fn nonspacing_marks() -> Set {
-    union_of("Mn")
+pub(crate) fn nonspacing_marks() -> &'static Set {
+    static SET: LazyLock<Set> = LazyLock::new(|| union_of("Mn"));
+    &SET
 }
 
 /// The property that Java means by `\p{name}`.
@@ -155,7 +159,14 @@ fn map_one(map: &[(u32, u32)], c: u32) -> u32 {
 
 /// Every character whose upper case has the lower case `lower`: what `(?iu)` takes for equal to it.
 pub(crate) fn folding_to(wanted: u32) -> Set {
-    Set::from_ranges(cased().iter().copied().filter(|&c| lower(upper(c)) == wanted).map(|c| (c, c)).collect())
+    static MAP: LazyLock<HashMap<u32, Vec<(u32, u32)>>> = LazyLock::new(|| {
+        let mut map: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
+        for &c in cased() {
+            map.entry(lower(upper(c))).or_default().push((c, c));
+        }
+        map
+    });
+    Set::from_ranges(MAP.get(&wanted).cloned().unwrap_or_default())
 }
 
 /// Every character one of whose cases lies in `set`, as `(?iu)` sees a range.

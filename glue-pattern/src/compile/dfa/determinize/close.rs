@@ -5,74 +5,94 @@ use std::collections::HashSet;
 use crate::compile::dfa::determinize::obligations::none_of;
 use crate::compile::dfa::determinize::state::{Ahead, Machine, Obligation, Position, SetId, Thread, thread};
 use crate::compile::failure::Failure;
-use crate::compile::limits::MAX_WORK;
 use crate::compile::nfa::program::{Inst, LookProgram};
 
 impl Machine<'_> {
+    /// The set of all that can be reached from `seeds` without consuming.
     pub(super) fn close(&mut self, seeds: Vec<Thread>, position: &mut Position) -> Result<SetId, Failure> {
-        let mut seen = std::mem::take(&mut self.seen);
-        if seen.is_empty() {
-            seen = vec![0; self.program.insts.len()];
-        }
-        self.stamp += 1;
-        let stamp = self.stamp;
+        let threads = self.expand(seeds, position, false)?;
+        self.reduced(threads)
+    }
+
+    /// All that can be reached from `seeds` without consuming. If that is `ordered`, the preferred come first, and nothing comes behind a
+    /// match without obligations.
+    pub(super) fn expand(
+        &mut self,
+        seeds: Vec<Thread>,
+        position: &mut Position,
+        ordered: bool,
+    ) -> Result<Vec<Thread>, Failure> {
+        let (mut seen, stamp) = self.seen.take(self.program.insts.len());
         let mut seen_others = HashSet::new();
         let mut stack = seeds;
+        stack.reverse();
         let mut out = Vec::new();
         while let Some(thread) = stack.pop() {
-            let fresh = if thread.obs == 0 && thread.units == 0 {
+            self.budget.work(1)?;
+            let is_fresh = if thread.obs == 0 && thread.units == 0 && thread.list == 0 {
                 std::mem::replace(&mut seen[thread.pc as usize], stamp) != stamp
             } else {
                 seen_others.insert(thread)
             };
-            if !fresh {
-                continue;
+            if is_fresh {
+                self.follow(thread, position, &mut stack, &mut out, &mut seen_others)?;
+            } else if let Inst::Loop { exit, .. } = self.program.insts[thread.pc as usize] {
+                stack.push(Thread { pc: exit, ..thread });
             }
-            self.work += 1;
-            if self.work > MAX_WORK {
-                return Err(Failure::TooLarge);
+            let is_match =
+                |thread: &Thread| thread.obs == 0 && matches!(self.program.insts[thread.pc as usize], Inst::GroupEnd);
+            if ordered && out.last().is_some_and(is_match) {
+                break;
             }
-            self.follow(thread, position, &mut stack, &mut out)?;
         }
-        self.seen = seen;
-        let (out, comparisons) = self.reduce(out);
-        self.work += comparisons / 4;
-        Ok(self.sets.intern(out))
+        self.seen.put_back(seen);
+        Ok(out)
     }
 
-    pub(super) fn follow(
+    fn follow(
         &mut self,
         thread: Thread,
         position: &mut Position,
         stack: &mut Vec<Thread>,
         out: &mut Vec<Thread>,
+        seen: &mut HashSet<Thread>,
     ) -> Result<(), Failure> {
         let program = self.program;
-        match &program.insts[thread.pc as usize] {
-            Inst::Class(..) | Inst::Accept | Inst::Done => out.push(thread),
-            Inst::Split(ways) => stack.extend(ways.iter().rev().map(|&pc| Thread { pc, ..thread })),
+        match program.insts[thread.pc as usize] {
+            Inst::Class(..) | Inst::Accept | Inst::Done | Inst::GroupEnd | Inst::Matched => out.push(thread),
+            Inst::Split(ref ways) => {
+                self.budget.work(ways.len())?;
+                stack.extend(ways.iter().rev().map(|&pc| Thread { pc, ..thread }));
+            }
+            Inst::Loop { more, exit, is_greedy } => {
+                let order = if is_greedy { [exit, more] } else { [more, exit] };
+                stack.extend(order.map(|pc| Thread { pc, ..thread }));
+            }
             Inst::Start(next) => {
                 if position.is_start {
-                    stack.push(Thread { pc: *next, ..thread });
+                    stack.push(Thread { pc: next, ..thread });
                 }
             }
             Inst::End(next) => {
                 let ends = Obligation { negate: false, what: Ahead::Ends };
-                stack.extend(self.with(thread.obs, &[ends]).map(|obs| Thread { pc: *next, obs, ..thread }));
+                stack.extend(self.with(thread.obs, &[ends])?.map(|obs| Thread { pc: next, obs, ..thread }));
             }
             Inst::Look(look, next) => {
-                for more in self.look(*look, position)? {
-                    stack.extend(self.with(thread.obs, &more).map(|obs| Thread { pc: *next, obs, ..thread }));
+                for more in self.look(look, position)?.iter().rev() {
+                    stack.extend(self.with(thread.obs, more)?.map(|obs| Thread { pc: next, obs, ..thread }));
                 }
             }
-            Inst::Atomic { group, state, next } => {
-                out.push(thread);
-                let preferred = &program.groups[*group];
-                if preferred.is_match(*state) {
-                    let group = u32::try_from(*group).expect("groups are few");
-                    let further = Obligation { negate: true, what: Ahead::Prefers(group, *state) };
-                    let more: &[Obligation] = if preferred.is_open(*state) { &[further] } else { &[] };
-                    stack.extend(self.with(thread.obs, more).map(|obs| Thread { pc: *next, obs, ..thread }));
+            Inst::Atomic { start, empty, next } => {
+                let list = if thread.list == 0 { self.begin_list(start, position)? } else { thread.list };
+                let inside = Thread { list, ..thread };
+                // A group that begins here may be in the same state as one that began earlier.
+                if list == 0 || thread.list == 0 && !seen.insert(inside) {
+                    return Ok(());
+                }
+                out.push(inside);
+                for more in self.matches_in(list)?.iter().rev() {
+                    let after = Thread { pc: if thread.list == 0 { empty } else { next }, list: 0, ..thread };
+                    stack.extend(self.with(thread.obs, more)?.map(|obs| Thread { obs, ..after }));
                 }
             }
         }
@@ -80,16 +100,14 @@ impl Machine<'_> {
     }
 
     /// Whether the look-around holds here: the alternatives of what must still hold for it. None: it fails.
-    pub(super) fn look(&mut self, id: usize, position: &mut Position) -> Result<Vec<Vec<Obligation>>, Failure> {
+    fn look(&mut self, id: usize, position: &mut Position) -> Result<Vec<Vec<Obligation>>, Failure> {
         let LookProgram { behind, negate, start, units, tracker } = self.program.looks[id];
         if !behind {
-            let set = if let Some(set) = position.begun[id] {
-                set
-            } else {
-                let set = self.close(vec![thread(start)], position)?;
-                position.begun[id] = Some(set);
-                set
+            let set = match position.begun.get(&id) {
+                Some(&set) => set,
+                None => self.close(vec![thread(start)], position)?,
             };
+            position.begun.insert(id, set);
             return Ok(match self.decide(set) {
                 Ok(value) if value == negate => vec![],
                 Ok(_) => vec![vec![]],
@@ -98,46 +116,50 @@ impl Machine<'_> {
         }
         let least = units.map_or(0, |units| units.0);
         let mut ways = Vec::new();
-        for thread in self.sets.get(position.past[tracker]) {
+        let past = self.sets.get(position.past[tracker]);
+        self.budget.work(past.len())?;
+        for thread in past.iter() {
             let accepts = matches!(self.program.insts[thread.pc as usize], Inst::Accept);
             if accepts && thread.units >= least {
-                ways.push(self.obligations.get(thread.obs));
+                ways.push(self.obligations.get(thread.obs).to_vec());
             }
         }
-        Ok(if negate { none_of(&ways)? } else { ways })
+        if negate { none_of(&ways, self.budget) } else { Ok(ways) }
     }
 
-    /// Sorted, and without threads that another makes superfluous; and how many comparisons that took.
-    pub(super) fn reduce(&self, mut threads: Vec<Thread>) -> (Vec<Thread>, usize) {
-        let done = threads.iter().find(|t| t.obs == 0 && matches!(self.program.insts[t.pc as usize], Inst::Done));
-        if let Some(&done) = done {
-            return (vec![Thread { units: 0, ..done }], 0);
+    /// The set of `threads`: sorted, and without those that another makes superfluous.
+    pub(super) fn reduced(&mut self, mut threads: Vec<Thread>) -> Result<SetId, Failure> {
+        let is_done = |thread: &&Thread| {
+            thread.obs == 0
+                && matches!(self.program.insts[thread.pc as usize], Inst::Done | Inst::GroupEnd | Inst::Matched)
+        };
+        if let Some(&done) = threads.iter().find(is_done) {
+            return self.sets.intern(vec![Thread { units: 0, ..done }], self.budget);
         }
         threads.sort_unstable_by_key(|thread| (self.program.origin(thread.pc), *thread));
         threads.dedup();
         // Does `a` accept all that `b` accepts? Then `b` is superfluous.
         let covers = |a: &Thread, b: &Thread| {
-            a != b && a.units == b.units && self.program.covers(a.pc, b.pc) && {
+            a != b && a.units == b.units && a.list == b.list && self.program.covers(a.pc, b.pc) && {
                 let wanted = &self.obligations.items[b.obs as usize];
                 self.obligations.items[a.obs as usize].iter().all(|o| wanted.contains(o))
             }
         };
         let mut kept: Vec<Thread> = Vec::with_capacity(threads.len());
-        let mut comparisons = 0;
         for copies in threads.chunk_by(|a, b| self.program.origin(a.pc) == self.program.origin(b.pc)) {
             match copies {
                 [one] => kept.push(*one),
-                // So many that comparing them would cost more than it saves; the work done soon ends it.
+                // Comparing so many would cost more than it saves; such states use up the budget soon.
                 _ if copies.len() > 500 => {
-                    comparisons += 100 * copies.len();
+                    self.budget.work(25 * copies.len())?;
                     kept.extend(copies);
                 }
                 _ => {
-                    comparisons += copies.len() * copies.len();
+                    self.budget.work(copies.len() * copies.len() / 4)?;
                     kept.extend(copies.iter().filter(|b| !copies.iter().any(|a| covers(a, b))));
                 }
             }
         }
-        (kept, comparisons)
+        self.sets.intern(kept, self.budget)
     }
 }

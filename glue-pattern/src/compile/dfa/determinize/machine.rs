@@ -3,52 +3,57 @@
 use std::collections::HashMap;
 
 use crate::compile::alphabet::{Alphabet, Atom};
-use crate::compile::dfa::determinize::state::{Interner, Machine, Position, SetId, Thread, thread};
+use crate::compile::budget::Budget;
+use crate::compile::dfa::determinize::state::{
+    Interner, Machine, Position, SeenPool, SetId, Stepped, Symbol, Thread, thread,
+};
 use crate::compile::dfa::minimize::Dfa;
 use crate::compile::failure::Failure;
-use crate::compile::limits::MAX_WORK;
-use crate::compile::nfa::atomic::LOST;
 use crate::compile::nfa::program::{Inst, LookProgram, Program};
 
-/// The deterministic automaton of `program`.
-pub(crate) fn determinize(program: &Program, atoms: &Alphabet, max_states: usize) -> Result<Dfa, Failure> {
+/// The deterministic automaton of `program`, of at most `max_states` states.
+pub(crate) fn determinize(
+    program: &Program,
+    alphabet: &Alphabet,
+    max_states: usize,
+    budget: &Budget,
+) -> Result<Dfa, Failure> {
     let mut machine = Machine {
         program,
-        atoms,
-        sets: Interner { items: Vec::new(), ids: HashMap::new() },
-        obligations: Interner { items: Vec::new(), ids: HashMap::new() },
-        stepped_sets: HashMap::new(),
-        stepped_obs: HashMap::new(),
-        seen: vec![0; program.insts.len()],
-        stamp: 0,
-        work: 0,
+        alphabet,
+        budget,
+        sets: Interner::new(),
+        lists: Interner::new(),
+        obligations: Interner::new(),
+        stepped: Stepped::default(),
+        matches: HashMap::new(),
+        accepting: HashMap::new(),
+        seen: SeenPool::default(),
     };
-    machine.obligations.intern(Vec::new());
-    machine.sets.intern(Vec::new());
     machine.run(max_states)
 }
 
+/// A state: the tracked look-behinds, and the threads.
+type State = (Vec<SetId>, SetId);
+
 impl Machine<'_> {
     fn run(&mut self, max_states: usize) -> Result<Dfa, Failure> {
-        let mut position = Position { is_start: true, past: Vec::new(), begun: vec![None; self.program.looks.len()] };
-        for tracker in 0..self.program.trackers.len() {
-            let start = self.tracked(tracker).start;
-            let set = self.close(vec![thread(start)], &mut position)?;
-            position.past.push(set);
-        }
+        let mut position = Position::new(true);
+        self.track_from_here(&mut position)?;
         let first = self.close(vec![thread(self.program.start)], &mut position)?;
         // State 0 is the one that accepts nothing.
-        let mut states = vec![(Vec::new(), 0), (position.past, first)];
-        let mut ids: HashMap<(Vec<SetId>, SetId), u32> = HashMap::new();
-        ids.insert(states[1].clone(), 1);
-        let mut next = vec![0; self.atoms.count];
-        let mut accepting = vec![false, self.accepts(first)];
+        let mut states: Vec<State> = vec![(Vec::new(), 0), (position.past, first)];
+        let mut ids: HashMap<State, u32> = HashMap::from([(states[1].clone(), 1)]);
+        let mut next = vec![0; self.alphabet.count];
+        let mut accepting = vec![false, self.accepts(first)?];
         let mut at = 1;
         while at < states.len() {
             let (past, set) = states[at].clone();
-            for atom in 0..self.atoms.count {
+            self.budget.memory(4 * self.alphabet.count + 100 + 8 * past.len())?;
+            for atom in 0..self.alphabet.count {
                 let atom = Atom::try_from(atom).expect("atoms are few");
-                let to = self.step(&past, at == 1, set, atom)?;
+                self.budget.work(1 + past.len())?;
+                let to = self.step(&past, set, atom)?;
                 if to.1 == 0 {
                     next.push(0);
                     continue;
@@ -61,97 +66,119 @@ impl Machine<'_> {
                 if states.len() > max_states {
                     return Err(Failure::TooLarge);
                 }
-                accepting.push(self.accepts(to.1));
+                accepting.push(self.accepts(to.1)?);
                 ids.insert(to.clone(), id);
                 states.push(to);
                 next.push(id);
             }
             at += 1;
         }
-        Ok(Dfa { atoms: self.atoms.count, next, accepting, start: 1 })
+        Ok(Dfa { atoms: self.alphabet.count, next, accepting, start: 1 })
     }
 
-    pub(super) fn tracked(&self, tracker: usize) -> &LookProgram {
-        &self.program.looks[self.program.trackers[tracker]]
+    fn tracked(&self, tracker: usize) -> LookProgram {
+        self.program.looks[self.program.trackers[tracker]].clone()
+    }
+
+    /// Starts all look-behinds at a position, and nothing that began before it.
+    fn track_from_here(&mut self, position: &mut Position) -> Result<(), Failure> {
+        for tracker in 0..self.program.trackers.len() {
+            let start = self.tracked(tracker).start;
+            let set = self.close(vec![thread(start)], position)?;
+            position.past.push(set);
+        }
+        Ok(())
     }
 
     /// The state after one more character.
-    fn step(
-        &mut self,
-        past: &[SetId],
-        from_start: bool,
-        set: SetId,
-        atom: Atom,
-    ) -> Result<(Vec<SetId>, SetId), Failure> {
-        self.stepped_sets.clear();
-        self.stepped_obs.clear();
-        let mut position = Position {
-            is_start: false,
-            past: Vec::with_capacity(past.len()),
-            begun: vec![None; self.program.looks.len()],
-        };
+    fn step(&mut self, past: &[SetId], set: SetId, atom: Atom) -> Result<State, Failure> {
+        self.stepped = Stepped::default();
+        let mut position = Position::new(false);
         for (tracker, &set) in past.iter().enumerate() {
-            let look = self.tracked(tracker).clone();
-            let mut seeds = self.advance(set, atom, look.units.is_some(), &mut position)?;
-            if let Some((_, most)) = look.units {
-                if self.atoms.astral[usize::from(atom)] {
-                    seeds.extend(self.second_halves(&look, past, from_start)?);
-                }
-                seeds.retain(|thread| thread.units <= most);
+            let look = self.tracked(tracker);
+            let mut seeds = self.advance(set, Symbol::Char(atom), look.units, &mut position)?;
+            if look.units.is_some() && self.alphabet.astral[usize::from(atom)] {
+                seeds.extend(self.second_halves(&look, &mut position)?);
             }
             seeds.push(thread(look.start));
             let set = self.close(seeds, &mut position)?;
             position.past.push(set);
         }
-        let seeds = self.advance(set, atom, false, &mut position)?;
+        let seeds = self.advance(set, Symbol::Char(atom), None, &mut position)?;
         let set = self.close(seeds, &mut position)?;
         Ok((position.past, set))
     }
 
-    /// The threads of a look-behind that Java starts between the halves of a surrogate pair.
-    fn second_halves(&mut self, look: &LookProgram, past: &[SetId], is_start: bool) -> Result<Vec<Thread>, Failure> {
-        let mut before = Position { is_start, past: past.to_vec(), begun: vec![None; self.program.looks.len()] };
-        let set = self.close(vec![thread(look.start)], &mut before)?;
+    /// The threads of a look-behind that Java starts between the halves of a surrogate pair, behind the second half.
+    fn second_halves(&mut self, look: &LookProgram, position: &mut Position) -> Result<Vec<Thread>, Failure> {
+        // What is begun and stepped there has nothing to do with the steps over whole characters.
+        let stepped = std::mem::take(&mut self.stepped);
+        let mut between = Position::new(false);
+        self.track_from_here(&mut between)?;
+        let set = self.close(vec![thread(look.start)], &mut between)?;
+        let seeds = self.advance(set, Symbol::LowSurrogate, look.units, position);
+        self.stepped = stepped;
+        seeds
+    }
+
+    /// The threads of `set` after `symbol`, not yet closed. `units` are the least and the most units if they are counted.
+    pub(super) fn advance(
+        &mut self,
+        set: SetId,
+        symbol: Symbol,
+        units: Option<(u32, Option<u32>)>,
+        position: &mut Position,
+    ) -> Result<Vec<Thread>, Failure> {
+        let width = match symbol {
+            Symbol::Char(atom) => 1 + u32::from(self.alphabet.astral[usize::from(atom)]),
+            Symbol::LowSurrogate => 1,
+        };
         let mut seeds = Vec::new();
-        for thread in self.sets.get(set) {
-            if let Inst::Class(class, next) = self.program.insts[thread.pc as usize] {
-                match self.atoms.low_surrogates(class) {
-                    Some(true) => seeds.push(Thread { pc: next, units: 1, ..thread }),
-                    Some(false) => {}
-                    None => return Err(Failure::HalfSurrogates),
+        for &thread in self.sets.get(set).iter() {
+            let Some(mut next) = self.advance_thread(thread, symbol, position)? else { continue };
+            if let Some((least, most)) = units {
+                next.units = thread.units + width;
+                match most {
+                    Some(most) if next.units > most => continue,
+                    Some(_) => {}
+                    // More than the least makes no difference.
+                    None => next.units = next.units.min(least),
                 }
             }
+            seeds.push(next);
         }
         Ok(seeds)
     }
 
-    /// The threads of `set` after `atom`, not yet closed; `count` their units or not.
-    pub(super) fn advance(
+    /// One thread after `symbol`, not yet closed.
+    pub(super) fn advance_thread(
         &mut self,
-        set: SetId,
-        atom: Atom,
-        count: bool,
+        thread: Thread,
+        symbol: Symbol,
         position: &mut Position,
-    ) -> Result<Vec<Thread>, Failure> {
-        let width = 1 + u32::from(self.atoms.astral[usize::from(atom)]);
-        let mut seeds = Vec::new();
-        for thread in self.sets.get(set) {
-            self.work += 1;
-            let pc = match self.program.insts[thread.pc as usize] {
-                Inst::Class(class, next) if self.atoms.class_holds(class, atom) => next,
-                Inst::Done => thread.pc,
-                Inst::Atomic { group, state, .. } => match self.program.groups[group].step(state, atom) {
-                    LOST => continue,
-                    to => thread.pc - state + to,
-                },
-                _ => continue,
-            };
-            let Some(obs) = self.step_obligations(thread.obs, atom, position)? else { continue };
-            seeds.push(Thread { pc, obs, units: if count { thread.units + width } else { 0 } });
-        }
-        if self.work > MAX_WORK {
-            return Err(Failure::TooLarge);
-        }
-        Ok(seeds)
+    ) -> Result<Option<Thread>, Failure> {
+        self.budget.work(1)?;
+        let program = self.program;
+        let (pc, list) = match program.insts[thread.pc as usize] {
+            Inst::Class(class, next) => {
+                let holds = match symbol {
+                    Symbol::Char(atom) => self.alphabet.class_holds(class, atom),
+                    Symbol::LowSurrogate => self.alphabet.low_surrogates(class).ok_or(Failure::HalfSurrogates)?,
+                };
+                if !holds {
+                    return Ok(None);
+                }
+                (next, 0)
+            }
+            Inst::Done => (thread.pc, 0),
+            Inst::GroupEnd | Inst::Matched => (program.matched, 0),
+            Inst::Atomic { .. } => match self.advance_list(thread.list, symbol, position)? {
+                0 => return Ok(None),
+                list => (thread.pc, list),
+            },
+            _ => return Ok(None),
+        };
+        let obs = self.step_obligations(thread.obs, symbol, position)?;
+        Ok(obs.map(|obs| Thread { pc, list, obs, units: 0 }))
     }
 }

@@ -10,6 +10,7 @@
 //! Both nest: an obligation is itself a set of threads that may carry obligations, and a tracked look-behind may hold either kind.
 
 mod close;
+mod lists;
 mod machine;
 mod obligations;
 mod state;
