@@ -32,7 +32,7 @@ pub use checker::Checker;
 pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::Pattern;
 pub use impls::blob::Blob;
-pub use report::{Code, Fault, Location, Report, Subject, Violation};
+pub use report::{Code, Fault, JsonType, Location, Report, Subject, UnknownCode, Violation};
 pub use rules::{Measure, RangeEnd};
 pub use settings::Settings;
 pub use validate::{GlueValidate, Valid};

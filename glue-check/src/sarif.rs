@@ -16,25 +16,11 @@ use crate::output::Request;
 /// What ends the log.
 pub(crate) const FOOT: &str = "]}]}\n";
 
-/// The codes that a report may have, each with what it means: SARIF calls them rules.
-const RULES: [(Code, &str); 12] = [
-    (Code::Required, "A required value is absent."),
-    (Code::Type, "The value is of the wrong type."),
-    (Code::Length, "The length, or the number of items or entries, is out of bounds."),
-    (Code::Pattern, "The string does not match the pattern."),
-    (Code::Range, "The number is out of bounds."),
-    (Code::Enum, "The string is not one of the value set."),
-    (Code::Unique, "Two items are equal."),
-    (Code::UnknownMember, "The shape has no such member."),
-    (Code::DuplicateMember, "The member stands twice in its object."),
-    (Code::Check, "The value breaks a rule that the documentation gives in prose."),
-    (Code::Syntax, "The text is not JSON, or not UTF-8."),
-    (Code::TooDeep, "The value is nested too deeply."),
-];
-
 /// What begins the log: all but the results.
 pub(crate) fn head() -> String {
-    let rules = RULES.map(|(code, text)| json!({ "id": code.as_str(), "shortDescription": { "text": text } }));
+    // What reports call codes, SARIF calls rules.
+    let rule = |code: &Code| json!({ "id": code.as_str(), "shortDescription": { "text": code.description() } });
+    let rules: Vec<_> = Code::ALL.iter().map(rule).collect();
     let driver = json!({ "name": "glue-check", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
     let schema = "https://json.schemastore.org/sarif-2.1.0.json";
     let run = format!("{{\"tool\":{{\"driver\":{driver}}},\"columnKind\":\"unicodeCodePoints\",\"results\":[");

@@ -1,50 +1,35 @@
 //! What a text holds and what a shape expects, in words for messages.
 
+use alloc::format;
 use alloc::string::String;
 
 use super::tape::Token;
+use crate::report::{JsonType, wording};
 use crate::shape::{Kind, Union};
+
+/// The type of a value of the text.
+pub(super) const fn json_type(token: Token) -> JsonType {
+    match token {
+        Token::Object => JsonType::Object,
+        Token::Array => JsonType::Array,
+        Token::String => JsonType::String,
+        Token::Number => JsonType::Number,
+        Token::Boolean => JsonType::Boolean,
+        Token::Null => JsonType::Null,
+    }
+}
 
 /// What a value of the text is.
 pub(super) const fn token(token: Token) -> &'static str {
-    match token {
-        Token::Object => "an object",
-        Token::Array => "an array",
-        Token::String => "a string",
-        Token::Number => "a number",
-        Token::Boolean => "a boolean",
-        Token::Null => "null",
-    }
+    json_type(token).described()
 }
 
 /// What a kind of shape expects.
 pub(super) const fn kind(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Boolean => "a boolean",
-        Kind::Integer(_) => "an integer",
-        Kind::Float { .. } => "a number",
-        Kind::String | Kind::Enum(_) => "a string",
-        Kind::Character => "a string of one character",
-        Kind::Blob => "a base64 string",
-        Kind::Unit => "null",
-        Kind::List(_) | Kind::Tuple(_) => "an array",
-        Kind::Map { .. } | Kind::Structure(_) | Kind::Union(_) => "an object",
-        Kind::Opaque | Kind::Converted(_) => "anything",
-        // Only a shape that refers to itself has these still.
-        Kind::Optional(_) | Kind::Newtype(_) => "another value",
-    }
+    wording::kind(kind).json
 }
 
 /// What a union expects.
 pub(super) fn union(union: &Union) -> String {
-    let mut expected = String::from("an object with exactly one of ");
-    for (index, name) in union.names.listed().iter().enumerate() {
-        if index > 0 {
-            expected.push_str(", ");
-        }
-        expected.push('`');
-        expected.push_str(name);
-        expected.push('`');
-    }
-    expected
+    format!("an object with exactly one of {}", wording::ValueList(&union.names))
 }

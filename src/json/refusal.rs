@@ -6,6 +6,7 @@
 use alloc::string::{String, ToString};
 use core::ops::Range;
 
+use super::describe;
 use super::locate;
 use super::options::{DEEPEST, Options};
 use super::tape::{NodeId, Tape, Token};
@@ -43,7 +44,8 @@ pub(super) fn add(
         }
         None => {
             let expected = "a value that its type can read".into();
-            hit.violation(tape, Fault::Type { expected, found: "another".into() })
+            let json_type = describe::json_type(tape.token(hit.node()));
+            hit.violation(tape, Fault::Type { expected, found: "another".into(), json_type })
         }
     };
     if report.violations.len() < options.settings.max_violations {

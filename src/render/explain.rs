@@ -230,20 +230,12 @@ fn describe(part: &Part, shape: &'static Shape, rules: &Rules) -> String {
 
 fn kind_name(shape: &'static Shape) -> String {
     match shape.kind() {
-        Kind::Boolean => "boolean".into(),
-        Kind::Integer(_) => "integer".into(),
-        Kind::Float { .. } => "number".into(),
-        Kind::String => "string".into(),
-        Kind::Character => "character".into(),
-        Kind::Blob => "bytes in base64".into(),
-        Kind::Unit => "null".into(),
-        Kind::Opaque | Kind::Converted(_) => "anything".into(),
-        Kind::List(list) if list.set => "set".into(),
-        Kind::List(_) | Kind::Tuple(_) => "list".into(),
-        Kind::Map { .. } => "map".into(),
         Kind::Enum(set) => OneOf(&set.values).to_string(),
         Kind::Union(union) => format!("one of the variants {}", wording::ValueList(&union.names)),
-        Kind::Structure(_) | Kind::Optional(_) | Kind::Newtype(_) => shape.name().to_string(),
+        kind => match wording::kind(kind).noun {
+            "" => shape.name().to_string(),
+            noun => noun.to_string(),
+        },
     }
 }
 

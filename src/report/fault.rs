@@ -18,10 +18,12 @@ pub enum Fault {
     /// The value is of the wrong type.
     #[non_exhaustive]
     Type {
-        /// What the shape expects, as in "an integer".
+        /// What the shape expects, for people: "an integer from 0 to 255".
         expected: Cow<'static, str>,
-        /// What stands there, as in "a string".
+        /// What the text has, for people: "a string", "a number with a fraction".
         found: Cow<'static, str>,
+        /// The JSON type of what the text has, for programs. It may be the expected one, as with a number out of range.
+        json_type: JsonType,
     },
     /// The length is out of bounds.
     #[non_exhaustive]
@@ -114,4 +116,21 @@ impl Fault {
             Self::TooDeep { .. } => Code::TooDeep,
         }
     }
+}
+
+/// The type of a JSON value, as [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259#section-3) has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JsonType {
+    /// `{…}`.
+    Object,
+    /// `[…]`.
+    Array,
+    /// `"…"`.
+    String,
+    /// `1.5`.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// `null`.
+    Null,
 }

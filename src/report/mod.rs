@@ -10,8 +10,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 pub(crate) use self::code::Class;
-pub use self::code::Code;
-pub use self::fault::Fault;
+pub use self::code::{Code, UnknownCode};
+pub use self::fault::{Fault, JsonType};
 pub use self::violation::{Location, Subject, Violation};
 pub(crate) use self::visible::is_unsafe;
 pub use self::visible::visible;

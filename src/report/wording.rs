@@ -5,14 +5,15 @@ use core::fmt;
 
 use glue_pattern::Pattern;
 
-use super::fault::Fault;
+use super::fault::{Fault, JsonType};
 use crate::rules::{Length, Measure, Range, Unit, Values};
+use crate::shape::Kind;
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Required => f.write_str("is required but missing"),
-            Self::Type { expected, found } => write!(f, "must be {expected}, found {found}"),
+            Self::Type { expected, found, .. } => write!(f, "must be {expected}, found {found}"),
             Self::Length { min, max, actual, measure } => {
                 write!(f, "must have {}, has {actual}", counted(*min, *max, *measure))
             }
@@ -143,4 +144,48 @@ impl Measure {
         };
         if count == 1 { one } else { many }
     }
+}
+
+impl JsonType {
+    /// A value of this type, for messages.
+    pub(crate) const fn described(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::Array => "an array",
+            Self::String => "a string",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Null => "null",
+        }
+    }
+}
+
+/// What a kind of shape is called.
+pub(crate) struct KindWords {
+    /// Of the kind itself.
+    pub(crate) noun: &'static str,
+    /// Of a value of the kind in a JSON text.
+    pub(crate) json: &'static str,
+}
+
+/// The words for a kind. What is called by its type's name, a structure or a value set, has no noun of its own.
+pub(crate) const fn kind(kind: &Kind) -> KindWords {
+    let (noun, json) = match kind {
+        Kind::Boolean => ("boolean", "a boolean"),
+        Kind::Integer(_) => ("integer", "an integer"),
+        Kind::Float { .. } => ("number", "a number"),
+        Kind::String => ("string", "a string"),
+        Kind::Enum(_) => ("", "a string"),
+        Kind::Character => ("character", "a string of one character"),
+        Kind::Blob => ("bytes in base64", "a base64 string"),
+        Kind::Unit => ("null", "null"),
+        Kind::List(list) if list.set => ("set", "an array"),
+        Kind::List(_) | Kind::Tuple(_) => ("list", "an array"),
+        Kind::Map { .. } => ("map", "an object"),
+        Kind::Structure(_) | Kind::Union(_) => ("", "an object"),
+        Kind::Opaque | Kind::Converted(_) => ("anything", "anything"),
+        // Only a shape that refers to itself has these still, behind all that it holds.
+        Kind::Optional(_) | Kind::Newtype(_) => ("", "another value"),
+    };
+    KindWords { noun, json }
 }

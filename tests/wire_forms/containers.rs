@@ -76,8 +76,8 @@ fn keys_that_are_numbers() {
 fn numbers_that_do_not_fit() {
     for (number, said) in [
         ("0", "must be an integer other than 0, found 0"),
-        ("256", "must be an integer from 0 to 255, found one that does not fit"),
-        ("-1", "must be an integer from 0 to 255, found one that does not fit"),
+        ("256", "must be an integer from 0 to 255, found one out of range"),
+        ("-1", "must be an integer from 0 to 255, found one out of range"),
     ] {
         let key = json::check::<BTreeMap<NonZeroU8, u8>>(format!(r#"{{"{number}": 1}}"#).as_bytes()).unwrap_err();
         let value = json::check::<Vec<NonZeroU8>>(format!("[{number}]").as_bytes()).unwrap_err();

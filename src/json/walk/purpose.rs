@@ -84,6 +84,10 @@ impl Hit {
         Self { node, violation: frame.violation(Fault::Required) }
     }
 
+    pub(in crate::json) const fn node(&self) -> NodeId {
+        self.node
+    }
+
     /// The place's pointer.
     pub(in crate::json) fn path(&self) -> &str {
         self.violation.path()

@@ -57,7 +57,7 @@ impl Walker<'_, '_> {
         if let Some(expected) = unmet_limit(value, limits) {
             // A number that is named tells what a sensitive value is.
             let named = value.as_i128() == Some(0) && !frame.is_sensitive();
-            return self.malformed(node, expected, if named { "0" } else { "one that does not fit" }, frame);
+            return self.malformed(node, expected, if named { "0" } else { "one out of range" }, frame);
         }
         apply::number(rules, value, |fault| {
             let tape = self.tape;

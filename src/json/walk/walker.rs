@@ -229,7 +229,8 @@ impl<'w, 'j> Walker<'w, 'j> {
         found: impl Into<Cow<'static, str>>,
         frame: &Frame<'_>,
     ) {
-        self.unreadable(node, frame, Fault::Type { expected: expected.into(), found: found.into() });
+        let json_type = describe::json_type(self.tape.token(node));
+        self.unreadable(node, frame, Fault::Type { expected: expected.into(), found: found.into(), json_type });
     }
 
     /// The value is not of the expected kind.
@@ -240,8 +241,9 @@ impl<'w, 'j> Walker<'w, 'j> {
         found: impl Into<Cow<'static, str>>,
         frame: &Frame<'_>,
     ) {
-        let fault = Fault::Type { expected: expected.into(), found: found.into() };
         let tape = self.tape;
+        let json_type = describe::json_type(tape.token(node));
+        let fault = Fault::Type { expected: expected.into(), found: found.into(), json_type };
         self.found(Severity::OtherKind, node, frame, fault, || tape.raw(node).into());
     }
 
