@@ -4,20 +4,23 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
-/// The example, which cargo puts beside the folder of this test. `cargo test --test check_request` alone does not
-/// build it.
-fn example() -> PathBuf {
-    let this = std::env::current_exe().expect("a test has a path");
-    let folder = this.parent().and_then(Path::parent).expect("tests stand in `deps`");
-    let path = folder.join("examples").join(format!("check_request{}", std::env::consts::EXE_SUFFIX));
-    if !path.exists() {
-        let status = Command::new(env!("CARGO")).args(["build", "--quiet", "--example", "check_request"]).status();
-        assert!(status.is_ok_and(|status| status.success()), "the example builds");
-    }
-    path
+/// The example as it is now. Cargo builds it with all tests, but not with this one alone; that one left by an earlier
+/// build would be run as it is, so cargo is asked every time.
+fn example() -> &'static Path {
+    static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| {
+        let args = ["build", "--quiet", "--message-format=json", "--example", "check_request"];
+        let output = Command::new(env!("CARGO")).args(args).current_dir(env!("CARGO_MANIFEST_DIR")).output();
+        let output = output.expect("cargo runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let artifacts = output.stdout.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok());
+        let executable = |artifact: Value| artifact["executable"].as_str().map(PathBuf::from);
+        artifacts.filter_map(executable).last().expect("cargo names the executable")
+    });
+    &EXAMPLE
 }
 
 fn call(args: &[&str]) -> Output {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{ColorChoice, Parser, ValueEnum};
+use glue_validate::render::visible;
 
 const AFTER_HELP: &str = "\
 Of several requests (several files, or --lines) each is told apart:
@@ -82,11 +83,19 @@ pub(crate) enum Format {
 
 /// Reads the command line; `Err` is the exit code where there is nothing more to do.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, ExitCode> {
-    Args::try_parse_from(args).map_err(|error| {
+    let args: Vec<OsString> = args.into_iter().collect();
+    Args::try_parse_from(&args).map_err(|error| {
+        let code = u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         // A closed standard error is no reason to fail in another way.
-        let _ = error.print();
-        u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+        let _ = in_visible_words(&args, error).print();
+        code
     })
+}
+
+/// Clap quotes arguments as they are: an error is asked for again, about arguments that a terminal only shows.
+fn in_visible_words(args: &[OsString], error: clap::Error) -> clap::Error {
+    let shown = args.iter().map(|arg| visible(&arg.to_string_lossy()).into_owned());
+    Args::try_parse_from(shown).err().unwrap_or(error)
 }
 
 #[cfg(test)]

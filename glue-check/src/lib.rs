@@ -11,14 +11,17 @@
 //! request.json: invalid, 1 violation
 //! ```
 //!
-//! A call goes one way: `args` says what is asked, `registry` finds the operation, `run` reads the files and judges whole
-//! ones, `lines` those with a request on each line, `output` words what was found (`sarif` in the form of that name), and
-//! `tally` knows the exit code in the end.
+//! A call goes one way: `args` says what is asked, `registry` finds the operation, `run` goes through the files (`input`
+//! opens them, `lines` takes those with a request on each line), `job` checks each `request`, `output` words what was found
+//! (`sarif` in the form of that name), and `tally` knows the exit code in the end.
 
 mod args;
+mod input;
+mod job;
 mod lines;
 mod output;
 mod registry;
+mod request;
 mod run;
 mod sarif;
 mod tally;

@@ -1,4 +1,4 @@
-//! Files with a request on each line: read in pieces of whole lines, each piece judged on all cores while the next is
+//! Files with a request on each line: read in pieces of whole lines, each piece checked on all cores while the next is
 //! read. A file of any size takes the memory of two pieces, and of what is said about one.
 
 use std::io::{self, BufRead as _, BufReader, Read};
@@ -7,8 +7,10 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::output::{Request, Sink};
-use crate::run::{Job, open, unreadable};
+use crate::input::{open, unreadable};
+use crate::job::Job;
+use crate::output::Sink;
+use crate::request::Request;
 use crate::tally::Tally;
 
 /// A piece ends with the line that passes either of these.
@@ -32,10 +34,10 @@ pub(crate) fn check(job: &Job, path: &Path, name: &str, sink: &mut Sink<'_>, tal
     let mut piece = read(&mut reader, 1);
     while !piece.is_end() {
         let next_line = piece.next_line;
-        let (judged, next) = rayon::join(|| judge(job, name, &piece), || read(&mut reader, next_line));
-        tally.add(&judged.tally);
-        if !judged.text.is_empty() {
-            bar.suspend(|| sink.take(&judged.text))?;
+        let (found, next) = rayon::join(|| check_piece(job, name, &piece), || read(&mut reader, next_line));
+        tally.add(&found.tally);
+        if !found.text.is_empty() {
+            bar.suspend(|| sink.take(&found.text))?;
         }
         bar.inc(piece.text.len() as u64);
         if let Some(error) = piece.error {
@@ -86,22 +88,21 @@ fn read(reader: &mut BufReader<impl Read>, first_line: usize) -> Piece {
 
 /// What was found in a piece.
 #[derive(Default)]
-struct Judged {
+struct Found {
     text: String,
     tally: Tally,
 }
 
-fn judge(job: &Job, name: &str, piece: &Piece) -> Judged {
+fn check_piece(job: &Job, name: &str, piece: &Piece) -> Found {
     let lines = piece.lines();
-    let judged = lines.par_iter().map(|&(number, text)| {
-        let result = job.operation.check(text, &job.options);
+    let found = lines.par_iter().map(|&(number, text)| {
         let mut tally = Tally::default();
-        tally.count(&result);
-        Judged { text: job.output.request(&Request { file: name, line: Some(number), text }, &result), tally }
+        let text = job.check(&Request { file: name, line: Some(number), text }, &mut tally);
+        Found { text, tally }
     });
-    // In order, whichever was judged first.
-    let judged: Vec<Judged> = judged.collect();
-    judged.into_iter().fold(Judged::default(), |mut all, one| {
+    // In order, whichever was checked first.
+    let found: Vec<Found> = found.collect();
+    found.into_iter().fold(Found::default(), |mut all, one| {
         all.text.push_str(&one.text);
         all.tally.add(&one.tally);
         all

@@ -13,6 +13,7 @@ use glue_validate::render::{aws::Wording, human, json, smithy, visible};
 
 use crate::args::Format;
 use crate::registry::Operation;
+use crate::request::Request;
 use crate::sarif;
 use crate::tally::violations;
 
@@ -41,15 +42,6 @@ impl<'o> Sink<'o> {
         self.separator = "";
         self.out.write_all(text.as_bytes())
     }
-}
-
-/// A request that was judged.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Request<'r> {
-    pub(crate) file: &'r str,
-    /// Where it starts, in a file with several.
-    pub(crate) line: Option<usize>,
-    pub(crate) text: &'r [u8],
 }
 
 /// How results are printed.

@@ -1,8 +1,7 @@
 //! The run: what was asked for, file by file.
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -11,9 +10,12 @@ use glue_validate::json::Options;
 use glue_validate::render::{explain, human::Style, visible};
 
 use crate::args::{Args, Format};
+use crate::input::{open, say, unreadable};
+use crate::job::Job;
 use crate::lines;
-use crate::output::{Out, Output, Request, Sink};
+use crate::output::{Out, Output, Sink};
 use crate::registry::{self, Operation, Source};
+use crate::request::Request;
 use crate::tally::Tally;
 
 /// The exit code of a call that cannot be served.
@@ -53,7 +55,7 @@ fn check(args: &Args, operation: &'static Operation, out: &mut Out) -> ExitCode 
     let output = Output::new(operation, args.format, style, several);
     let job = Job { operation, options, output };
     let mut tally = Tally::default();
-    let result = job.files(args, out, &mut tally);
+    let result = files(&job, args, out, &mut tally);
     if let Err(error) = result
         && error.kind() != io::ErrorKind::BrokenPipe
     {
@@ -63,74 +65,43 @@ fn check(args: &Args, operation: &'static Operation, out: &mut Out) -> ExitCode 
     tally.exit_code()
 }
 
-/// Everything that judging a request takes.
-pub(crate) struct Job {
-    pub(crate) operation: &'static Operation,
-    pub(crate) options: Options,
-    pub(crate) output: Output,
+/// Checks each file in turn.
+fn files(job: &Job, args: &Args, out: &mut Out, tally: &mut Tally) -> io::Result<()> {
+    out.write_all(job.output.head().as_bytes())?;
+    let mut sink = Sink::new(out, &job.output);
+    for path in &args.files {
+        let name = if path == Path::new("-") { "<stdin>".into() } else { path.to_string_lossy() };
+        if args.lines {
+            lines::check(job, path, &name, &mut sink, tally)?;
+        } else {
+            whole(job, path, &name, &mut sink, tally)?;
+        }
+    }
+    out.write_all(job.output.foot().as_bytes())?;
+    if job.output.is_several() {
+        if args.format == Format::Human {
+            writeln!(out, "{tally}")?;
+        } else {
+            say(format_args!("{tally}"));
+        }
+    }
+    out.flush()
 }
 
-impl Job {
-    fn files(&self, args: &Args, out: &mut Out, tally: &mut Tally) -> io::Result<()> {
-        out.write_all(self.output.head().as_bytes())?;
-        let mut sink = Sink::new(out, &self.output);
-        for path in &args.files {
-            let name = if path == Path::new("-") { "<stdin>".into() } else { path.to_string_lossy() };
-            if args.lines {
-                lines::check(self, path, &name, &mut sink, tally)?;
-            } else {
-                self.whole(path, &name, &mut sink, tally)?;
-            }
-        }
-        out.write_all(self.output.foot().as_bytes())?;
-        if self.output.is_several() {
-            if args.format == Format::Human {
-                writeln!(out, "{tally}")?;
-            } else {
-                say(format_args!("{tally}"));
-            }
-        }
-        out.flush()
+/// Checks a file that is one request.
+fn whole(job: &Job, path: &Path, name: &str, sink: &mut Sink<'_>, tally: &mut Tally) -> io::Result<()> {
+    let mut text = Vec::new();
+    if let Err(error) = open(path).and_then(|(mut reader, _)| reader.read_to_end(&mut text)) {
+        unreadable(name, &error, tally);
+        return Ok(());
     }
-
-    /// Checks a file that is one request.
-    fn whole(&self, path: &Path, name: &str, sink: &mut Sink<'_>, tally: &mut Tally) -> io::Result<()> {
-        let mut text = Vec::new();
-        if let Err(error) = open(path).and_then(|(mut reader, _)| reader.read_to_end(&mut text)) {
-            unreadable(name, &error, tally);
-            return Ok(());
-        }
-        let result = self.operation.check(&text, &self.options);
-        tally.count(&result);
-        let request = Request { file: name, line: None, text: &text };
-        sink.take(&self.output.request(&request, &result))
-    }
-}
-
-/// A reader of a file or of standard input; and the number of bytes where it is known.
-pub(crate) fn open(path: &Path) -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
-    if path == Path::new("-") {
-        return Ok((Box::new(io::stdin()), None));
-    }
-    let file = File::open(path)?;
-    let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
-    Ok((Box::new(file), length))
-}
-
-/// Says that a file cannot be read, and goes on.
-pub(crate) fn unreadable(name: &str, error: &io::Error, tally: &mut Tally) {
-    say(format_args!("error: cannot read `{}`: {error}", visible(name)));
-    tally.fail();
+    let request = Request { file: name, line: None, text: &text };
+    sink.take(&job.check(&request, tally))
 }
 
 fn unusable(message: impl fmt::Display) -> ExitCode {
     say(format_args!("error: {message}"));
     ExitCode::from(UNUSABLE)
-}
-
-/// Writes a line to standard error. If that is closed, nobody wants to know.
-fn say(message: fmt::Arguments<'_>) {
-    let _ = writeln!(io::stderr(), "{message}");
 }
 
 fn print(out: &mut Out, text: &str) -> ExitCode {

@@ -11,7 +11,7 @@ use glue_validate::{Code, Report, Violation};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::output::Request;
+use crate::request::Request;
 
 /// What ends the log.
 pub(crate) const FOOT: &str = "]}]}\n";

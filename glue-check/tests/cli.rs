@@ -212,7 +212,9 @@ fn several_files_are_told_apart_and_one_that_cannot_be_read_does_not_stop_the_re
 
 #[test]
 fn a_call_that_cannot_be_served_says_why() {
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 10] = [
+        (&["--format", "\u{1b}[2Jxml\u{202e}", "CreateSession", TWO_FAULTS], r"invalid value '\u{1b}[2Jxml\u{202e}'"),
+        (&["--\u{9b}31mcolour", "CreateSession", TWO_FAULTS], r"unexpected argument '--\u{9b}31mcolour'"),
         (&[], "required arguments"),
         (&["CreateSession"], "<FILE>..."),
         (&["CreateSesion", TWO_FAULTS], "there is no operation `CreateSesion`; did you mean `CreateSession`?"),
