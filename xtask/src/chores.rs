@@ -7,8 +7,29 @@ use xshell::{Cmd, Shell, cmd};
 
 use crate::circles;
 
-/// How a chore failed, in words.
-pub(crate) type Outcome = Result<(), String>;
+/// How a chore ends.
+pub(crate) type Outcome = Result<(), Failure>;
+
+/// Why a chore did not do what it should.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// What it looks after is not as it should be.
+    Failed(String),
+    /// It cannot run here.
+    Unavailable(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Failed(message)
+    }
+}
+
+impl From<xshell::Error> for Failure {
+    fn from(error: xshell::Error) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
 
 /// The repository.
 pub(crate) fn root() -> &'static Path {
@@ -17,7 +38,7 @@ pub(crate) fn root() -> &'static Path {
 
 /// Runs commands until one fails.
 pub(crate) fn all(commands: &[Cmd<'_>]) -> Outcome {
-    commands.iter().try_for_each(|command| command.run().map_err(|error| error.to_string()))
+    commands.iter().try_for_each(|command| Ok(command.run()?))
 }
 
 /// Every snapshot is compared by a test that writes it instead if a variable asks for that.
@@ -33,10 +54,8 @@ pub(crate) fn bless(shell: &Shell) -> Outcome {
 
 /// Each feature alone, none, and the sets that the documentation names.
 pub(crate) fn features(shell: &Shell) -> Outcome {
-    let check = |package: &str, features: &str| {
-        cmd!(shell, "cargo check --quiet --package {package} --no-default-features --features {features}")
-            .run()
-            .map_err(|error| error.to_string())
+    let check = |package: &str, features: &str| -> Outcome {
+        Ok(cmd!(shell, "cargo check --quiet --package {package} --no-default-features --features {features}").run()?)
     };
     for package in ["glue-validate", "glue-pattern", "glue-model"] {
         let folder = if package == "glue-validate" { root().to_owned() } else { root().join(package) };
@@ -66,21 +85,30 @@ pub(crate) fn portable(shell: &Shell) -> Outcome {
     all(&[cmd!(shell, "cargo test --quiet --package glue-pattern --features compile --lib --test generated")])
 }
 
+/// The library on a machine that has no standard library at all.
+pub(crate) fn no_std(shell: &Shell) -> Outcome {
+    let machine = "thumbv7em-none-eabi";
+    fetched(&cmd!(shell, "rustup target add {machine}"))?;
+    let _target = shell.push_env("CARGO_TARGET_DIR", root().join("target/no-std"));
+    let check = || cmd!(shell, "cargo check --quiet --package glue-validate --target {machine} --no-default-features");
+    all(&[check(), check().arg("--features=derive,json")])
+}
+
 /// The version is the manifest's.
 pub(crate) fn msrv(shell: &Shell) -> Outcome {
     let manifest = root().join("Cargo.toml");
-    let text = fs::read_to_string(&manifest).map_err(|error| error.to_string())?;
-    let version = text.lines().find_map(|line| line.strip_prefix("rust-version = ")).ok_or("no `rust-version`")?;
-    let version = version.trim_matches('"');
+    let text = fs::read_to_string(&manifest).map_err(|error| format!("{}: {error}", manifest.display()))?;
+    let version = text.lines().find_map(|line| line.strip_prefix("rust-version = "));
+    let version = version.ok_or_else(|| "no `rust-version`".to_owned())?.trim_matches('"');
+    fetched(&cmd!(shell, "rustup toolchain install --profile minimal --no-self-update {version}"))?;
     let _target = shell.push_env("CARGO_TARGET_DIR", root().join("target/msrv"));
-    all(&[
-        cmd!(shell, "rustup toolchain install --profile minimal {version}"),
-        cmd!(shell, "rustup run {version} cargo check --all-features").args([
-            "--package=glue-validate",
-            "--package=glue-model",
-            "--package=glue-check",
-        ]),
-    ])
+    let packages = ["--package=glue-validate", "--package=glue-model", "--package=glue-check"];
+    all(&[cmd!(shell, "rustup run {version} cargo check --quiet").args(packages)])
+}
+
+/// Has rustup fetch what a chore needs.
+fn fetched(command: &Cmd<'_>) -> Outcome {
+    command.run().map_err(|error| Failure::Unavailable(error.to_string()))
 }
 
 /// Prints the circles of each crate; fails if there are any.
@@ -92,7 +120,7 @@ pub(crate) fn list_circles(roots: &[PathBuf]) -> Outcome {
         println!("{found}");
         count += found.circles.len();
     }
-    if count == 0 { Ok(()) } else { Err(format!("{count} circles of files")) }
+    if count == 0 { Ok(()) } else { Err(Failure::Failed(format!("{count} circles of files"))) }
 }
 
 /// The root files of the crates in this repository.

@@ -2,6 +2,7 @@
 
 mod chores;
 mod circles;
+mod public_api;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,7 +10,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use xshell::{Shell, cmd};
 
-use chores::{Outcome, all, bless, crates, features, list_circles, msrv, portable, root};
+use chores::{Failure, Outcome, all, bless, crates, features, list_circles, msrv, no_std, portable, root};
 
 /// The chores of this repository.
 #[derive(Parser)]
@@ -23,12 +24,18 @@ struct Args {
 enum Chore {
     /// Run every test that a change must pass
     Test,
-    /// Accept what changed in snapshots: attribute cases, rustc's words, generated code. Read the diff afterwards
+    /// Accept what changed in snapshots: attribute cases, rustc's words, generated code, public items. Read the diff
     Bless,
     /// List the circles of files in each crate
     Circles {
         /// Root files of crates; without any, the crates of this workspace
         roots: Vec<PathBuf>,
+    },
+    /// Compare the public items with the listings in `public-api/`
+    PublicApi {
+        /// Write the listings
+        #[arg(long)]
+        write: bool,
     },
     /// Check that each feature builds alone, and none at all
     Features,
@@ -36,31 +43,42 @@ enum Chore {
     Fuzz,
     /// Run the pattern tests on the portable code of the matcher, whatever the machine
     Portable,
-    /// Check the oldest supported Rust (installs it with rustup if need be)
+    /// Check the library for a machine without a standard library (rustup fetches the target)
+    NoStd,
+    /// Check the oldest supported Rust (rustup fetches it)
     Msrv,
 }
+
+/// The exit code of a chore that cannot run here, as automake's tests have it.
+const UNAVAILABLE: u8 = 77;
 
 fn main() -> ExitCode {
     match run(&Args::parse().chore) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
+        Err(Failure::Failed(message)) => {
             eprintln!("error: {message}");
             ExitCode::FAILURE
+        }
+        Err(Failure::Unavailable(message)) => {
+            eprintln!("cannot run here: {message}");
+            ExitCode::from(UNAVAILABLE)
         }
     }
 }
 
 fn run(chore: &Chore) -> Outcome {
-    let shell = Shell::new().map_err(|error| error.to_string())?;
+    let shell = Shell::new()?;
     shell.change_dir(root());
     match chore {
         Chore::Test => all(&[cmd!(shell, "cargo test --workspace")]),
-        Chore::Bless => bless(&shell),
+        Chore::Bless => bless(&shell).and_then(|()| public_api::public_api(&shell, true)),
         Chore::Circles { roots } if roots.is_empty() => list_circles(&crates()),
         Chore::Circles { roots } => list_circles(roots),
+        Chore::PublicApi { write } => public_api::public_api(&shell, *write),
         Chore::Features => features(&shell),
         Chore::Fuzz => all(&[cmd!(shell, "cargo check --manifest-path fuzz/Cargo.toml --bins")]),
         Chore::Portable => portable(&shell),
+        Chore::NoStd => no_std(&shell),
         Chore::Msrv => msrv(&shell),
     }
 }
