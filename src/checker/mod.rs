@@ -16,8 +16,8 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt;
 
-pub(crate) use self::findings::Findings;
 #[cfg(feature = "json")]
+pub(crate) use self::findings::Findings;
 pub(crate) use self::fingerprint::fingerprint;
 pub(crate) use self::record::first_repeat;
 pub use self::walk::Checker;

@@ -13,6 +13,7 @@ pub(crate) use self::code::Class;
 pub use self::code::{Code, UnknownCode};
 pub use self::fault::{Fault, JsonType};
 pub use self::violation::{Location, Subject, Violation};
+#[cfg(feature = "json")]
 pub(crate) use self::visible::is_unsafe;
 pub use self::visible::visible;
 
