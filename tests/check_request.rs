@@ -18,7 +18,7 @@ fn example() -> &'static Path {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let artifacts = output.stdout.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok());
         let executable = |artifact: Value| artifact["executable"].as_str().map(PathBuf::from);
-        artifacts.filter_map(executable).last().expect("cargo names the executable")
+        artifacts.filter_map(executable).next_back().expect("cargo names the executable")
     });
     &EXAMPLE
 }

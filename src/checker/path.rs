@@ -6,8 +6,8 @@ use core::fmt::Write as _;
 
 use crate::report::{Fault, Subject, Violation};
 
-/// How many newtypes in a row may hold each other.
-const MOST_INLINE: usize = 16;
+/// How many newtypes and `Option`s in a row may hold each other.
+const MOST_INLINE: usize = 32;
 
 /// One level of a walk.
 #[derive(Clone, Copy)]
@@ -58,7 +58,13 @@ impl Frame<'_> {
         Frame { parent: Some(self), step, depth, inline, inherited_sensitive: sensitive, own_sensitive: false }
     }
 
-    /// Whether this is below a number of levels; or so many newtypes hold each other that they never end.
+    /// The same place, where the value is what an `Option` holds.
+    #[cfg(feature = "json")]
+    pub(crate) fn inside(&self) -> Self {
+        Frame { inline: self.inline + 1, ..*self }
+    }
+
+    /// Whether this is below a number of levels; or so many newtypes or `Option`s hold each other that they never end.
     #[inline]
     pub(crate) const fn is_below(&self, levels: usize) -> bool {
         self.depth > levels || self.inline > MOST_INLINE

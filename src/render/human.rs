@@ -111,7 +111,7 @@ fn one(violation: &Violation, source: &Source<'_>, style: Style) -> String {
         return renderer.render(&[group.element(Level::NOTE.message(label))]);
     };
     let window = excerpt::around(source.text, &marked(violation, location, source.text), &source.hidden);
-    let line = location.line + source.first_line - 1;
+    let line = location.line.saturating_add(source.first_line).saturating_sub(1);
     let annotation = AnnotationKind::Primary.span(window.caret).label(label);
     let snippet = Snippet::source(window.line).line_start(line).annotation(annotation);
     let shown = renderer.render(&[group.element(snippet)]);

@@ -137,7 +137,11 @@ impl<'j> Walker<'_, 'j> {
                     self.member_checks(member, node, &below, before);
                 }
             }
-            Kind::Optional(inner) => self.key(entry, inner(), rules, *frame),
+            Kind::Optional(inner) => {
+                if let Some(inside) = self.inside(node, frame) {
+                    self.key(entry, inner(), rules, inside);
+                }
+            }
             Kind::Enum(set) => self.enumeration(node, set, rules, frame),
             Kind::Integer(limits) => match whole(&entry.name) {
                 Some(value) => self.whole_number(node, value, limits, rules, frame),

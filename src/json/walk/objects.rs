@@ -226,7 +226,9 @@ impl<'j> Walker<'_, 'j> {
             // Whatever it is, serde reads it: as what the `Option` holds, or as `None`.
             Kind::Optional(_) if self.closeness().is_some() => return,
             Kind::Optional(inner) => {
-                self.rest(object, inner(), rules, *frame, object.flat || optional);
+                if let Some(inside) = self.inside(node, frame) {
+                    self.rest(object, inner(), rules, inside, object.flat || optional);
+                }
                 if object.flat {
                     self.unreadable = before;
                 }

@@ -19,7 +19,11 @@ impl Walker<'_, '_> {
             (Kind::Optional(_), Token::Null) if rules.required => self.broken(node, frame, Fault::Required),
             (Kind::Opaque, _) => self.opaque(node),
             (Kind::Boolean, Token::Boolean) | (Kind::Optional(_) | Kind::Unit, Token::Null) => {}
-            (Kind::Optional(inner), _) => self.value(node, inner(), rules, *frame),
+            (Kind::Optional(inner), _) => {
+                if let Some(inside) = self.inside(node, frame) {
+                    self.value(node, inner(), rules, inside);
+                }
+            }
             (Kind::Newtype(member), _) => {
                 let rules = rules.over(&member.rules);
                 if let Some(below) = self.below(node, frame, Step::Inline) {

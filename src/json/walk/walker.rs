@@ -158,7 +158,15 @@ impl<'w, 'j> Walker<'w, 'j> {
 
     /// The frame one step below, or a violation if the steps never end.
     pub(super) fn below<'f>(&mut self, node: NodeId, frame: &'f Frame<'f>, step: Step<'f>) -> Option<Frame<'f>> {
-        let below = frame.below(step, frame.is_sensitive());
+        self.within_limits(node, frame.below(step, frame.is_sensitive()))
+    }
+
+    /// The frame of what an `Option` holds, unless its shapes never end.
+    pub(super) fn inside<'f>(&mut self, node: NodeId, frame: &Frame<'f>) -> Option<Frame<'f>> {
+        self.within_limits(node, frame.inside())
+    }
+
+    fn within_limits<'f>(&mut self, node: NodeId, below: Frame<'f>) -> Option<Frame<'f>> {
         if below.is_below(Settings::DEFAULT.max_depth) {
             self.unreadable(node, &below, Fault::TooDeep { limit: Settings::DEFAULT.max_depth });
             return None;
