@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(feature = "json"), allow(dead_code, reason = "some facts are for the JSON check alone"))]
 
 extern crate alloc;

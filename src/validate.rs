@@ -1,5 +1,6 @@
 //! The trait, and the proof that a value was validated.
 
+use core::borrow::Borrow;
 use core::fmt;
 use core::ops::Deref;
 
@@ -9,6 +10,9 @@ use crate::settings::Settings;
 use crate::shape::Shape;
 
 /// A type whose values can be validated. Derived; implemented for the types of the standard library.
+///
+/// The trait is not dyn-compatible: [`shape`](Self::shape) speaks of the type. To judge a text without its type, take its
+/// shape: [`Shape`] is data. An implementation by hand is shown at [`Checker`].
 ///
 /// ```
 /// use glue_validate::GlueValidate;
@@ -65,7 +69,11 @@ pub trait GlueValidate {
     }
 }
 
-/// A value that was validated. It cannot be changed, so it stays valid.
+/// A value that was validated, and is not handed out to be changed.
+///
+/// Only [`Valid::new`] and the readers of [`json`](crate::json) make one, and there is no way to a `&mut T`: as long as `T` keeps
+/// no state behind a shared reference (in a `Cell`, a `Mutex`, a pointer), what was valid stays valid. If it does, the
+/// proof is of the moment of validation only.
 ///
 /// ```
 /// use glue_validate::{GlueValidate, Valid};
@@ -82,6 +90,11 @@ pub trait GlueValidate {
 ///
 /// let request = Valid::new(StopSession { id: "session-1".into() })?;
 /// assert_eq!(send(&request), 9);
+///
+/// // To change it, take it out; it is to be validated anew.
+/// let mut stop = Valid::into_inner(request);
+/// stop.id.clear();
+/// assert!(Valid::new(stop).is_err());
 /// # Ok::<(), glue_validate::Report>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,15 +108,37 @@ impl<T: GlueValidate> Valid<T> {
     pub fn new(value: T) -> Result<Self, Report> {
         value.validate().map(|()| Self(value))
     }
+}
 
-    /// Gives the value back, to be changed.
-    pub fn into_inner(self) -> T {
-        self.0
+impl<T> Valid<T> {
+    /// Gives the value back, to be changed. An associated function, as the value may have a method of this name.
+    pub fn into_inner(this: Self) -> T {
+        this.0
     }
 
+    /// A value of which the caller knows that it is valid.
     #[cfg(feature = "json")]
-    pub(crate) fn trusted(value: T) -> Self {
+    pub(crate) const fn new_unchecked(value: T) -> Self {
         Self(value)
+    }
+}
+
+/// A valid part of a larger value: judged again with it, under the rules of its place as well.
+impl<T: GlueValidate> GlueValidate for Valid<T> {
+    fn shape() -> &'static Shape {
+        T::shape()
+    }
+
+    #[inline]
+    fn check(&self, cx: &mut Checker<'_>) {
+        self.0.check(cx);
+    }
+
+    const INERT: bool = T::INERT;
+
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.0.is_absent()
     }
 }
 
@@ -111,6 +146,12 @@ impl<T> Deref for Valid<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> Borrow<T> for Valid<T> {
+    fn borrow(&self) -> &T {
         &self.0
     }
 }
@@ -127,14 +168,14 @@ impl<T: fmt::Debug> fmt::Debug for Valid<T> {
     }
 }
 
-#[cfg(feature = "json")]
+#[cfg(feature = "serde")]
 impl<T: serde::Serialize> serde::Serialize for Valid<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }
 }
 
-#[cfg(feature = "json")]
+#[cfg(feature = "serde")]
 impl<'de, T: serde::Deserialize<'de> + GlueValidate> serde::Deserialize<'de> for Valid<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::new(T::deserialize(deserializer)?).map_err(serde::de::Error::custom)

@@ -20,8 +20,8 @@ use crate::validate::GlueValidate;
 ///     plaintext: Blob,
 /// }
 ///
-/// assert!(Encrypt { plaintext: Blob::from(&b"abcd"[..]) }.validate().is_ok());
-/// assert!(Encrypt { plaintext: Blob::from(&b"abcde"[..]) }.validate().is_err());
+/// assert!(Encrypt { plaintext: Blob::from(b"abcd") }.validate().is_ok());
+/// assert!(Encrypt { plaintext: Blob::from(b"abcde") }.validate().is_err());
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Blob(Vec<u8>);
@@ -35,6 +35,12 @@ impl Blob {
     /// The bytes, taken out.
     pub fn into_inner(self) -> Vec<u8> {
         self.0
+    }
+}
+
+impl AsRef<[u8]> for Blob {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
     }
 }
 
@@ -70,6 +76,24 @@ impl From<Vec<u8>> for Blob {
     }
 }
 
+impl From<Blob> for Vec<u8> {
+    fn from(blob: Blob) -> Self {
+        blob.0
+    }
+}
+
+impl<const N: usize> From<[u8; N]> for Blob {
+    fn from(bytes: [u8; N]) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl<const N: usize> From<&[u8; N]> for Blob {
+    fn from(bytes: &[u8; N]) -> Self {
+        Self(bytes.into())
+    }
+}
+
 impl From<&[u8]> for Blob {
     fn from(bytes: &[u8]) -> Self {
         Self(bytes.into())
@@ -83,7 +107,7 @@ impl fmt::Debug for Blob {
     }
 }
 
-#[cfg(feature = "json")]
+#[cfg(feature = "serde")]
 mod wire {
     use alloc::string::String;
 
@@ -94,6 +118,7 @@ mod wire {
 
     use super::Blob;
 
+    #[cfg(feature = "json")]
     impl Blob {
         /// How many bytes a base64 text stands for; `None` where it is not base64.
         pub(crate) fn decoded_len(text: &str) -> Option<usize> {

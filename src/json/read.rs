@@ -54,7 +54,7 @@ impl Options {
             }
         }
         match value {
-            Ok(value) => Ok(Valid::trusted(value)),
+            Ok(value) => Ok(Valid::new_unchecked(value)),
             Err(error) => Err(foreseen.take().unwrap_or_else(|| self.refused(json, T::shape(), &error))),
         }
     }

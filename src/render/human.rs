@@ -1,4 +1,4 @@
-//! The form for people: the line of the request, a caret under the value, and the rule it broke. Feature `snippets`.
+//! The form for people: the line of the request, a caret under the value, and the rule it broke. Feature `human`.
 //!
 //! ```
 //! use glue_validate::render::human::{Source, Style, render};

@@ -27,9 +27,9 @@
 use alloc::string::String;
 use core::fmt;
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::report::{Report, Violation};
+use crate::report::{Report, Violations};
 
 /// What became of one request. `Display` writes the JSON text, on one line.
 #[derive(Clone, Copy, Debug)]
@@ -61,10 +61,8 @@ impl<'d> Document<'d> {
 
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let violations = Violations {
-            list: self.report.map(Report::violations).unwrap_or_default(),
-            lines_before: self.line.map_or(0, |line| line.saturating_sub(1)),
-        };
+        let list = self.report.map(Report::violations).unwrap_or_default();
+        let violations = Violations { list, lines_before: self.line.map_or(0, |line| line.saturating_sub(1)) };
         let mut map = serializer.serialize_map(None)?;
         if let Some(file) = self.file {
             map.serialize_entry("file", file)?;
@@ -99,53 +97,4 @@ impl fmt::Display for Document<'_> {
 /// ```
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
     super::text::escape_json(serde_json::to_string(value).unwrap_or_default())
-}
-
-/// A list of the violations, each as the object above.
-impl Serialize for Report {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Violations { list: self.violations(), lines_before: 0 }.serialize(serializer)
-    }
-}
-
-/// `{"path", "subject", "code", "message", "line", "column"}`.
-impl Serialize for Violation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Entry { violation: self, lines_before: 0 }.serialize(serializer)
-    }
-}
-
-struct Violations<'v> {
-    list: &'v [Violation],
-    lines_before: usize,
-}
-
-impl Serialize for Violations<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = serializer.serialize_seq(Some(self.list.len()))?;
-        for violation in self.list {
-            seq.serialize_element(&Entry { violation, lines_before: self.lines_before })?;
-        }
-        seq.end()
-    }
-}
-
-struct Entry<'v> {
-    violation: &'v Violation,
-    lines_before: usize,
-}
-
-impl Serialize for Entry<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let violation = self.violation;
-        let location = violation.location();
-        let mut entry = serializer.serialize_struct("Violation", 6)?;
-        entry.serialize_field("path", violation.path())?;
-        entry.serialize_field("subject", violation.subject().as_str())?;
-        entry.serialize_field("code", violation.code().as_str())?;
-        entry.serialize_field("message", &violation.message())?;
-        entry.serialize_field("line", &location.map(|it| it.line + self.lines_before))?;
-        entry.serialize_field("column", &location.map(|it| it.column))?;
-        entry.end()
-    }
 }

@@ -5,17 +5,17 @@
 //! | [`smithy`] | a client of a Smithy service: the `ValidationException` body with its `fieldList` | bodies: `json` |
 //! | [`aws`] | a client of AWS: the service's own wording | bodies: `json` |
 //! | `json` | a program: one object for each request | `json` |
-//! | `human` | a person: the source line, a caret under the value, the rule it broke | `snippets` |
+//! | `human` | a person: the source line, a caret under the value, the rule it broke | `human` |
 //! | [`explain`] | a person who asks what a shape demands | |
 //!
 //! What they have in common: a sensitive value never appears, and no character that a terminal would obey passes
 //! through unchanged, whatever the request holds.
 
 pub mod aws;
-#[cfg(feature = "snippets")]
+#[cfg(feature = "human")]
 mod excerpt;
 pub mod explain;
-#[cfg(feature = "snippets")]
+#[cfg(feature = "human")]
 pub mod human;
 #[cfg(feature = "json")]
 pub mod json;

@@ -2,6 +2,8 @@
 
 mod code;
 mod fault;
+#[cfg(feature = "serde")]
+mod serialize;
 mod violation;
 mod visible;
 pub(crate) mod wording;
@@ -12,6 +14,8 @@ use core::fmt;
 pub(crate) use self::code::Class;
 pub use self::code::{Code, UnknownCode};
 pub use self::fault::{Fault, JsonType};
+#[cfg(feature = "serde")]
+pub(crate) use self::serialize::Violations;
 pub use self::violation::{Location, Subject, Violation};
 #[cfg(feature = "json")]
 pub(crate) use self::visible::is_unsafe;
@@ -102,5 +106,13 @@ impl IntoIterator for Report {
 
     fn into_iter(self) -> Self::IntoIter {
         self.violations.into_iter()
+    }
+}
+
+/// A list of the violations, each an object.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Report {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Violations { list: self.violations(), lines_before: 0 }.serialize(serializer)
     }
 }

@@ -6,6 +6,8 @@ use alloc::rc::Rc;
 use alloc::sync::Arc;
 use core::marker::PhantomData;
 
+use crate::validate::Valid;
+
 /// A type on which rules may be written: those that [`As`](Self::As) takes.
 ///
 /// Every type that derives [`GlueValidate`](derive@crate::GlueValidate) has it. A type whose `GlueValidate` is written by hand
@@ -50,6 +52,7 @@ as_target! {
     [T: TakesRules + ?Sized] &T;
     [T: TakesRules + ?Sized] &mut T;
     [T: TakesRules + ToOwned + ?Sized] Cow<'_, T>;
+    [T: TakesRules] Valid<T>;
 }
 
 macro_rules! as_self {

@@ -1,0 +1,48 @@
+//! Reports for serde: what [`render::json`](crate::render::json) writes of each violation.
+
+use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
+
+use super::violation::Violation;
+
+/// `{"path", "subject", "code", "message", "line", "column"}`.
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Entry { violation: self, lines_before: 0 }.serialize(serializer)
+    }
+}
+
+/// A list of violations whose text starts behind some lines of a file.
+pub(crate) struct Violations<'v> {
+    pub(crate) list: &'v [Violation],
+    pub(crate) lines_before: usize,
+}
+
+impl Serialize for Violations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = serializer.serialize_seq(Some(self.list.len()))?;
+        for violation in self.list {
+            seq.serialize_element(&Entry { violation, lines_before: self.lines_before })?;
+        }
+        seq.end()
+    }
+}
+
+struct Entry<'v> {
+    violation: &'v Violation,
+    lines_before: usize,
+}
+
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let violation = self.violation;
+        let location = violation.location();
+        let mut entry = serializer.serialize_struct("Violation", 6)?;
+        entry.serialize_field("path", violation.path())?;
+        entry.serialize_field("subject", violation.subject().as_str())?;
+        entry.serialize_field("code", violation.code().as_str())?;
+        entry.serialize_field("message", &violation.message())?;
+        entry.serialize_field("line", &location.map(|it| it.line.saturating_add(self.lines_before)))?;
+        entry.serialize_field("column", &location.map(|it| it.column))?;
+        entry.end()
+    }
+}
