@@ -27,6 +27,9 @@ pub(super) fn merge(
     sets: &Sets,
     options: &Options,
 ) -> Option<Report> {
+    if typed.beyond.is_none() && walked.as_ref().is_some_and(|walked| is_told(&walked.violations, &typed.violations)) {
+        return walked;
+    }
     let (walked, mut beyond) = walked.map_or((Vec::new(), None), |report| (report.violations, report.beyond));
     let mut known: BTreeMap<Identity, VecDeque<usize>> = BTreeMap::new();
     for (place, violation) in walked.iter().enumerate() {
@@ -56,6 +59,14 @@ pub(super) fn merge(
         beyond = beyond.max(Some(violation.code().class()));
     }
     (!merged.is_empty() || beyond.is_some()).then_some(Report { violations: merged, beyond })
+}
+
+/// Whether the walk found all that the type did, in the same order: then there is nothing to add.
+fn is_told(walked: &[Violation], typed: &[Violation]) -> bool {
+    let mut walked = walked.iter();
+    typed.iter().all(|typed| {
+        walked.any(|walked| walked.subject == typed.subject && walked.fault == typed.fault && walked.path == typed.path)
+    })
 }
 
 /// The violation of a typed value with the place in the text that its pointer leads to, as far as it does.

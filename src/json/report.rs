@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::options::Options;
 use super::tape::Tape;
 use super::walk::{self, Checks};
-use super::{locate, merge, refusal};
+use super::{locate, merge, refusal, secrets};
 use crate::checker::path::Frame;
 use crate::report::{Code, Fault, Location, Report, Violation};
 use crate::shape::Shape;
@@ -25,10 +25,7 @@ pub(super) enum Known<'k> {
 
 /// Walks a text and reports what is wrong with it.
 pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known: &Known<'_>) -> Option<Report> {
-    if let Some(report) = not_json(text) {
-        return Some(report);
-    }
-    let tape = Tape::new(text);
+    let Some(tape) = Tape::read(text) else { return Some(not_json(text)) };
     let checks = match known {
         Known::Typed(typed) => Checks::Asked(typed.map(refusals).unwrap_or_default()),
         Known::Nothing | Known::Refused(_) => Checks::Run,
@@ -48,6 +45,9 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known
         Known::Nothing | Known::Typed(None) => {}
     }
     if let Some(report) = &mut report {
+        if options.settings.keep_values && shape.holds_secrets() {
+            secrets::forget(&mut report.violations, &tape, shape);
+        }
         locate::fill_in(text, &mut report.violations);
     }
     report
@@ -58,21 +58,20 @@ fn refusals(typed: &Report) -> Vec<&Violation> {
     typed.violations.iter().filter(|violation| violation.code() == Code::Check).collect()
 }
 
-/// The report of a text that is no JSON. The parser that deserialises has a limit on depth, this one has none.
-fn not_json(text: &str) -> Option<Report> {
+/// The report of a text that is no JSON, in serde_json's words. Its parser of values that are ignored has no limit on depth.
+#[cold]
+fn not_json(text: &str) -> Report {
     if u32::try_from(text.len()).is_err() {
-        return Some(syntax("", "is 4 GiB or longer, which is not looked into".into(), 0..0));
+        return syntax("", "is 4 GiB or longer, which is not looked into".into(), 0..0);
     }
-    let error = serde_json::from_str::<serde::de::IgnoredAny>(text).err()?;
+    let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) else {
+        // The two parsers agree; if ever they do not, the text is refused all the same.
+        return syntax(text, "is not JSON".into(), 0..0);
+    };
     let start = locate::offset_of(text.as_bytes(), error.line(), error.column());
     let start = (0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |char| start + char.len_utf8());
-    Some(syntax(text, message_of(&error), start..end))
-}
-
-/// Whether the walk can read a text.
-pub(super) fn is_readable(text: &str) -> bool {
-    not_json(text).is_none()
+    syntax(text, message_of(&error), start..end)
 }
 
 /// The text, if the bytes are UTF-8.

@@ -6,9 +6,9 @@ use core::ops::Range;
 
 use crate::shape::Shape;
 
-use super::report::is_readable;
 use super::tape::Tape;
 use super::walk;
+use crate::report::Violation;
 
 /// The bytes of a JSON text that hold sensitive values, for whoever shows the text: in order, without overlaps.
 ///
@@ -33,12 +33,31 @@ pub fn sensitive_spans(shape: &'static Shape, json: &str) -> Vec<Range<usize>> {
     if !shape.holds_secrets() {
         return vec![];
     }
-    let nothing_told = || core::iter::once(0..json.len()).collect();
-    if !is_readable(json) {
-        return nothing_told();
+    Tape::read(json).map_or_else(|| all(json), |tape| spans(&tape, shape))
+}
+
+/// Drops the kept values that are, hold or are part of something sensitive.
+pub(super) fn forget(violations: &mut [Violation], tape: &Tape<'_>, shape: &'static Shape) {
+    let hidden = spans(tape, shape);
+    for violation in violations.iter_mut().filter(|violation| violation.value.is_some()) {
+        let is_secret = violation.location.as_ref().is_none_or(|location| {
+            // The first that does not end before the value.
+            let at = hidden.partition_point(|span| span.end <= location.bytes.start);
+            hidden.get(at).is_some_and(|span| span.start < location.bytes.end)
+        });
+        if is_secret {
+            violation.value = None;
+        }
     }
-    let tape = Tape::new(json);
-    let Some(nodes) = walk::find_secrets(&tape, shape) else { return nothing_told() };
+}
+
+fn all(json: &str) -> Vec<Range<usize>> {
+    core::iter::once(0..json.len()).collect()
+}
+
+/// What must not be shown; everything, if the walk cannot tell.
+fn spans(tape: &Tape<'_>, shape: &'static Shape) -> Vec<Range<usize>> {
+    let Some(nodes) = walk::find_secrets(tape, shape) else { return all(tape.text()) };
     let mut spans: Vec<_> = nodes.into_iter().map(|node| tape.span(node)).collect();
     spans.sort_unstable_by_key(|span| (span.start, span.end));
     let mut merged: Vec<Range<usize>> = vec![];

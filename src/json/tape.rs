@@ -40,41 +40,63 @@ impl<'j> Tape<'j> {
     /// The node of the whole text's value.
     pub(crate) const ROOT: NodeId = 0;
 
-    /// Reads a text that is known to be JSON, and under 4 GiB.
-    pub(crate) fn new(text: &'j str) -> Self {
+    /// Reads a text; `None` if it is not JSON, or 4 GiB or longer. JSON is what serde_json ignores without an error.
+    pub(crate) fn read(text: &'j str) -> Option<Self> {
+        u32::try_from(text.len()).ok()?;
         let mut tape = Self { text, nodes: Vec::new() };
-        let mut open = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         let bytes = text.as_bytes();
+        let mut next = Next::Value;
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            match byte {
-                b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => at += 1,
-                b'{' | b'[' => {
-                    open.push(tape.nodes.len());
-                    tape.push(at, at + 1);
-                    at += 1;
+            let start = at;
+            at += 1;
+            next = match (next, byte) {
+                (_, b' ' | b'\t' | b'\n' | b'\r') => continue,
+                (Next::Value | Next::FirstItem, b'{' | b'[') => {
+                    let is_object = byte == b'{';
+                    open.push(Open { node: tape.nodes.len(), is_object });
+                    tape.push(start, at);
+                    if is_object { Next::FirstKey } else { Next::FirstItem }
                 }
-                b'}' | b']' => {
-                    at += 1;
+                (Next::FirstKey | Next::CommaOrEnd, b'}') | (Next::FirstItem | Next::CommaOrEnd, b']') => {
+                    let Open { node, is_object } = open.pop()?;
+                    if is_object != (byte == b'}') {
+                        return None;
+                    }
                     let next = narrow(tape.nodes.len());
-                    if let Some(node) = open.pop().and_then(|node: usize| tape.nodes.get_mut(node)) {
-                        node.end = narrow(at);
-                        node.next = next;
+                    let node = tape.nodes.get_mut(node)?;
+                    (node.end, node.next) = (narrow(at), next);
+                    Next::CommaOrEnd
+                }
+                (Next::CommaOrEnd, b',') => {
+                    if open.last()?.is_object {
+                        Next::Key
+                    } else {
+                        Next::Value
                     }
                 }
-                b'"' => {
-                    let end = string_end(bytes, at);
-                    tape.push(at, end);
-                    at = end;
+                (Next::Colon, b':') => Next::Value,
+                (Next::FirstKey | Next::Key, b'"') => {
+                    at = string_end(bytes, start)?;
+                    tape.push(start, at);
+                    Next::Colon
                 }
-                _ => {
-                    let end = scalar_end(bytes, at);
-                    tape.push(at, end);
-                    at = end;
+                (Next::Value | Next::FirstItem, _) => {
+                    at = match byte {
+                        b'"' => string_end(bytes, start)?,
+                        b't' => literal_end(bytes, start, b"true")?,
+                        b'f' => literal_end(bytes, start, b"false")?,
+                        b'n' => literal_end(bytes, start, b"null")?,
+                        _ => number_end(bytes, start)?,
+                    };
+                    tape.push(start, at);
+                    Next::CommaOrEnd
                 }
-            }
+                _ => return None,
+            };
         }
-        tape
+        (next == Next::CommaOrEnd && open.is_empty()).then_some(tape)
     }
 
     fn push(&mut self, start: usize, end: usize) {
@@ -159,22 +181,162 @@ fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
-/// The place behind the closing quote of the string that opens at `start`.
-fn string_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 2,
-            b'"' => return at + 1,
-            _ => at += 1,
-        }
-    }
-    bytes.len()
+/// An array or an object that is not closed yet.
+struct Open {
+    node: NodeId,
+    is_object: bool,
 }
 
-/// The place behind a number, `true`, `false` or `null`.
-fn scalar_end(bytes: &[u8], start: usize) -> usize {
-    let rest = bytes.get(start..).unwrap_or_default();
-    let length = rest.iter().position(|byte| matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r'));
-    start + length.unwrap_or(rest.len()).max(1)
+/// What may follow in the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Value,
+    /// A value, or the end of an array.
+    FirstItem,
+    /// A key, or the end of an object.
+    FirstKey,
+    Key,
+    Colon,
+    /// A comma, or the end of what is open; outside of everything, the end of the text.
+    CommaOrEnd,
+}
+
+/// The place behind the closing quote of the string that opens at `start`.
+fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start + 1;
+    loop {
+        at += plain_bytes(bytes.get(at..)?);
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at = escape_end(bytes, at)?,
+            // A control character.
+            _ => return None,
+        }
+    }
+}
+
+/// How many bytes there are before the next quote, backslash or control character.
+fn plain_bytes(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 16;
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
+    // The compiler looks at all bytes of a block at once.
+    let plain = |block: &&[u8]| !block.iter().fold(false, |found, byte| found | is_special(byte));
+    let before = bytes.chunks_exact(BLOCK).take_while(plain).count() * BLOCK;
+    let rest = bytes.get(before..).unwrap_or_default();
+    before + rest.iter().position(is_special).unwrap_or(rest.len())
+}
+
+/// The place behind an escape.
+fn escape_end(bytes: &[u8], start: usize) -> Option<usize> {
+    match bytes.get(start + 1)? {
+        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(start + 2),
+        b'u' => bytes.get(start + 2..start + 6)?.iter().all(u8::is_ascii_hexdigit).then_some(start + 6),
+        _ => None,
+    }
+}
+
+/// The place behind a word.
+fn literal_end(bytes: &[u8], start: usize, word: &[u8]) -> Option<usize> {
+    bytes.get(start..)?.starts_with(word).then_some(start + word.len())
+}
+
+/// The place behind a number.
+fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let digits = |at: usize| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let count = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+        (count > 0).then_some(at + count)
+    };
+    let first = start + usize::from(bytes.get(start) == Some(&b'-'));
+    // A number other than 0 does not begin with one.
+    let mut at = if bytes.get(first) == Some(&b'0') { first + 1 } else { digits(first)? };
+    if bytes.get(at) == Some(&b'.') {
+        at = digits(at + 1)?;
+    }
+    if let Some(b'e' | b'E') = bytes.get(at) {
+        let signed = usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
+        at = digits(at + 1 + signed)?;
+    }
+    Some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec;
+
+    use proptest::prelude::*;
+    use serde::de::IgnoredAny;
+
+    use super::*;
+
+    /// Pieces of JSON, right and wrong, in any order: some are JSON together, most fail in one way or another.
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\"a\"",
+            "\"\\u00e9\"",
+            "\"\\ud800\"",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "\"\u{1}\"",
+            "\"\u{7f}é\"",
+            "0",
+            "-0",
+            "00",
+            "01",
+            "1.5",
+            "1.",
+            ".5",
+            "-",
+            "1e3",
+            "1E+3",
+            "1e",
+            "-1.5e-3",
+            "true",
+            "false",
+            "null",
+            "nul",
+            "truee",
+            " ",
+            "\n",
+            "\t",
+            "\r",
+            "\u{b}",
+            "\u{feff}",
+            "{\"a\": 1}",
+            "[1, 2]",
+            "\"a\": 1",
+            "\\",
+            "é",
+            "+1",
+            "NaN",
+            "\"a string of more than sixteen bytes\"",
+            "\"a string of more than sixteen bytes, \\n and more\"",
+        ]);
+        prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn reads_what_serde_json_reads(text in pieces()) {
+            prop_assert_eq!(Tape::read(&text).is_some(), serde_json::from_str::<IgnoredAny>(&text).is_ok(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn every_value_has_its_bytes() {
+        let text = r#" {"a": [1, {}, "b\"c"], "d": -1.5e3 } "#;
+        let tape = Tape::read(text).unwrap();
+        let raw: Vec<_> = (0..9).map(|node| tape.raw(node)).collect();
+        assert_eq!(raw, [text.trim(), "\"a\"", "[1, {}, \"b\\\"c\"]", "1", "{}", "\"b\\\"c\"", "\"d\"", "-1.5e3", ""]);
+    }
 }

@@ -40,7 +40,9 @@ impl Members<'_, '_> {
     /// Judges a member by a function.
     #[inline]
     pub fn check(&mut self, index: usize, name: &'static str, verdict: impl FnOnce() -> CheckOutcome) {
-        self.member(index, |cx| run_check(cx, name, verdict));
+        if let Some(member) = self.list.get(index) {
+            self.member(index, |cx| run_check(cx, member.value_shape(), name, verdict));
+        }
     }
 
     /// Whether a member need not be visited: no rule concerns its value, and nothing else does.
@@ -110,11 +112,12 @@ pub fn unit_variant(cx: &mut Checker<'_>, shape: &'static Shape, name: &'static 
 
 /// The value is none of the enum's values.
 pub fn unknown_variant(cx: &mut Checker<'_>, shape: &'static Shape, text: &str) {
-    let (values, tag) = match shape.value_kind() {
-        Kind::Enum(set) => (&set.values, None),
+    let (values, tag, holds_secrets) = match shape.value_kind() {
+        Kind::Enum(set) => (&set.values, None, false),
         Kind::Union(union) => match union.tag {
-            Tag::Internal(tag) | Tag::Adjacent { tag, .. } => (&union.names, Some(tag)),
-            Tag::External | Tag::Untagged => (&union.names, None),
+            Tag::Internal(tag) | Tag::Adjacent { tag, .. } => (&union.names, Some(tag), false),
+            // A text in place of a variant may be what the variant should hold.
+            Tag::External | Tag::Untagged => (&union.names, None, union.holds_secrets()),
         },
         _ => return,
     };
@@ -123,7 +126,7 @@ pub fn unknown_variant(cx: &mut Checker<'_>, shape: &'static Shape, text: &str) 
         Purpose::Judge(_) => cx.found(Fault::Enum { values }, || Some(Cow::Borrowed(text))),
         Purpose::Record(_) => cx.string(text),
     };
-    secretly_if(cx, shape.sensitive, |cx| match tag {
+    secretly_if(cx, shape.sensitive || holds_secrets, |cx| match tag {
         // The text has the unknown name in the tag's place.
         Some(tag) if matches!(cx.purpose, Purpose::Judge(_)) => cx.descend(Step::Member(tag), &Rules::NONE, judge),
         _ => judge(cx),
@@ -137,19 +140,15 @@ pub fn check_type(
     name: &'static str,
     verdict: impl FnOnce() -> CheckOutcome,
 ) {
+    run_check(cx, shape, name, verdict);
+}
+
+fn run_check(cx: &mut Checker<'_>, shape: &'static Shape, name: &'static str, verdict: impl FnOnce() -> CheckOutcome) {
     if matches!(cx.purpose, Purpose::Judge(_))
         && let Err(message) = verdict()
     {
         // What is said of a value that holds secrets may tell one.
-        secretly_if(cx, shape.holds_secrets(), |cx| cx.refuse(name, message));
-    }
-}
-
-fn run_check(cx: &mut Checker<'_>, name: &'static str, verdict: impl FnOnce() -> CheckOutcome) {
-    if matches!(cx.purpose, Purpose::Judge(_))
-        && let Err(message) = verdict()
-    {
-        cx.refuse(name, message);
+        secretly_if(cx, shape.holds_secrets_under(cx.rules), |cx| cx.refuse(name, message));
     }
 }
 

@@ -16,6 +16,8 @@ const FROM: usize = 50;
 const MASK: &str = "•••••";
 /// The longest UTF-8 sequence.
 const WIDEST_CHAR: usize = 4;
+/// How many bytes before and behind the start of a fault may be shown.
+pub(super) const REACH: usize = LONGEST_LINE * WIDEST_CHAR;
 
 /// A line to show, and the bytes of it to underline.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,8 +50,7 @@ struct Shown {
 impl Shown {
     /// The line that holds the byte `at`, or as much of it as fits.
     fn around(text: &[u8], at: usize) -> Self {
-        let reach = LONGEST_LINE * WIDEST_CHAR;
-        let (low, high) = (at.saturating_sub(reach), at.saturating_add(reach).min(text.len()));
+        let (low, high) = (at.saturating_sub(REACH), at.saturating_add(REACH).min(text.len()));
         let before = text.get(low..at).unwrap_or_default();
         let after = text.get(at..high).unwrap_or_default();
         let line_start = before.iter().rposition(|byte| *byte == b'\n');

@@ -110,7 +110,9 @@ fn one(violation: &Violation, source: &Source<'_>, style: Style) -> String {
     let Some(location) = violation.location() else {
         return renderer.render(&[group.element(Level::NOTE.message(label))]);
     };
-    let window = excerpt::around(source.text, &marked(violation, location, source.text), &source.hidden);
+    let marked = marked(violation, location, source.text);
+    let hidden = hidden(violation, &marked, &source.hidden);
+    let window = excerpt::around(source.text, &marked, &hidden);
     let line = location.line.saturating_add(source.first_line).saturating_sub(1);
     let annotation = AnnotationKind::Primary.span(window.caret).label(label);
     let snippet = Snippet::source(window.line).line_start(line).annotation(annotation);
@@ -124,6 +126,23 @@ fn one(violation: &Violation, source: &Source<'_>, style: Style) -> String {
     let indent = line.checked_ilog10().unwrap_or(0) as usize + 1;
     let (name, column) = (&source.name, location.column);
     format!("{title}\n{:indent$}{arrow}--> {arrow:#}{name}:{line}:{column}\n{snippet}", "")
+}
+
+/// What to mask around a violation: the secrets that were found in the text, and whatever the report calls sensitive.
+fn hidden<'s>(violation: &Violation, marked: &Range<usize>, secrets: &'s [Range<usize>]) -> Cow<'s, [Range<usize>]> {
+    let first = secrets.partition_point(|span| span.end.saturating_add(excerpt::REACH) < marked.start);
+    let last = secrets.partition_point(|span| span.start < marked.start.saturating_add(excerpt::REACH));
+    let near = secrets.get(first..last).unwrap_or_default();
+    // What is missing is no secret.
+    if !violation.is_sensitive() || violation.code() == Code::Required {
+        return Cow::Borrowed(near);
+    }
+    let is_apart = |span: &&Range<usize>| span.end <= marked.start || marked.end <= span.start;
+    let joined = near.iter().filter(|span| !is_apart(span));
+    let joined = joined.fold(marked.clone(), |all, span| all.start.min(span.start)..all.end.max(span.end));
+    let mut hidden: Vec<_> = near.iter().filter(is_apart).cloned().collect();
+    hidden.insert(hidden.partition_point(|span| span.end <= joined.start), joined);
+    Cow::Owned(hidden)
 }
 
 /// What to underline: of an object that lacks a member, its opening brace.

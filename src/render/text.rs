@@ -31,8 +31,9 @@ pub(super) fn escape_json(json: String) -> String {
     let mut out = String::with_capacity(json.len() + 8);
     for char in json.chars() {
         if is_unsafe(char) {
-            // All of them are in the basic plane, so four digits do.
-            let _ = write!(out, "\\u{:04x}", u32::from(char));
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
         } else {
             out.push(char);
         }
@@ -55,8 +56,8 @@ mod tests {
     #[cfg(feature = "json")]
     #[test]
     fn json_stays_the_same_json() {
-        let escaped = escape_json(String::from("\"\u{9b}\u{2028}é\""));
-        assert_eq!(escaped, r#""\u009b\u2028é""#);
-        assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), "\u{9b}\u{2028}é");
+        let escaped = escape_json(String::from("\"\u{9b}\u{2028}é\u{e0041}\""));
+        assert_eq!(escaped, r#""\u009b\u2028é\udb40\udc41""#);
+        assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), "\u{9b}\u{2028}é\u{e0041}");
     }
 }

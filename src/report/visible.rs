@@ -23,13 +23,43 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a terminal obeys the character (C0, DEL, C1), breaks the line at it, or reorders what follows it.
+/// Whether a terminal obeys the character (C0, DEL, C1), breaks the line at it, reorders what follows it, or does not show
+/// it at all, so that one name would look like another.
 pub(crate) fn is_unsafe(char: char) -> bool {
-    char.is_control()
-        || matches!(
-            char,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
-        )
+    char.is_control() || (char >= '\u{ad}' && is_invisible(char))
+}
+
+/// Whether a character has no glyph of its own: Unicode's general category Cf and its property `Default_Ignorable_Code_Point`
+/// (`DerivedCoreProperties.txt`), and the separators of lines and paragraphs.
+fn is_invisible(char: char) -> bool {
+    matches!(
+        char,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{600}'..='\u{605}'
+            | '\u{61c}'
+            | '\u{6dd}'
+            | '\u{70f}'
+            | '\u{890}'..='\u{891}'
+            | '\u{8e2}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{110bd}'
+            | '\u{110cd}'
+            | '\u{13430}'..='\u{1343f}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 #[cfg(test)]
@@ -39,5 +69,15 @@ mod tests {
     #[test]
     fn control_characters_are_escaped() {
         assert_eq!(visible("\u{9b}31m\u{202e}\u{7f}"), r"\u{9b}31m\u{202e}\u{7f}");
+    }
+
+    #[test]
+    fn characters_that_nobody_sees_are_escaped() {
+        // A zero width space, a word joiner, a soft hyphen, a tag, a filler.
+        for invisible in ['\u{200b}', '\u{2060}', '\u{ad}', '\u{e0041}', '\u{3164}'] {
+            let escaped = alloc::format!("na\\u{{{:x}}}me", u32::from(invisible));
+            assert_eq!(visible(&alloc::format!("na{invisible}me")), escaped);
+        }
+        assert_eq!(visible("naïve 名前 שם \u{1f980}"), "naïve 名前 שם \u{1f980}");
     }
 }

@@ -13,6 +13,7 @@ impl Member {
             rules: Rules::NONE,
             ruled: false,
             shape,
+            converted: None,
             checks: &[],
             flatten: false,
             defaulted: false,
@@ -83,6 +84,24 @@ impl Member {
     /// The shape of the member's type.
     pub fn shape(&self) -> &'static Shape {
         (self.shape)()
+    }
+
+    /// The member's value is converted from what the text has (serde's `with`), into a value of this shape.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn converted_to(self, shape: ShapeRef) -> Self {
+        Self { converted: Some(shape), ..self }
+    }
+
+    /// The shape of the value, whatever the text has.
+    pub(crate) fn value_shape(&self) -> &'static Shape {
+        self.converted.map_or_else(|| self.shape(), |shape| shape())
+    }
+
+    /// Whether the value is converted from what the text has, and holds secrets: where in the text, only the conversion knows.
+    #[cfg(feature = "json")]
+    pub(crate) fn converts_secrets(&self) -> bool {
+        self.converted.is_some_and(|shape| shape().holds_secrets())
     }
 
     /// Whether a JSON object without the member is at fault.

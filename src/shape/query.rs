@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use super::types::{Kind, Member, Payload, Shape};
 #[cfg(feature = "json")]
-use super::types::{Union, Variant};
+use super::types::Variant;
+use super::types::{Kind, Member, Payload, Shape, Union};
 use crate::rules::{Measure, Rules, Unit};
 use crate::settings::Settings;
 
@@ -102,10 +102,20 @@ fn leads_to(goal: &'static Shape, payload: &'static Payload) -> bool {
     Search::new(&|shape| core::ptr::eq(shape, goal), &|_| false).payload(payload)
 }
 
-impl Member {
-    /// Whether the member is sensitive, or something in it.
-    pub(crate) fn holds_secrets(&self) -> bool {
-        hides_a_part(&self.rules) || self.shape().holds_secrets()
+impl Shape {
+    /// Whether a value of this shape holds secrets, where it stands under these rules. This alone decides what may be told
+    /// by a message of somebody else's about the value: a function of the user's, or the type's deserialisation.
+    pub(crate) fn holds_secrets_under(&'static self, rules: &Rules) -> bool {
+        hides_a_part(rules) || self.holds_secrets()
+    }
+}
+
+impl Union {
+    /// Whether one of the variants holds secrets: then so may what stands in a variant's place.
+    pub(crate) fn holds_secrets(&'static self) -> bool {
+        self.variants
+            .iter()
+            .any(|variant| Search::new(&|shape| shape.sensitive, &hides_a_part).payload(&variant.payload))
     }
 }
 
@@ -172,6 +182,6 @@ impl<'p> Search<'p> {
     }
 
     fn member(&mut self, member: &'static Member) -> bool {
-        (self.rules)(&member.rules) || self.shape(member.shape())
+        (self.rules)(&member.rules) || self.shape(member.value_shape())
     }
 }

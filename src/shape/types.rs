@@ -251,6 +251,8 @@ pub struct Member {
     /// Whether there are any.
     pub(crate) ruled: bool,
     pub(crate) shape: ShapeRef,
+    /// The shape of the value that a conversion makes of what the text has (serde's `with`): what the text has is not known.
+    pub(crate) converted: Option<ShapeRef>,
     pub(crate) checks: &'static [Check],
     pub(crate) flatten: bool,
     pub(crate) defaulted: bool,

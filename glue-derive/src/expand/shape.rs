@@ -65,6 +65,11 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
     } else {
         targets::implementation_of(field, "shape")
     };
+    // What the conversion makes may hold secrets though its wire form is not known.
+    let converted = (field.presence != Presence::Opaque && field.custom_wire).then(|| {
+        let shape = targets::implementation_of(field, "shape");
+        quote!(.converted_to(#shape))
+    });
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.with_aliases(&[#(#aliases),*])));
     let member = if let Some(rules) = rules::of_field(cx, field) {
@@ -75,7 +80,7 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
     let checks = checks::of_field(cx, field).map(|checks| quote!(.with_checks(const { #checks })));
     let flattened = field.flatten.then(|| quote!(.flattened()));
     let defaulted = field.defaulted.then(|| quote!(.defaulted()));
-    quote!(#member #aliases #checks #flattened #defaulted)
+    quote!(#member #converted #aliases #checks #flattened #defaulted)
 }
 
 /// The values that messages list, and those that they do not.

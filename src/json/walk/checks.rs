@@ -8,6 +8,7 @@ use crate::checker::path::Frame;
 use crate::json::cost::may_take_long;
 use crate::json::tape::NodeId;
 use crate::report::{Fault, Violation};
+use crate::rules::Rules;
 use crate::shape::{Check, Member, Shape};
 
 /// How the user's functions are asked.
@@ -24,26 +25,39 @@ const SEARCHED: usize = 16;
 impl Walker<'_, '_> {
     /// Asks a member's functions about its value. `before` is how much serde was known to refuse before the value: a value
     /// that serde refuses has no verdict.
-    pub(super) fn member_checks(&mut self, member: &'static Member, node: NodeId, frame: &Frame<'_>, before: usize) {
+    pub(super) fn member_checks(
+        &mut self,
+        member: &'static Member,
+        rules: &Rules,
+        node: NodeId,
+        frame: &Frame<'_>,
+        before: usize,
+    ) {
         if !member.checks.is_empty() && self.judges() && self.unreadable == before {
             let raw = self.tape.raw(node);
-            let secret = || member.holds_secrets();
-            self.ask_all(member.checks, raw, member.shape(), node, frame, secret);
+            self.ask_all(member.checks, raw, member.value_shape(), rules, node, frame);
         }
     }
 
     /// Asks a member's functions about its absence, which they see as `null`.
     pub(super) fn checks_of_absent(&mut self, member: &'static Member, node: NodeId, frame: &Frame<'_>) {
         if !member.checks.is_empty() && self.judges() {
-            self.ask_all(member.checks, "null", member.shape(), node, frame, || member.holds_secrets());
+            self.ask_all(member.checks, "null", member.value_shape(), &member.rules, node, frame);
         }
     }
 
     /// Asks a type's own functions.
-    pub(super) fn type_checks(&mut self, shape: &'static Shape, node: NodeId, frame: &Frame<'_>, before: usize) {
+    pub(super) fn type_checks(
+        &mut self,
+        shape: &'static Shape,
+        rules: &Rules,
+        node: NodeId,
+        frame: &Frame<'_>,
+        before: usize,
+    ) {
         if !shape.checks.is_empty() && self.judges() && self.unreadable == before {
             let raw = self.tape.raw(node);
-            self.ask_all(shape.checks, raw, shape, node, frame, || shape.holds_secrets());
+            self.ask_all(shape.checks, raw, shape, rules, node, frame);
         }
     }
 
@@ -52,17 +66,18 @@ impl Walker<'_, '_> {
         checks: &'static [Check],
         raw: &str,
         shape: &'static Shape,
+        rules: &Rules,
         node: NodeId,
         frame: &Frame<'_>,
-        secret: impl Fn() -> bool,
     ) {
+        let frame = &frame.under(rules);
         if matches!(self.checks, Checks::Run) && may_take_long(raw, shape) && !self.conforms_to(node, shape, frame) {
             return;
         }
         for check in checks {
             if let Err(message) = self.ask(check, raw, frame) {
                 // What a function says of a value that holds secrets may tell one.
-                let frame = Frame { own_sensitive: frame.own_sensitive || secret(), ..*frame };
+                let frame = Frame { own_sensitive: frame.own_sensitive || shape.holds_secrets_under(rules), ..*frame };
                 let message = message.filter(|_| !frame.is_sensitive());
                 self.broken(node, &frame, Fault::Check { name: check.name, message });
             }

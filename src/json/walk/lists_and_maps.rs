@@ -59,7 +59,7 @@ impl<'j> Walker<'_, 'j> {
             if let Some(below) = self.below(item, frame, Step::Index(index)) {
                 let before = self.unreadable;
                 self.value(item, member.shape(), &member.rules, below);
-                self.member_checks(member, item, &below, before);
+                self.member_checks(member, &member.rules, item, &below, before);
             }
         }
     }
@@ -134,7 +134,7 @@ impl<'j> Walker<'_, 'j> {
                 let rules = rules.over(&member.rules);
                 if let Some(below) = self.below(node, frame, Step::Inline) {
                     self.key(entry, member.shape(), &rules, below);
-                    self.member_checks(member, node, &below, before);
+                    self.member_checks(member, &rules, node, &below, before);
                 }
             }
             Kind::Optional(inner) => {
@@ -156,6 +156,6 @@ impl<'j> Walker<'_, 'j> {
             Kind::Opaque => self.opaque(node),
             _ => self.text(node, rules, frame),
         }
-        self.type_checks(shape, node, frame, before);
+        self.type_checks(shape, rules, node, frame, before);
     }
 }

@@ -47,7 +47,6 @@ pub(super) struct Judgement {
 /// Judges a text.
 pub(super) fn judge(tape: &Tape<'_>, shape: &'static Shape, options: &Options, checks: Checks<'_>) -> Judgement {
     let mut walker = Walker::new(tape, options, Purpose::Judge(Findings::new(options.settings)));
-    walker.guarded = options.settings.keep_values && shape.holds_secrets();
     walker.checks = checks;
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
     let report = match walker.purpose {

@@ -147,14 +147,14 @@ impl<'j> Walker<'_, 'j> {
         frame: &Frame<'_>,
     ) {
         let Some(below) = self.below(object.node, frame, Step::Member(member.name)) else { return };
-        let below = below.under(&member.rules);
+        let below = self.member_frame(member, below);
         let entry = |it: &Self, at: usize| it.matches.get(at).and_then(|found| object.entries.get(found.entry));
         match entry(self, matches.start).filter(|_| !matches.is_empty()) {
             Some(entry) if self.tape.token(entry.value) == Token::Null => self.null(entry.value, member, &below),
             Some(entry) => {
                 let before = self.unreadable;
                 self.value(entry.value, member.shape(), &member.rules, below);
-                self.member_checks(member, entry.value, &below, before);
+                self.member_checks(member, &member.rules, entry.value, &below, before);
             }
             None => self.missing(object.node, member, &below),
         }
@@ -203,7 +203,7 @@ impl<'j> Walker<'_, 'j> {
         let flat = core::mem::replace(&mut object.flat, true);
         self.rest(object, member.shape(), &member.rules, below, false);
         object.flat = flat;
-        self.member_checks(member, object.node, &below, before);
+        self.member_checks(member, &member.rules, object.node, &below, before);
     }
 
     /// Walks what is left of an object by a shape: that of a flattened member, or of what the variant of a tag holds.
@@ -235,8 +235,9 @@ impl<'j> Walker<'_, 'j> {
             }
             Kind::Newtype(member) => {
                 if let Some(below) = self.below(node, frame, Step::Inline) {
-                    self.rest(object, member.shape(), &rules.over(&member.rules), below, optional);
-                    self.member_checks(member, node, &below, before);
+                    let rules = rules.over(&member.rules);
+                    self.rest(object, member.shape(), &rules, below, optional);
+                    self.member_checks(member, &rules, node, &below, before);
                 }
             }
             Kind::Structure(structure) => {
@@ -266,7 +267,7 @@ impl<'j> Walker<'_, 'j> {
                 self.refuse();
             }
         }
-        self.type_checks(shape, node, frame, before);
+        self.type_checks(shape, rules, node, frame, before);
     }
 
     /// Nobody can tell what the rest of an object is.

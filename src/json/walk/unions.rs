@@ -55,7 +55,11 @@ impl<'j> Walker<'_, 'j> {
         match union.variant(&name) {
             Some(variant) if matches!(variant.payload, Payload::Unit) => {}
             Some(_) => self.malformed(node, "an object with the variant's value", "its name alone", frame),
-            None => self.no_variant(node, name, union, frame),
+            None => {
+                let frame = &Frame { own_sensitive: frame.own_sensitive || union.holds_secrets(), ..*frame };
+                self.mark_sensitive(node, frame);
+                self.no_variant(node, name, union, frame);
+            }
         }
     }
 
@@ -199,7 +203,7 @@ impl<'j> Walker<'_, 'j> {
                 let frame = frame.under(&member.rules);
                 let before = self.unreadable;
                 self.rest(object, member.shape(), &member.rules, frame, false);
-                self.member_checks(member, node, &frame, before);
+                self.member_checks(member, &member.rules, node, &frame, before);
             }
             Payload::Structure(structure) => self.structure(object, structure, frame),
             Payload::Tuple(_) => {
@@ -266,6 +270,9 @@ impl<'j> Walker<'_, 'j> {
                 self.payload(node, &variant.payload, &below);
             }
         } else if let Some(name) = self.string(node) {
+            // It may be what a variant should hold.
+            let frame = &Frame { own_sensitive: frame.own_sensitive || union.holds_secrets(), ..*frame };
+            self.mark_sensitive(node, frame);
             self.found(Severity::Broken, node, frame, Fault::Enum { values: &union.names }, || name);
         }
     }
@@ -283,7 +290,7 @@ impl<'j> Walker<'_, 'j> {
                 let frame = frame.under(&member.rules);
                 let before = self.unreadable;
                 self.value(node, member.shape(), &member.rules, frame);
-                self.member_checks(member, node, &frame, before);
+                self.member_checks(member, &member.rules, node, &frame, before);
             }
             Payload::Tuple(members) if token == Token::Array => self.tuple(node, members, frame),
             Payload::Tuple(_) => self.other_kind(node, "an array", describe::token(token), frame),

@@ -5,7 +5,7 @@ use crate::checker::path::{Frame, Step};
 use crate::json::tape::{NodeId, Token};
 use crate::report::Fault;
 use crate::rules::Rules;
-use crate::shape::{Kind, Shape};
+use crate::shape::{Kind, Member, Shape};
 
 impl Walker<'_, '_> {
     /// Walks the value at a node by a shape, under the rules of the member that it is.
@@ -28,7 +28,7 @@ impl Walker<'_, '_> {
                 let rules = rules.over(&member.rules);
                 if let Some(below) = self.below(node, frame, Step::Inline) {
                     self.value(node, member.shape(), &rules, below);
-                    self.member_checks(member, node, &below, before);
+                    self.member_checks(member, &rules, node, &below, before);
                 }
             }
             (Kind::Integer(limits), Token::Number) => self.integer(node, limits, rules, frame),
@@ -46,12 +46,18 @@ impl Walker<'_, '_> {
             (Kind::Union(union), _) => self.union(node, union, frame),
             _ => self.mistyped(node, shape, frame),
         }
-        self.type_checks(shape, node, frame, before);
+        self.type_checks(shape, rules, node, frame, before);
     }
 
     /// A value that is not looked into. The walk looks for secrets only if there are some: this may be one.
     pub(super) fn opaque(&mut self, node: NodeId) {
         self.mark_unknown(node);
+    }
+
+    /// The frame of a member's value.
+    pub(super) fn member_frame<'f>(&self, member: &Member, frame: Frame<'f>) -> Frame<'f> {
+        let frame = frame.under(&member.rules);
+        Frame { own_sensitive: frame.own_sensitive || !self.judges() && member.converts_secrets(), ..frame }
     }
 
     /// The frame of a value of a shape, under the rules of the member that it is.

@@ -29,8 +29,6 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) checks: Checks<'w>,
     /// A string that no Rust string can hold.
     pub(super) half_pair: Option<NodeId>,
-    /// Whether a value of the wrong type must not be kept: it may be a secret in the wrong place.
-    pub(super) guarded: bool,
     /// The sets that were met.
     pub(super) sets: Sets,
     /// How many things were found that serde refuses.
@@ -57,7 +55,6 @@ impl<'w, 'j> Walker<'w, 'j> {
             purpose,
             checks: Checks::Run,
             half_pair: None,
-            guarded: false,
             sets: Sets::default(),
             unreadable: 0,
             answers: BTreeMap::new(),
@@ -278,8 +275,7 @@ impl<'w, 'j> Walker<'w, 'j> {
                 // An object or an array may be sensitive in part; so may a member that nobody declared.
                 let plain =
                     !matches!(tape.token(node), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
-                let guarded = self.guarded && fault.code() == Code::Type;
-                let keep = self.options.settings.keep_values && !frame.is_sensitive() && plain && !guarded;
+                let keep = self.options.settings.keep_values && !frame.is_sensitive() && plain;
                 findings.push(fault.code().class(), || Violation {
                     location: Some(Location { bytes: tape.span(node), line: 1, column: 1 }),
                     value: keep.then(|| value().into()),
