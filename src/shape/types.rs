@@ -231,6 +231,7 @@ pub struct Variant {
 /// What a variant holds.
 #[derive(Debug)]
 #[non_exhaustive]
+#[expect(clippy::large_enum_variant, reason = "payloads are constants, which nobody moves")]
 pub enum Payload {
     /// Nothing.
     Unit,
