@@ -20,6 +20,7 @@ pub mod guide;
 mod impls;
 #[cfg(feature = "json")]
 pub mod json;
+mod levels;
 pub mod render;
 mod report;
 pub mod rules;
@@ -33,7 +34,8 @@ pub use checker::Checker;
 pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::Pattern;
 pub use impls::blob::Blob;
-pub use report::{Code, Fault, JsonType, Location, Report, Subject, UnknownCode, Violation};
+pub use levels::{Concern, InvalidConcern, Levels};
+pub use report::{Code, Fault, JsonType, Level, Location, Report, Subject, UnknownCode, Violation};
 pub use rules::{Measure, RangeEnd};
 pub use settings::Settings;
 pub use validate::{GlueValidate, Valid};

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt::Write as _;
 
-use crate::report::{Fault, Subject, Violation};
+use crate::report::{Fault, Level, Subject, Violation};
 
 /// How many newtypes and `Option`s in a row may hold each other.
 const MOST_INLINE: usize = 32;
@@ -136,7 +136,7 @@ impl Frame<'_> {
         let mut path = String::new();
         let whole = self.write_pointer(&mut path);
         let (subject, sensitive) = (self.subject(), self.is_sensitive());
-        Violation { path, subject, cut: !whole, fault, sensitive, location: None, value: None }
+        Violation { path, subject, cut: !whole, fault, sensitive, location: None, value: None, level: Level::Deny }
     }
 
     pub(crate) fn subject(&self) -> Subject {

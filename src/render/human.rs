@@ -33,12 +33,12 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 use core::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer};
+use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet, renderer};
 
 use super::excerpt;
 use super::text::shorten;
 use crate::json::sensitive_spans;
-use crate::report::{Code, Fault, Location, Report, Subject, Violation, visible};
+use crate::report::{Code, Fault, Level, Location, Report, Subject, Violation, visible};
 use crate::rules::Measure;
 use crate::shape::Shape;
 
@@ -105,10 +105,11 @@ fn one(violation: &Violation, source: &Source<'_>, style: Style) -> String {
         Style::Ansi => Renderer::styled(),
     };
     let label = harmless(&violation.message());
-    let title = Level::ERROR.primary_title(title(violation)).id(violation.code().as_str());
+    let severity = if violation.level() == Level::Deny { Severity::ERROR } else { Severity::WARNING };
+    let title = severity.primary_title(title(violation)).id(violation.code().as_str());
     let group = Group::with_title(title);
     let Some(location) = violation.location() else {
-        return renderer.render(&[group.element(Level::NOTE.message(label))]);
+        return renderer.render(&[group.element(Severity::NOTE.message(label))]);
     };
     let marked = marked(violation, location, source.text);
     let hidden = hidden(violation, &marked, &source.hidden);

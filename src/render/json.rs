@@ -22,7 +22,8 @@
 //! ```
 //!
 //! `line` and `column` count from 1, columns in characters; both are `null` for a value that came from no text.
-//! `"truncated":true` stands behind the violations where there were more than the report keeps.
+//! `"truncated":true` stands behind the violations where there were more than the report keeps. A violation that does not
+//! make the request invalid ends in `"level":"warn"`.
 
 use alloc::string::String;
 use core::fmt;
@@ -38,12 +39,14 @@ pub struct Document<'d> {
     report: Option<&'d Report>,
     file: Option<&'d str>,
     line: Option<usize>,
+    model: Option<&'d str>,
+    note: Option<&'d str>,
 }
 
 impl<'d> Document<'d> {
     /// For a request to an operation, and its report if it is invalid.
     pub const fn new(operation: &'d str, report: Option<&'d Report>) -> Self {
-        Self { operation, report, file: None, line: None }
+        Self { operation, report, file: None, line: None, model: None, note: None }
     }
 
     /// Adds the member `file` in front, for a request that is one of several.
@@ -56,6 +59,18 @@ impl<'d> Document<'d> {
     #[must_use]
     pub const fn line(self, line: usize) -> Self {
         Self { line: Some(line), ..self }
+    }
+
+    /// Adds the member `model`: which model of the service the request was checked against, and from when.
+    #[must_use]
+    pub const fn model(self, model: &'d str) -> Self {
+        Self { model: Some(model), ..self }
+    }
+
+    /// Adds the member `note`: what a reader of the report should know.
+    #[must_use]
+    pub const fn note(self, note: &'d str) -> Self {
+        Self { note: Some(note), ..self }
     }
 }
 
@@ -71,10 +86,16 @@ impl Serialize for Document<'_> {
             map.serialize_entry("line", &line)?;
         }
         map.serialize_entry("operation", self.operation)?;
-        map.serialize_entry("valid", &self.report.is_none())?;
+        map.serialize_entry("valid", &!self.report.is_some_and(Report::is_denied))?;
         map.serialize_entry("violations", &violations)?;
         if self.report.is_some_and(Report::is_truncated) {
             map.serialize_entry("truncated", &true)?;
+        }
+        if let Some(model) = self.model {
+            map.serialize_entry("model", model)?;
+        }
+        if let Some(note) = self.note {
+            map.serialize_entry("note", note)?;
         }
         map.end()
     }

@@ -2,6 +2,7 @@
 
 mod code;
 mod fault;
+mod level;
 #[cfg(feature = "serde")]
 mod serialize;
 mod violation;
@@ -14,6 +15,7 @@ use core::fmt;
 pub(crate) use self::code::Class;
 pub use self::code::{Code, UnknownCode};
 pub use self::fault::{Fault, JsonType};
+pub use self::level::Level;
 #[cfg(feature = "serde")]
 pub(crate) use self::serialize::Violations;
 pub use self::violation::{Location, Subject, Violation};
@@ -52,6 +54,16 @@ impl Report {
         self.beyond.is_some()
     }
 
+    /// Whether a violation denies the request, as all do unless [`Levels`](crate::Levels) were applied. What lies beyond
+    /// the cap counts as denied, since nobody knows what it is.
+    pub fn is_denied(&self) -> bool {
+        self.is_truncated() || self.denied().next().is_some()
+    }
+
+    fn denied(&self) -> impl Iterator<Item = &Violation> {
+        self.violations.iter().filter(|violation| violation.level == Level::Deny)
+    }
+
     /// Whether the request could not be read as its shape: a service answers `SerializationException` then, and
     /// `ValidationException` otherwise.
     ///
@@ -63,14 +75,14 @@ impl Report {
 
     /// The gravest class among all violations: what a service would answer for.
     fn class(&self) -> Class {
-        let kept = self.violations.iter().map(|violation| violation.code().class()).max();
+        let kept = self.denied().map(|violation| violation.code().class()).max();
         kept.max(self.beyond).unwrap_or(Class::Unknown)
     }
 
-    /// The violations that a service would name: those of the report's class.
+    /// The violations that a service would name: those of the report's class that deny the request.
     pub(crate) fn answered(&self) -> impl Iterator<Item = &Violation> {
         let class = self.class();
-        self.violations.iter().filter(move |violation| violation.code().class() == class)
+        self.denied().filter(move |violation| violation.code().class() == class)
     }
 }
 

@@ -2,9 +2,10 @@
 
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
+use super::level::Level;
 use super::violation::Violation;
 
-/// `{"path", "subject", "code", "message", "line", "column"}`.
+/// `{"path", "subject", "code", "message", "line", "column"}`, and `"level": "warn"` if that is its level.
 impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Entry { violation: self, lines_before: 0 }.serialize(serializer)
@@ -36,13 +37,17 @@ impl Serialize for Entry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let violation = self.violation;
         let location = violation.location();
-        let mut entry = serializer.serialize_struct("Violation", 6)?;
+        let is_denied = violation.level() == Level::Deny;
+        let mut entry = serializer.serialize_struct("Violation", if is_denied { 6 } else { 7 })?;
         entry.serialize_field("path", violation.path())?;
         entry.serialize_field("subject", violation.subject().as_str())?;
         entry.serialize_field("code", violation.code().as_str())?;
         entry.serialize_field("message", &violation.message())?;
         entry.serialize_field("line", &location.map(|it| it.line.saturating_add(self.lines_before)))?;
         entry.serialize_field("column", &location.map(|it| it.column))?;
+        if !is_denied {
+            entry.serialize_field("level", violation.level().as_str())?;
+        }
         entry.end()
     }
 }

@@ -7,6 +7,7 @@ use core::ops;
 
 use super::code::Code;
 use super::fault::Fault;
+use super::level::Level;
 use super::visible::visible;
 
 /// One broken constraint.
@@ -35,6 +36,7 @@ pub struct Violation {
     pub(crate) sensitive: bool,
     pub(crate) location: Option<Location>,
     pub(crate) value: Option<Box<str>>,
+    pub(crate) level: Level,
 }
 
 impl Violation {
@@ -72,6 +74,11 @@ impl Violation {
     /// Whether the value is one that no report may show.
     pub fn is_sensitive(&self) -> bool {
         self.sensitive
+    }
+
+    /// What it leads to: [`Deny`](Level::Deny), unless [`Levels`](crate::Levels) were applied.
+    pub fn level(&self) -> Level {
+        self.level
     }
 
     /// What is wrong, for people, without the path. The message about a sensitive value does not say how long it is.
