@@ -28,6 +28,7 @@ pub use self::options::Options;
 pub use self::secrets::sensitive_spans;
 
 use crate::report::Report;
+use crate::shape::Shape;
 use crate::validate::{GlueValidate, Valid};
 
 /// Reads a value of type `T` from JSON and validates it.
@@ -98,4 +99,28 @@ pub fn from_reader<T: serde::de::DeserializeOwned + GlueValidate>(
 /// As [`from_slice`].
 pub fn check<T: GlueValidate>(json: &[u8]) -> Result<(), Report> {
     Options::new().check::<T>(json)
+}
+
+/// Judges a JSON text by a shape that is only known at run time: of an operation that was looked up by its name, say.
+///
+/// ```
+/// use glue_validate::{GlueValidate, json};
+///
+/// #[derive(GlueValidate)]
+/// struct Tag {
+///     #[len(1, 128)]
+///     key: String,
+/// }
+///
+/// let shapes = [("Tag", Tag::shape()), ("Tags", <Vec<Tag>>::shape())];
+/// let (_, shape) = shapes.iter().find(|(name, _)| *name == "Tags").unwrap();
+///
+/// let report = json::check_shape(shape, br#"[{"key": "team"}, {"key": ""}]"#).unwrap_err();
+/// assert_eq!(report.violations()[0].path(), "/1/key");
+/// ```
+///
+/// # Errors
+/// As [`from_slice`].
+pub fn check_shape(shape: &'static Shape, json: &[u8]) -> Result<(), Report> {
+    Options::new().check_shape(shape, json)
 }

@@ -108,6 +108,14 @@ impl Options {
     /// # Errors
     /// As `check`.
     pub fn check<T: GlueValidate>(&self, json: &[u8]) -> Result<(), Report> {
-        report::report(utf8(json)?, T::shape(), self, &Known::Nothing).map_or(Ok(()), Err)
+        self.check_shape(T::shape(), json)
+    }
+
+    /// Like [`check_shape`](super::check_shape), with these options.
+    ///
+    /// # Errors
+    /// As `check_shape`.
+    pub fn check_shape(&self, shape: &'static Shape, json: &[u8]) -> Result<(), Report> {
+        report::report(utf8(json)?, shape, self, &Known::Nothing).map_or(Ok(()), Err)
     }
 }
