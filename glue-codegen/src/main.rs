@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
-use glue_codegen::{Facts, Origin, diff, import};
+use glue_codegen::{Facts, Layout, Origin, diff, generate, import};
 
 /// Turns an AWS service's model into facts, and facts into validated Rust structs.
 #[derive(Debug, Parser)]
@@ -34,6 +34,14 @@ enum Command {
         #[arg(long)]
         date: Option<String>,
     },
+    /// Writes the types of a service as Rust
+    Generate {
+        /// The facts file; `glue.layout.json` beside `glue.json` says how its operations are grouped
+        facts: PathBuf,
+        /// The folder of the module, such as `glue-model/src/api`
+        #[arg(value_name = "OUT_DIR")]
+        folder: PathBuf,
+    },
     /// Says what changed between two facts files
     Diff {
         /// The older facts
@@ -48,6 +56,14 @@ fn main() -> Result<()> {
         Command::Import { model, facts, service, source, date } => {
             let imported = import(&model, &Origin { service, source, date })?;
             write(&facts, &imported.to_string())
+        }
+        Command::Generate { facts: path, folder } => {
+            let facts = Facts::read(&path)?;
+            let generated = generate(&facts, &Layout::beside(&path, &facts)?)?;
+            for item in &generated.left_out {
+                eprintln!("left out: {item}");
+            }
+            generated.write(&folder)
         }
         Command::Diff { old, new } => {
             print!("{}", diff(&Facts::read(&old)?, &Facts::read(&new)?));
