@@ -14,4 +14,5 @@
 //! assert_eq!(report.to_string(), "/Timeout: must be at least 1");
 //! ```
 
+pub mod api;
 pub mod create_session;

@@ -15,14 +15,14 @@ pub(super) fn of_type(plan: &Plan<'_>, name: &str) -> String {
     let mut lines = Vec::new();
     if let Some(roles) = plan.roles.get(name) {
         let list = |names: &BTreeSet<&str>| some(names.iter().copied());
-        if !roles.request_of.is_empty() {
-            lines.push(format!("What {} takes.", list(&roles.request_of)));
+        if !roles.requests.is_empty() {
+            lines.push(format!("What {} takes.", list(&roles.requests)));
         }
-        if !roles.answer_of.is_empty() {
-            lines.push(format!("What {} answers.", list(&roles.answer_of)));
+        if !roles.answers.is_empty() {
+            lines.push(format!("What {} answers.", list(&roles.answers)));
         }
-        if !roles.error_of.is_empty() {
-            lines.push(format!("An error of {}.", list(&roles.error_of)));
+        if !roles.errors.is_empty() {
+            lines.push(format!("An error of {}.", list(&roles.errors)));
         }
     }
     if lines.is_empty() {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 
 use super::expressible::LeftOut;
-use super::plan::{Home, Plan};
+use super::plan::{Home, Plan, body};
 use super::{items, rules};
 use crate::facts::{Facts, Matching, Protocol, Type};
 
@@ -74,7 +74,7 @@ fn imports(plan: &Plan<'_>, home: Home, names: &[&str]) -> String {
 /// The shared patterns that the members of a type name.
 fn statics<'p>(plan: &'p Plan<'_>, name: &str) -> BTreeSet<&'p str> {
     let mut found = BTreeSet::new();
-    let mut todo: Vec<&str> = plan.body(plan.facts.shape(name)).map(|(_, member)| member.shape.as_str()).collect();
+    let mut todo: Vec<&str> = body(plan.facts.shape(name)).map(|(_, member)| member.shape.as_str()).collect();
     while let Some(shape) = todo.pop() {
         let shape = plan.facts.shape(shape);
         found.extend(shape.pattern.as_deref().and_then(|pattern| plan.statics.get(pattern)).map(String::as_str));
@@ -103,30 +103,38 @@ pub(super) fn patterns(plan: &Plan<'_>) -> String {
 /// The table of operations.
 pub(super) fn operations(plan: &Plan<'_>) -> Result<String> {
     let facts = plan.facts;
-    let mut code = head(facts, "//! The table of operations, sorted by name.\n");
-    let modules: BTreeSet<_> = plan.types.values().map(|named| plan.module(named.home)).collect();
-    for module in modules {
-        code += &feature(module);
-        let _ = writeln!(code, "use super::{module};");
-    }
-    code += "\noperations! {\n";
+    let mut modules = BTreeSet::new();
+    let mut table = String::new();
     for (name, operation) in &facts.operations {
-        let path = |shape: &str| format!("{}::{}", plan.module(plan.named(shape).home), plan.named(shape).name);
-        let body = |shape: Option<&'_ str>| shape.map_or("super::Nothing".to_owned(), path);
+        let mut path = |shape: &str| {
+            let named = plan.named(shape);
+            modules.insert(plan.module(named.home));
+            format!("{}::{}", plan.module(named.home), named.name)
+        };
+        let mut body = |shape: Option<&str>| shape.map_or("super::Nothing".to_owned(), &mut path);
         let input = body(plan.body_of(operation.input.as_ref())?);
         let output = body(plan.body_of(operation.output.as_ref())?);
         let errors: Vec<_> = operation.errors.iter().map(|error| path(error)).collect();
-        let _ = writeln!(code, "    #[cfg(feature = {:?})]", plan.module(Home::Family(plan.layout.family_of(name)?)));
-        super::format::list(&mut code, &format!("{name:?}: {input} => {output}, ["), &errors, "];");
+        let family = plan.module(Home::Family(plan.layout.family_of(name)?));
+        let _ = write!(table, "    {}", feature(plan, family));
+        super::format::list(&mut table, &format!("{name:?}: {input} => {output}, ["), &errors, "];");
     }
-    Ok(code + "}\n")
+    let mut code = head(facts, "//! The table of operations, sorted by name.\n");
+    for module in modules {
+        code += &feature(plan, module);
+        let _ = writeln!(code, "use super::{module};");
+    }
+    Ok(format!("{code}\noperations! {{\n{table}}}\n"))
 }
 
 /// A module of a family is there with its feature, the others always.
-fn feature(module: &str) -> String {
+fn feature(plan: &Plan<'_>, module: &str) -> String {
     match module {
         "shared" | "patterns" => String::new(),
-        family => format!("#[cfg(feature = {family:?})]\n"),
+        family if plan.layout.linted.is_empty() || plan.layout.linted.contains(family) => {
+            format!("#[cfg(feature = {family:?})]\n")
+        }
+        family => format!("#[cfg(all(feature = {family:?}, not(clippy)))]\n"),
     }
 }
 
@@ -165,7 +173,7 @@ pub(super) fn root(plan: &Plan<'_>, left_out: &[LeftOut]) -> String {
     code += "#[macro_use]\nmod macros;\n\nmod operations;\nmod registry;\n";
     let modules = plan.layout.families.keys().map(String::as_str).chain(["patterns", "shared"]);
     for module in modules.collect::<BTreeSet<_>>() {
-        code += &feature(module);
+        code += &feature(plan, module);
         let _ = writeln!(code, "pub mod {module};");
     }
     code += "\npub use self::registry::{\n    ErrorShape, ErrorType, Fault, Model, Nothing, Operation, UnknownOperation, find, operations,\n};\n\n";

@@ -26,7 +26,10 @@ fn wrap(line: &str) -> Vec<String> {
     for word in text.trim_start_matches(sign).split(' ') {
         let fits = lines.last().is_some_and(|last| last.chars().count() + 1 + word.chars().count() <= ROOM);
         match lines.last_mut() {
-            Some(last) if fits || last.as_str() == sign.trim_end() => *last += &format!(" {word}"),
+            Some(last) if fits || last.as_str() == sign.trim_end() => {
+                last.push(' ');
+                last.push_str(word);
+            }
             _ => lines.push(format!("{sign}{word}")),
         }
     }

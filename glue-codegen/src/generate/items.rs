@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 
 use super::format::list;
 use super::names::{self, Spelling};
-use super::plan::{Plan, is_type};
+use super::plan::{Plan, body, is_type};
 use super::{docs, rules};
 use crate::facts::{ErrorFacts, Fault, Member, Shape, Timestamp, Type};
 
 /// The types that the members of a type are made of, by their names in code.
 pub(super) fn mentioned(plan: &Plan<'_>, name: &str) -> Vec<String> {
-    let members = plan.body(plan.facts.shape(name)).map(|(_, member)| member_type(plan, name, member));
+    let members = body(plan.facts.shape(name)).map(|(_, member)| member_type(plan, name, member));
     let names =
         members.flat_map(|it| it.split(|it: char| !it.is_ascii_alphanumeric()).map(str::to_owned).collect::<Vec<_>>());
     names.filter(|name| !name.is_empty()).collect()
@@ -38,26 +38,26 @@ struct Field<'m> {
 
 fn fields<'p>(plan: &'p Plan<'_>, name: &str) -> Vec<Field<'p>> {
     let mut taken = HashSet::new();
-    let body = plan.body(plan.facts.shape(name));
-    body.map(|(wire, member)| {
-        let document = plan.facts.shape(&member.shape).kind == Type::Document;
-        Field {
-            wire: member.wire.as_ref().unwrap_or(wire),
-            name: names::unique(names::field(wire), &mut taken),
-            member,
-            inner: member_type(plan, name, member),
-            // Any JSON is a value of a document's type: only an `Option` can be absent.
-            optional: !member.required || document,
-        }
-    })
-    .collect()
+    body(plan.facts.shape(name))
+        .map(|(wire, member)| {
+            let document = plan.facts.shape(&member.shape).kind == Type::Document;
+            Field {
+                wire: member.wire.as_ref().unwrap_or(wire),
+                name: names::unique(names::field(wire), &mut taken),
+                member,
+                inner: member_type(plan, name, member),
+                // Any JSON is a value of a document's type: only an `Option` can be absent.
+                optional: !member.required || document,
+            }
+        })
+        .collect()
 }
 
 fn structure(plan: &Plan<'_>, name: &str) -> String {
     let shape = plan.facts.shape(name);
     let rust = &plan.named(name).name;
     let fields = fields(plan, name);
-    let spelling = Spelling::of(fields.iter().map(|field| (field.name.as_str(), field.wire)));
+    let spelling = Spelling::of(&fields.iter().map(|field| (field.name.as_str(), field.wire)).collect::<Vec<_>>());
     let mut code = format!("/// {}\n", docs::of_type(plan, name));
     let defaults = fields.iter().all(|field| field.optional);
     derives(
@@ -164,8 +164,7 @@ fn union(plan: &Plan<'_>, name: &str) -> String {
     let shape = plan.facts.shape(name);
     let rust = &plan.named(name).name;
     let mut taken = HashSet::new();
-    let variants: Vec<_> = plan
-        .body(shape)
+    let variants: Vec<_> = body(shape)
         .map(|(wire, member)| {
             let wire = member.wire.as_ref().unwrap_or(wire);
             (wire.as_str(), names::unique(names::variant(wire), &mut taken), member)
@@ -190,8 +189,11 @@ fn union(plan: &Plan<'_>, name: &str) -> String {
         if spelled != *wire {
             renamed(&mut code, wire);
         }
-        let rules: String = rules::of_member(plan, member).iter().map(|rule| format!("#[{rule}] ")).collect();
-        let _ = writeln!(code, "{variant}({rules}{}),", member_type(plan, name, member));
+        let _ = write!(code, "{variant}(");
+        for rule in rules::of_member(plan, member) {
+            let _ = write!(code, "#[{rule}] ");
+        }
+        let _ = writeln!(code, "{}),", member_type(plan, name, member));
     }
     code + "}\n\n"
 }

@@ -132,8 +132,8 @@ pub(super) enum Spelling {
 
 impl Spelling {
     /// The spelling that fits most of these names, given as Rust has them and as the wire has them.
-    pub(super) fn of<'n>(names: impl Iterator<Item = (&'n str, &'n str)> + Clone) -> Self {
-        let fit = |spelling: Self| names.clone().filter(|(rust, wire)| spelling.field(rust) == *wire).count();
+    pub(super) fn of(names: &[(&str, &str)]) -> Self {
+        let fit = |spelling: Self| names.iter().filter(|(rust, wire)| spelling.field(rust) == *wire).count();
         // The last of equals wins.
         [Self::Camel, Self::Same, Self::Pascal]
             .into_iter()
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn the_spelling_is_that_of_most_names() {
-        let spelling = |names: &[(&str, &str)]| Spelling::of(names.iter().copied());
+        let spelling = Spelling::of;
         assert_eq!(spelling(&[("kms_key", "KmsKey"), ("arn", "ARN"), ("id", "Id")]), Spelling::Pascal);
         assert_eq!(spelling(&[("kms_key", "kmsKey"), ("id", "Id"), ("name_of", "nameOf")]), Spelling::Camel);
         assert_eq!(spelling(&[]), Spelling::Pascal);

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::layout::Layout;
 use super::names;
-use crate::facts::{Facts, Shape, Type};
+use crate::facts::{Facts, Member, Shape, Type};
 
 /// A shape that more families use than this is in the module of what is shared: features stay few that pull another.
 const FEW: usize = 3;
@@ -50,9 +50,12 @@ pub(super) struct Named {
 /// What a shape is to operations.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roles<'f> {
-    pub(super) request_of: BTreeSet<&'f str>,
-    pub(super) answer_of: BTreeSet<&'f str>,
-    pub(super) error_of: BTreeSet<&'f str>,
+    /// The operations whose request it is.
+    pub(super) requests: BTreeSet<&'f str>,
+    /// The operations whose answer it is.
+    pub(super) answers: BTreeSet<&'f str>,
+    /// The operations that fail with it.
+    pub(super) errors: BTreeSet<&'f str>,
 }
 
 /// Whether a shape becomes a type; the others are written out where they are used.
@@ -89,13 +92,13 @@ impl<'f> Plan<'f> {
             let family = self.layout.family_of(name)?;
             self.operations[family].insert(name);
             if let Some(input) = &operation.input {
-                self.roles.entry(input).or_default().request_of.insert(name);
+                self.roles.entry(input).or_default().requests.insert(name);
             }
             if let Some(output) = &operation.output {
-                self.roles.entry(output).or_default().answer_of.insert(name);
+                self.roles.entry(output).or_default().answers.insert(name);
             }
             for error in &operation.errors {
-                self.roles.entry(error).or_default().error_of.insert(name);
+                self.roles.entry(error).or_default().errors.insert(name);
             }
             let mut todo: Vec<&str> = Vec::new();
             todo.extend(operation.input.iter().chain(&operation.output).chain(&operation.errors).map(String::as_str));
@@ -248,14 +251,6 @@ impl<'f> Plan<'f> {
         false
     }
 
-    /// The members that are in the body.
-    pub(super) fn body<'s>(
-        &self,
-        shape: &'s Shape,
-    ) -> impl Iterator<Item = (&'s String, &'s crate::facts::Member)> + Clone {
-        shape.members.iter().filter(|(_, member)| member.location.is_none())
-    }
-
     /// The shape of the body of a request or an answer; `None` if it has none, or none that is JSON.
     pub(super) fn body_of(&self, shape: Option<&'f String>) -> Result<Option<&'f str>> {
         let Some(name) = shape else { return Ok(None) };
@@ -265,4 +260,9 @@ impl<'f> Plan<'f> {
         let is_json = matches!(target.kind, Type::Structure | Type::Union) && !target.streaming;
         Ok(is_json.then_some(member.shape.as_str()))
     }
+}
+
+/// The members that are in the body.
+pub(super) fn body(shape: &Shape) -> impl Iterator<Item = (&String, &Member)> + Clone {
+    shape.members.iter().filter(|(_, member)| member.location.is_none())
 }

@@ -91,11 +91,14 @@ fn pattern(plan: &Plan<'_>, source: &str) -> String {
 /// A string as code, raw where that is easier to read.
 pub(super) fn literal(text: &str) -> String {
     let plain = !text.contains(|it: char| it.is_control() || it == '\u{feff}');
-    let hashes = (0..).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}")));
-    match hashes {
-        Some(hashes) if plain && (text.contains('\\') || text.contains('"')) => format!("r{hashes}\"{text}\"{hashes}"),
-        _ => format!("{text:?}"),
+    if !plain || !(text.contains('\\') || text.contains('"')) {
+        return format!("{text:?}");
     }
+    let mut hashes = String::new();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}")
 }
 
 #[cfg(test)]
@@ -106,7 +109,7 @@ mod tests {
     fn literals_are_raw_where_that_helps() {
         assert_eq!(literal("[a-z]"), r#""[a-z]""#);
         assert_eq!(literal(r"\w"), r#"r"\w""#);
-        assert_eq!(literal(r#"\""#), r##"r#"\""#"##);
+        assert_eq!(literal(r#"\""#), "r#\"\\\"\"#");
         assert_eq!(literal("\\w\t"), r#""\\w\t""#);
     }
 }

@@ -48,15 +48,15 @@ fn number(place: &Place<'_>, bounds: &Bounds, bound: &Bound) -> TokenStream {
     match &bound.value {
         BoundValue::Int(value) => {
             let value = integer(*value);
-            quote!(__glue::Number::Int(#value))
+            quote!(__glue::Number::from_i128(#value))
         }
         BoundValue::Uint(value) => {
             let value = Literal::u128_unsuffixed(*value);
-            quote!(__glue::Number::Uint(#value))
+            quote!(__glue::Number::from_u128(#value))
         }
         BoundValue::Float(value) => {
             let (sign, value) = (value.is_sign_negative().then(|| quote!(-)), Literal::f64_unsuffixed(value.abs()));
-            quote!(__glue::Number::Float(#sign #value))
+            quote!(__glue::Number::from_f64(#sign #value))
         }
         BoundValue::Const(value) => {
             let ty = place.item(bounds.name, "RangeApplies", "Bound");
