@@ -2,11 +2,13 @@
 #![cfg_attr(not(feature = "compile"), no_std)]
 #![forbid(unsafe_code)]
 
+mod clue;
 #[cfg(feature = "compile")]
 pub mod compile;
 mod matcher;
 mod pattern;
 
+pub use clue::{Clue, Expected};
 pub use pattern::Pattern;
 
 /// What the generated expressions are made of. Not for use by hand; it changes without notice.

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::clue::Clue;
 use crate::matcher::Plan;
 
 /// A compiled pattern: static data, nothing else.
@@ -22,6 +23,8 @@ pub struct Parts {
     pub bytes: (u32, u32),
     /// Accepted lengths in characters, see [`allows`].
     pub lengths: &'static [u8],
+    /// A short accepted text.
+    pub example: Option<&'static str>,
     pub plan: Plan<'static>,
 }
 
@@ -46,6 +49,42 @@ impl Pattern {
     #[inline]
     pub fn is_match(&self, text: &str) -> bool {
         self.0.plan.is_match(text)
+    }
+
+    /// Why the pattern does not accept `text`: the first character that cannot stand where it is, or that the text ends too early. `None`
+    /// if the pattern does accept it.
+    ///
+    /// What comes before that place can be continued to a text that is accepted, with the character there it cannot. A pattern that is
+    /// looked for anywhere can begin at any place, so there it is mostly the end that comes too early.
+    ///
+    /// This allocates nothing and uses no other data than [`is_match`](Self::is_match), but takes longer. For the few patterns that are
+    /// matched with counters (large counts within alternatives) there is no answer about texts of more than 10,000 bytes; and if such a
+    /// pattern has look-aheads, a later character may be told than the first, or none.
+    ///
+    /// ```
+    /// # #[cfg(feature = "compile")] {
+    /// use glue_pattern::compile::{Options, compile};
+    ///
+    /// let role = compile("arn:aws[^:]*:iam::[0-9]*:role/.+", &Options::new()).unwrap();
+    /// // `Compiled` explains as the static `Pattern` does.
+    /// let clue = role.explain("arn:aws:iam::12345678901O:role/x").unwrap();
+    /// assert_eq!((clue.char_index(), clue.found()), (24, Some('O')));
+    /// assert_eq!(clue.expected().unwrap().to_string(), "`0` to `9` or `:`");
+    ///
+    /// let clue = role.explain("arn:aws:iam::1").unwrap();
+    /// assert_eq!((clue.char_index(), clue.found()), (14, None));
+    /// # }
+    /// ```
+    #[must_use]
+    #[cold]
+    pub fn explain(&self, text: &str) -> Option<Clue> {
+        self.0.plan.explain(text)
+    }
+
+    /// A short text that the pattern accepts, for messages; `None` if there is none that is short.
+    #[must_use]
+    pub const fn example(&self) -> Option<&'static str> {
+        self.0.example
     }
 
     /// The number of characters of the shortest text accepted; `None` if none is.

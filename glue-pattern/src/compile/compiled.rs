@@ -2,10 +2,11 @@
 
 use std::ops::RangeInclusive;
 
+use crate::clue::Clue;
 use crate::compile::dfa::language::Language;
 use crate::compile::encode;
 use crate::compile::encode::plan::OwnedPlan;
-use crate::compile::encode::source::{byte_string, literal, pair};
+use crate::compile::encode::source::{byte_string, literal, optional_string, pair};
 use crate::compile::facts::Facts;
 use crate::compile::lint::Lint;
 
@@ -22,6 +23,9 @@ pub enum PlanKind {
     /// An automaton with counters.
     Counted,
 }
+
+/// A longer text is no example.
+const MAX_EXAMPLE: usize = 60;
 
 /// A compiled pattern, at compile time.
 ///
@@ -61,6 +65,12 @@ impl Compiled {
         self.plan.is_match(text)
     }
 
+    /// Why the pattern does not accept `text`, as [`Pattern::explain`](crate::Pattern::explain) tells it.
+    #[must_use]
+    pub fn explain(&self, text: &str) -> Option<Clue> {
+        self.plan.with(&mut |plan| plan.explain(text))
+    }
+
     /// A constant expression that makes the [`Pattern`](crate::Pattern). `types` is a path to `glue_pattern::__private`.
     ///
     /// ```
@@ -77,9 +87,18 @@ impl Compiled {
             ("chars", pair(self.facts.chars)),
             ("bytes", pair(self.facts.bytes)),
             ("lengths", byte_string(&self.facts.lengths)),
+            ("example", optional_string(self.short_example().as_deref())),
             ("plan", self.plan.expression(types)),
         ];
         format!("{types}::Pattern(&{})", literal(types, "Parts", fields))
+    }
+
+    /// A short accepted text, and rather not the empty one, for messages.
+    fn short_example(&self) -> Option<String> {
+        let is_short = |text: &String| text.chars().count() <= MAX_EXAMPLE && !text.chars().any(char::is_control);
+        let shortest = u64::from(self.facts.min_chars()?).max(1);
+        let text = self.example_within(shortest..=MAX_EXAMPLE as u64);
+        text.or_else(|| self.facts.example().map(str::to_owned)).filter(is_short)
     }
 
     /// What is known about the accepted texts.

@@ -42,9 +42,28 @@ pub struct Counted<'a> {
 }
 
 /// What is active.
-struct State<const P: usize, const W: usize> {
-    active: [u64; P],
+pub(super) struct State<const P: usize, const W: usize> {
+    pub(super) active: [u64; P],
     counts: [u64; W],
+}
+
+impl<const P: usize, const W: usize> State<P, W> {
+    /// Nothing.
+    pub(super) const NONE: Self = Self { active: [0; P], counts: [0; W] };
+}
+
+/// Which conditions hold at a place, a bit for each: those that a guard may want, and those that it may want not to hold. These differ only
+/// if something is not known.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub(super) holding: u64,
+    pub(super) failing: u64,
+}
+
+impl Known {
+    fn exactly(bits: u64) -> Self {
+        Self { holding: bits, failing: !bits }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -78,16 +97,16 @@ impl Counted<'_> {
     }
 
     fn run<const P: usize, const W: usize>(&self, text: &str) -> bool {
-        let mut now = State { active: [0; P], counts: [0; W] };
-        let mut next = State { active: [0; P], counts: [0; W] };
+        let mut now = State::<P, W>::NONE;
+        let mut next = State::<P, W>::NONE;
         let mut chars = text.chars();
         let mut run_start = usize::MAX;
         now.active[0] = 1;
-        let beginnings = (2u64 << self.trackers) - 2;
+        let beginnings = self.beginnings();
         loop {
             now.active[0] |= beginnings;
             let before = chars.as_str();
-            let known = self.conditions(&now, text, before, &mut run_start);
+            let known = Known::exactly(self.conditions(&now, text, before, &mut run_start));
             let Some(c) = chars.next_back() else { return self.ends_here(&now, 0, known) };
             self.step(&now, &mut next, self.alphabet.class(c), known);
             core::mem::swap(&mut now, &mut next);
@@ -98,7 +117,13 @@ impl Counted<'_> {
     }
 
     /// All that follows what is active, over a character of a class.
-    fn step<const P: usize, const W: usize>(&self, now: &State<P, W>, next: &mut State<P, W>, class: u8, known: u64) {
+    pub(super) fn step<const P: usize, const W: usize>(
+        &self,
+        now: &State<P, W>,
+        next: &mut State<P, W>,
+        class: u8,
+        known: Known,
+    ) {
         next.active = [0; P];
         for (word, &active) in now.active.iter().enumerate() {
             let mut left = active;
@@ -186,7 +211,12 @@ impl Counted<'_> {
     }
 
     /// Whether a tracker, or for 0 the whole, has matched.
-    fn ends_here<const P: usize, const W: usize>(&self, now: &State<P, W>, tracker: u8, known: u64) -> bool {
+    pub(super) fn ends_here<const P: usize, const W: usize>(
+        &self,
+        now: &State<P, W>,
+        tracker: u8,
+        known: Known,
+    ) -> bool {
         self.ends.chunks_exact(4).filter(|end| end[0] == tracker).any(|end| {
             let at = usize::from(u16::from_le_bytes([end[2], end[3]]));
             now.active.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
@@ -206,6 +236,15 @@ impl Counted<'_> {
         if self.guards.is_empty() {
             return 0;
         }
+        let mut known = self.behind(text, before, run_start);
+        for (bit, tracker) in (self.first_tracker_bit()..).zip(1..=self.trackers) {
+            known |= u64::from(self.ends_here(now, tracker, Known::exactly(known))) << bit;
+        }
+        known
+    }
+
+    /// The conditions that what precedes decides, and whether the text ends here.
+    pub(super) fn behind(&self, text: &str, before: &str, run_start: &mut usize) -> u64 {
         let mut known = u64::from(before.is_empty()) | u64::from(before.len() == text.len()) << 1;
         let mut bit = 2;
         let mut rest = self.behinds;
@@ -215,11 +254,40 @@ impl Counted<'_> {
             known |= u64::from(self.is_behind(before, sets, count & Self::RUN != 0, run_start)) << bit;
             bit += 1;
         }
-        for tracker in 1..=self.trackers {
-            known |= u64::from(self.ends_here(now, tracker, known)) << bit;
+        known
+    }
+
+    /// The first bit of those for trackers.
+    pub(super) fn first_tracker_bit(&self) -> u32 {
+        let mut bit = 2;
+        let mut rest = self.behinds;
+        while let Some((&count, sets)) = rest.split_first() {
+            rest = sets.get(2 * usize::from(count & !Self::RUN)..).unwrap_or_default();
             bit += 1;
         }
-        known
+        bit
+    }
+
+    /// The beginnings of all trackers.
+    pub(super) fn beginnings(&self) -> u64 {
+        (2u64 << self.trackers) - 2
+    }
+
+    /// Makes a position active, with all counts that it can have.
+    pub(super) fn fill<const P: usize, const W: usize>(&self, state: &mut State<P, W>, at: usize) {
+        let position = self.position(at);
+        if let Some(word) = state.active.get_mut(at / 64) {
+            *word |= 1 << (at % 64);
+        }
+        if position.counter == 0 {
+            return;
+        }
+        let (_, width, _) = self.counter(position.counter);
+        for count in 0..width {
+            if let Some(word) = state.counts.get_mut(position.counts + count / 64) {
+                *word |= 1 << (count % 64);
+            }
+        }
     }
 
     /// Whether characters of these sets, the nearest first, stand at the end of `before`.
@@ -245,7 +313,7 @@ impl Counted<'_> {
     }
 
     /// Whether anything of the whole is active.
-    fn is_open<const P: usize, const W: usize>(&self, now: &State<P, W>) -> bool {
+    pub(super) fn is_open<const P: usize, const W: usize>(&self, now: &State<P, W>) -> bool {
         let first = usize::from(self.whole);
         let mut words = now.active.iter().skip(first / 64);
         words.next().is_some_and(|word| word >> (first % 64) != 0) || words.any(|&word| word != 0)
@@ -257,14 +325,14 @@ impl Counted<'_> {
     }
 
     /// Whether the guard (0: none) lets pass.
-    fn permits(&self, guard: u8, known: u64) -> bool {
+    fn permits(&self, guard: u8, known: Known) -> bool {
         let Some(index) = usize::from(guard).checked_sub(1) else { return true };
         let Some((holding, rest)) = self.guards.get(16 * index..).and_then(<[u8]>::split_first_chunk::<8>) else {
             return false;
         };
         let (wanted, unwanted) =
             (u64::from_le_bytes(*holding), rest.first_chunk::<8>().map_or(0, |c| u64::from_le_bytes(*c)));
-        known & wanted == wanted && known & unwanted == 0
+        known.holding & wanted == wanted && known.failing & unwanted == unwanted
     }
 
     fn position(&self, at: usize) -> Position {

@@ -1,8 +1,6 @@
 //! Texts of one length, all ASCII: every position has its own small class, and all are tested side by side.
 
-#[cfg(feature = "compile")]
-use super::lanes::LANES;
-use super::lanes::{Lanes, Range};
+use super::lanes::{LANES, Lanes, Range};
 
 /// A pattern each of whose positions is an ASCII class of a few ranges.
 #[doc(hidden)]
@@ -55,6 +53,23 @@ impl Fixed<'_> {
             wrong = wrong.or(outside(Lanes::new(bytes), ranges));
         }
         wrong.is_zero()
+    }
+
+    /// The block of a position, and where in the block its byte is.
+    pub(super) fn lane_of(&self, at: usize) -> (usize, usize) {
+        let length = usize::from(self.length);
+        let block = at / LANES;
+        if block + 1 < length.div_ceil(LANES) {
+            return (block, at % LANES);
+        }
+        // The last block is filled in a way of its own: with numbers for bytes it tells which.
+        let mut positions = [0; u8::MAX as usize];
+        for (position, number) in positions.iter_mut().zip(0..) {
+            *position = number;
+        }
+        let lanes = Self::last(positions.get(..length).unwrap_or_default()).to_array();
+        let lane = lanes.iter().position(|&position| usize::from(position) == at);
+        (length.div_ceil(LANES).saturating_sub(1), lane.unwrap_or(0))
     }
 
     /// The position of each byte of each block, for the compiler.

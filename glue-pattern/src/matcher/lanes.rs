@@ -97,7 +97,6 @@ mod x86_64 {
             Self(set_i64_m128i(high.cast_signed(), low.cast_signed()))
         }
 
-        #[cfg(feature = "compile")]
         pub(in crate::matcher) fn to_array(self) -> [u8; LANES] {
             self.0.into()
         }
@@ -159,7 +158,7 @@ mod portable {
             Self(*bytes)
         }
 
-        #[cfg(all(feature = "compile", any(glue_portable, not(target_arch = "x86_64"))))]
+        #[cfg(any(glue_portable, not(target_arch = "x86_64")))]
         pub(in crate::matcher) fn to_array(self) -> [u8; LANES] {
             self.0
         }

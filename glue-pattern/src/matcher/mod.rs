@@ -1,8 +1,10 @@
 //! Matching: the forms a pattern can take, all of them plain data.
 
 mod alphabet;
+pub(crate) mod bytes;
 mod class;
 mod counted;
+mod explain;
 mod fields;
 mod fixed;
 mod lanes;

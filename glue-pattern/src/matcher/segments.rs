@@ -114,7 +114,7 @@ impl Segments<'_> {
     }
 
     #[cold]
-    fn large_counts(&self, place: usize) -> Option<(u32, u32)> {
+    pub(super) fn large_counts(&self, place: usize) -> Option<(u32, u32)> {
         let from = self.texts.len().checked_sub(place)?;
         let digits: &[u8; 10] = self.texts.as_bytes().get(from..)?.first_chunk()?;
         let number = |digits: &[u8]| digits.iter().fold(0, |number, &digit| number << 7 | u32::from(digit));

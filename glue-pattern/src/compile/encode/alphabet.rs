@@ -1,9 +1,9 @@
 //! Which class a character is of, as the matcher reads it.
 
 use crate::compile::alphabet::Atom;
-use crate::compile::encode::bytes::characters_with;
 use crate::compile::encode::source::{byte_string, literal};
 use crate::matcher::Alphabet;
+use crate::matcher::bytes::characters_with;
 
 /// The owned form of an [`Alphabet`].
 #[derive(Clone, Debug)]

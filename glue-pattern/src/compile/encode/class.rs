@@ -1,8 +1,8 @@
 //! Classes of characters as the matcher reads them: bytes that tell, and what it takes to find them side by side.
 
-use super::bytes::characters_with;
 use super::source::{byte_string, literal};
 use crate::compile::set::{MAX, Set};
+use crate::matcher::bytes::characters_with;
 use crate::matcher::{Class, LANES, Range};
 
 /// The owned form of a [`Class`].

@@ -1,7 +1,6 @@
 //! From an automaton or a row of pieces to the data that the matcher reads, and to the expression that holds it.
 
 pub(crate) mod alphabet;
-mod bytes;
 pub(crate) mod class;
 pub(crate) mod counted;
 pub(crate) mod plan;

@@ -23,6 +23,14 @@ pub(crate) fn string(text: &str) -> String {
     out
 }
 
+/// A string or none, in a way that does not depend on what is in scope.
+pub(crate) fn optional_string(text: Option<&str>) -> String {
+    match text {
+        Some(text) => format!("::core::option::Option::Some({})", string(text)),
+        None => "::core::option::Option::None".to_owned(),
+    }
+}
+
 /// A byte string: one token, however long.
 pub(crate) fn byte_string(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 4 + 3);
