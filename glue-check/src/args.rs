@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, Parser, ValueEnum};
 use glue_validate::render::visible;
+use glue_validate::{Concern, Level, Levels};
 
 const AFTER_HELP: &str = "\
 Of several requests (several files, or --lines) each is told apart:
@@ -19,6 +20,9 @@ Exit codes:
   0  every request is valid
   1  some request is invalid
   2  the call cannot be served, or a file cannot be read";
+
+/// How [`Concern`] is written.
+const CONCERN: &str = "CODE[=OPERATION[./PLACE]]";
 
 /// Checks AWS Glue requests in JSON files, before they are sent: everything that is wrong with each, and where.
 #[derive(Debug, Parser)]
@@ -49,6 +53,22 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) allow_unknown: bool,
 
+    /// Which violations make a request invalid, unless one of the next three says otherwise
+    #[arg(long, value_enum, value_name = "PRESET", default_value_t = Preset::Strict)]
+    pub(crate) levels: Preset,
+
+    /// Violations that make a request invalid: a code, everywhere, in an operation or at a place of it
+    #[arg(long, value_name = CONCERN)]
+    pub(crate) deny: Vec<Concern>,
+
+    /// Violations that are reported as warnings, such as `enum` or `pattern=CreateSession./GlueVersion`
+    #[arg(long, value_name = CONCERN)]
+    pub(crate) warn: Vec<Concern>,
+
+    /// Violations that are left out
+    #[arg(long, value_name = CONCERN)]
+    pub(crate) allow: Vec<Concern>,
+
     /// Name at most this many violations of a request
     #[arg(long, value_name = "N", default_value = "1000")]
     pub(crate) max_violations: NonZeroUsize,
@@ -64,6 +84,28 @@ pub(crate) struct Args {
     /// Print what an operation demands, or one member of it: `CreateSession`, `CreateSession.Tags.key`
     #[arg(long, value_name = "OPERATION[.MEMBER…]", conflicts_with = "operation")]
     pub(crate) explain: Option<String>,
+}
+
+impl Args {
+    /// The levels that the arguments ask for: of concerns alike, `--deny` counts before `--warn`, and that before `--allow`.
+    pub(crate) fn levels(&self) -> Levels {
+        let preset = match self.levels {
+            Preset::Strict => Levels::strict(),
+            Preset::Tolerant => Levels::tolerant(),
+        };
+        let settings = [(Level::Allow, &self.allow), (Level::Warn, &self.warn), (Level::Deny, &self.deny)];
+        let settings = settings.into_iter().flat_map(|(level, concerns)| concerns.iter().map(move |it| (level, it)));
+        settings.fold(preset, |levels, (level, concern)| levels.set(level, concern.clone()))
+    }
+}
+
+/// Where to begin with levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Preset {
+    /// Whatever the model refuses
+    Strict,
+    /// Only what a newer model would refuse as well; warns of unknown members, value sets, patterns and upper bounds
+    Tolerant,
 }
 
 /// How to say what is wrong.

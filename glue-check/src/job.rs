@@ -1,9 +1,10 @@
 //! What is the same for every request of a call.
 
 use glue_validate::json::Options;
+use glue_validate::{Levels, Report};
 
-use crate::output::Output;
-use crate::registry::Operation;
+use crate::output::{Output, Said};
+use crate::registry::{self, Operation, Source};
 use crate::request::Request;
 use crate::tally::Tally;
 
@@ -11,14 +12,37 @@ use crate::tally::Tally;
 pub(crate) struct Job {
     pub(crate) operation: &'static Operation,
     pub(crate) options: Options,
+    pub(crate) levels: Levels,
     pub(crate) output: Output,
 }
 
 impl Job {
-    /// Checks a request, counts it, and says what was found: whole lines.
-    pub(crate) fn check(&self, request: &Request<'_>, tally: &mut Tally) -> String {
-        let result = self.operation.check(request.text, &self.options);
-        tally.count(&result);
-        self.output.request(request, &result)
+    /// Checks a request and counts it.
+    pub(crate) fn check(&self, request: &Request<'_>, tally: &mut Tally) -> Said {
+        let report = self.report(self.operation, request);
+        tally.count(report.as_ref());
+        let note = report.as_ref().and_then(|report| self.note(request, report));
+        self.output.request(request, report.as_ref(), note.as_deref())
+    }
+
+    fn report(&self, operation: &Operation, request: &Request<'_>) -> Option<Report> {
+        let report = operation.check(request.text, &self.options).err()?;
+        self.levels.apply(operation.name(), report)
+    }
+
+    /// What a reader of the report should know: how old the knowledge is that refused the request.
+    fn note(&self, request: &Request<'_>, report: &Report) -> Option<String> {
+        if !report.is_denied() {
+            return None;
+        }
+        let current = registry::current(self.operation.name())?;
+        let model = current.model()?;
+        if self.operation.source() == Source::Api {
+            return Some(format!("checked against {model}; a newer service may accept more"));
+        }
+        let accepts = !self.report(current, request).is_some_and(|report| report.is_denied());
+        accepts.then(|| {
+            format!("the current API ({model}) accepts this request, which its documented page refuses; --api asks it")
+        })
     }
 }

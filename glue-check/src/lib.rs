@@ -11,10 +11,11 @@
 //! request.json: invalid, 1 violation
 //! ```
 //!
-//! A call goes one way: `args` says what is asked, `registry` finds the operation, `run` goes through the files (`input`
+//! A call goes one way: `args` says what is asked, `registry` finds the operation (`about` tells of it), `run` goes through the files (`input`
 //! opens them, `lines` takes those with a request on each line), `job` checks each `request`, `output` words what was found
 //! (`sarif` in the form of that name), and `tally` knows the exit code in the end.
 
+mod about;
 mod args;
 mod input;
 mod job;

@@ -9,7 +9,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::input::{open, unreadable};
 use crate::job::Job;
-use crate::output::Sink;
+use crate::output::{Said, Sink};
 use crate::request::Request;
 use crate::tally::Tally;
 
@@ -36,8 +36,8 @@ pub(crate) fn check(job: &Job, path: &Path, name: &str, sink: &mut Sink<'_>, tal
         let next_line = piece.next_line;
         let (found, next) = rayon::join(|| check_piece(job, name, &piece), || read(&mut reader, next_line));
         tally.add(&found.tally);
-        if !found.text.is_empty() {
-            bar.suspend(|| sink.take(&found.text))?;
+        if !found.said.out.is_empty() || !found.said.err.is_empty() {
+            bar.suspend(|| sink.take(&found.said))?;
         }
         bar.inc(piece.text.len() as u64);
         if let Some(error) = piece.error {
@@ -89,7 +89,7 @@ fn read(reader: &mut BufReader<impl Read>, first_line: usize) -> Piece {
 /// What was found in a piece.
 #[derive(Default)]
 struct Found {
-    text: String,
+    said: Said,
     tally: Tally,
 }
 
@@ -97,13 +97,13 @@ fn check_piece(job: &Job, name: &str, piece: &Piece) -> Found {
     let lines = piece.lines();
     let found = lines.par_iter().map(|&(number, text)| {
         let mut tally = Tally::default();
-        let text = job.check(&Request { file: name, line: Some(number), text }, &mut tally);
-        Found { text, tally }
+        let said = job.check(&Request { file: name, line: Some(number), text }, &mut tally);
+        Found { said, tally }
     });
     // In order, whichever was checked first.
     let found: Vec<Found> = found.collect();
     found.into_iter().fold(Found::default(), |mut all, one| {
-        all.text.push_str(&one.text);
+        all.said.push(&one.said);
         all.tally.add(&one.tally);
         all
     })

@@ -7,15 +7,15 @@ use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::str;
 
-use glue_validate::Report;
 use glue_validate::render::human::{Source, Style};
 use glue_validate::render::{aws::Wording, human, json, smithy, visible};
+use glue_validate::{Level, Report};
 
 use crate::args::Format;
 use crate::registry::Operation;
 use crate::request::Request;
 use crate::sarif;
-use crate::tally::violations;
+use crate::tally::{violations, warned, warnings};
 
 /// Standard output, which knows whether to colour.
 pub(crate) type Out = anstream::AutoStream<io::Stdout>;
@@ -33,14 +33,36 @@ impl<'o> Sink<'o> {
         Self { out, separator: if output.format == Format::Sarif { "," } else { "" } }
     }
 
-    /// Takes the text of one or several results.
-    pub(crate) fn take(&mut self, text: &str) -> io::Result<()> {
+    /// Takes what is said of one or several requests.
+    pub(crate) fn take(&mut self, said: &Said) -> io::Result<()> {
+        // A closed standard error is no reason to stop.
+        let _ = io::stderr().write_all(said.err.as_bytes());
+        let text = &*said.out;
         if text.is_empty() {
             return Ok(());
         }
         let text = text.strip_prefix(self.separator).unwrap_or(text);
         self.separator = "";
         self.out.write_all(text.as_bytes())
+    }
+}
+
+/// What is said of requests: whole lines for standard output, and for standard error.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Said {
+    fn out(out: String) -> Self {
+        Self { out, err: String::new() }
+    }
+
+    /// Adds what is said after this.
+    pub(crate) fn push(&mut self, next: &Self) {
+        self.out.push_str(&next.out);
+        self.err.push_str(&next.err);
     }
 }
 
@@ -73,39 +95,53 @@ impl Output {
         if self.format == Format::Sarif { sarif::FOOT } else { "" }
     }
 
-    /// What is said of one request: whole lines.
-    pub(crate) fn request(&self, request: &Request<'_>, result: &Result<(), Report>) -> String {
-        match (self.format, result) {
-            (Format::Json, _) => self.json(request, result.as_ref().err()),
-            (Format::Human, Ok(())) if request.line.is_none() => format!("{}: valid\n", visible(request.file)),
-            (_, Ok(())) => String::new(),
-            (Format::Human, Err(report)) => self.human(request, report),
-            (Format::Smithy, Err(report)) => self.smithy(request, report),
-            (Format::Aws, Err(report)) => self.aws(request, report),
-            (Format::Sarif, Err(report)) => sarif::results(request, report),
+    /// What is said of one request.
+    pub(crate) fn request(&self, request: &Request<'_>, report: Option<&Report>, note: Option<&str>) -> Said {
+        let Some(report) = report else {
+            return match self.format {
+                Format::Json => Said::out(self.json(request, None, None)),
+                Format::Human if request.line.is_none() => Said::out(format!("{}: valid\n", visible(request.file))),
+                _ => Said::default(),
+            };
+        };
+        match self.format {
+            Format::Human => Said::out(self.human(request, report, note)),
+            Format::Json => Said::out(self.json(request, Some(report), note)),
+            Format::Sarif => Said::out(sarif::results(request, report)),
+            // A service's words are for what it refuses.
+            Format::Smithy | Format::Aws => {
+                let answer = if self.format == Format::Aws { Self::aws } else { Self::smithy };
+                let out = if report.is_denied() { answer(self, request, report) } else { String::new() };
+                Said { out, err: warning_lines(request, report) }
+            }
         }
     }
 
-    fn human(&self, request: &Request<'_>, report: &Report) -> String {
+    fn human(&self, request: &Request<'_>, report: &Report, note: Option<&str>) -> String {
         let source = Source::new(request.file, request.text, self.operation.shape());
         let source = source.first_line(request.line.unwrap_or(1));
         let mut text = human::render(report, &source, self.style);
         text.push('\n');
+        if let Some(note) = note {
+            text.extend(["note: ", note, "\n\n"]);
+        }
         if request.line.is_none() {
-            let count = violations(report.violations().len(), report.is_truncated());
             let end = if self.several { "\n\n" } else { "\n" };
-            text.extend([&*visible(request.file), ": invalid, ", &count, end]);
+            text.extend([&*visible(request.file), ": ", &verdict(report), end]);
         }
         text
     }
 
-    fn json(&self, request: &Request<'_>, report: Option<&Report>) -> String {
+    fn json(&self, request: &Request<'_>, report: Option<&Report>, note: Option<&str>) -> String {
         let mut document = json::Document::new(self.operation.name(), report);
         if self.several {
             document = document.file(request.file);
         }
         if let Some(line) = request.line {
             document = document.line(line);
+        }
+        if let Some(note) = note {
+            document = document.note(note);
         }
         format!("{document}\n")
     }
@@ -130,4 +166,28 @@ impl Output {
         };
         format!("{place}{message}\n")
     }
+}
+
+/// `invalid, 2 violations, 1 warning`; `valid, 1 warning`.
+fn verdict(report: &Report) -> String {
+    let warned = warned(report);
+    let mut verdict = match report.violations().len() - warned {
+        0 if !report.is_denied() => "valid".to_owned(),
+        denied => format!("invalid, {}", violations(denied, report.is_truncated())),
+    };
+    if warned > 0 {
+        verdict.extend([", ", &warnings(warned)]);
+    }
+    verdict
+}
+
+/// The warnings of a report, a line each.
+fn warning_lines(request: &Request<'_>, report: &Report) -> String {
+    let warned = report.violations().iter().filter(|violation| violation.level() != Level::Deny);
+    let line = request.line.map(|line| format!("{line}:")).unwrap_or_default();
+    let mut lines = String::new();
+    for violation in warned {
+        lines.extend(["warning: ", &*visible(request.file), ":", &line, " ", &violation.to_string(), "\n"]);
+    }
+    lines
 }

@@ -1,5 +1,8 @@
 //! The operations that can be asked for, and where the knowledge of each comes from.
 
+use std::sync::LazyLock;
+
+use glue_model::api;
 use glue_model::create_session::CreateSessionRequest;
 use glue_validate::json::Options;
 use glue_validate::shape::Shape;
@@ -26,19 +29,27 @@ impl Source {
     }
 }
 
-/// An operation: its name, what its request looks like, and how to judge one.
+/// An operation: its name, what its request looks like, and how to check one.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
     name: &'static str,
-    source: Source,
-    shape: fn() -> &'static Shape,
-    check: fn(&[u8], &Options) -> Result<(), Report>,
+    knowledge: Knowledge,
+}
+
+/// What is known of an operation.
+#[derive(Clone, Copy, Debug)]
+enum Knowledge {
+    /// A type for its request, with the rules that the page gives in prose.
+    Documented { shape: fn() -> &'static Shape, check: fn(&[u8], &Options) -> Result<(), Report> },
+    /// Its shapes in the current API.
+    Api(&'static api::Operation),
 }
 
 impl Operation {
-    /// The operation of this name whose request is a `T`.
-    pub const fn of<T: DeserializeOwned + GlueValidate>(name: &'static str, source: Source) -> Self {
-        Self { name, source, shape: T::shape, check: |json, options| options.from_slice::<T>(json).map(drop) }
+    /// The operation of this name, whose documented request is a `T`.
+    pub const fn of<T: DeserializeOwned + GlueValidate>(name: &'static str) -> Self {
+        let check = |json: &[u8], options: &Options| options.from_slice::<T>(json).map(drop);
+        Self { name, knowledge: Knowledge::Documented { shape: T::shape, check } }
     }
 
     /// The name.
@@ -48,70 +59,90 @@ impl Operation {
 
     /// Where its constraints are taken from.
     pub const fn source(&self) -> Source {
-        self.source
+        match self.knowledge {
+            Knowledge::Documented { .. } => Source::Documented,
+            Knowledge::Api(_) => Source::Api,
+        }
+    }
+
+    /// The model that its constraints are from, and that model's date; a documented page has neither.
+    pub fn model(&self) -> Option<String> {
+        let is_api = self.source() == Source::Api;
+        is_api.then(|| format!("{} of {}", api::MODEL.source, api::MODEL.date))
     }
 
     /// The shape of its request.
     pub fn shape(&self) -> &'static Shape {
-        (self.shape)()
+        match self.knowledge {
+            Knowledge::Documented { shape, .. } => shape(),
+            Knowledge::Api(operation) => operation.input(),
+        }
     }
 
-    /// Judges a request.
+    /// Checks a request.
     ///
     /// # Errors
     /// What is wrong with it.
     pub fn check(&self, json: &[u8], options: &Options) -> Result<(), Report> {
-        (self.check)(json, options)
+        match self.knowledge {
+            Knowledge::Documented { check, .. } => check(json, options),
+            Knowledge::Api(operation) => operation.check_with(json, options),
+        }
     }
 }
 
 /// Operations by their documented pages.
-const DOCUMENTED: &[Operation] = &[Operation::of::<CreateSessionRequest>("CreateSession", Source::Documented)];
+static DOCUMENTED: [Operation; 1] = [Operation::of::<CreateSessionRequest>("CreateSession")];
 
-/// Operations by the current API.
-const API: &[Operation] = &[];
+/// Operations of the current API, sorted by name.
+static API: LazyLock<Vec<Operation>> = LazyLock::new(|| {
+    let operation = |it: &'static api::Operation| Operation { name: it.name(), knowledge: Knowledge::Api(it) };
+    api::operations().iter().map(operation).collect()
+});
 
-/// All operations. One that has both a documented page and an entry in the API stands twice.
+/// All operations. One that has both a documented page and an entry in the API appears twice.
 ///
 /// ```
 /// let operation = glue_check::operations().find(|it| it.name() == "CreateSession").unwrap();
 /// assert!(operation.check(b"{}", &Default::default()).is_err());
 /// ```
 pub fn operations() -> impl Iterator<Item = &'static Operation> + Clone {
-    DOCUMENTED.iter().chain(API)
+    DOCUMENTED.iter().chain(API.iter())
 }
 
-/// Finds an operation: its documented page where there is one and `api` is not asked for, else the API's.
+/// Finds an operation by its name, in any case, with or without hyphens (`create-session`): its documented page if
+/// there is one and `api` is not asked for, else the API's.
 pub(crate) fn find(name: &str, api: bool) -> Result<&'static Operation, String> {
-    let named = |source: Source| operations().find(|it| it.name == name && it.source == source);
-    let documented = named(Source::Documented);
-    match (documented, named(Source::Api)) {
-        (Some(documented), _) if !api => Ok(documented),
-        (_, Some(current)) => Ok(current),
-        (Some(_), None) => Err(format!("`{name}` is known by its documented page only; leave `--api` out")),
-        (None, None) => Err(unknown(name, api)),
-    }
+    let named = operations().filter(|it| is_name(it.name, name));
+    named.clone().find(|it| !api || it.source() == Source::Api).ok_or_else(|| unknown(name))
 }
 
-fn unknown(name: &str, api: bool) -> String {
-    let names = || operations().filter(|it| !api || it.source == Source::Api).map(Operation::name);
+/// An operation as the current API has it.
+pub(crate) fn current(name: &str) -> Option<&'static Operation> {
+    API.iter().find(|it| it.name == name)
+}
+
+fn unknown(name: &str) -> String {
     let name = glue_validate::render::visible(name);
-    match nearest(&name, names()) {
+    match nearest(&name, operations().map(Operation::name)) {
         Some(near) => format!("there is no operation `{name}`; did you mean `{near}`?"),
         None => format!("there is no operation `{name}`; `--list` names those there are"),
     }
 }
 
-/// The name most like another: equal but for case and hyphens (`create-session`), or with a few letters amiss.
+/// Whether a name is meant: in any case, with or without hyphens and underscores.
+fn is_name(name: &str, written: &str) -> bool {
+    let bare = written.bytes().filter(|byte| !matches!(byte, b'-' | b'_'));
+    name.len() == bare.clone().count() && name.bytes().zip(bare).all(|(left, right)| left.eq_ignore_ascii_case(&right))
+}
+
+/// The name most like another: equal as [`is_name`] has it, or with a few letters amiss.
 pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
-    let bare: String = name.chars().filter(|char| !matches!(char, '-' | '_')).collect();
-    let same = names.clone().find(|it| it.eq_ignore_ascii_case(&bare));
+    let same = names.clone().find(|it| is_name(it, name));
     same.or_else(|| {
-        names
-            .map(|it| (strsim::normalized_damerau_levenshtein(&it.to_lowercase(), &bare.to_lowercase()), it))
-            .filter(|(likeness, _)| *likeness > 0.6)
-            .max_by(|(left, _), (right, _)| left.total_cmp(right))
-            .map(|(_, it)| it)
+        let likeness = |it: &str| strsim::normalized_damerau_levenshtein(&it.to_lowercase(), &name.to_lowercase());
+        let similar = names.map(|it| (likeness(it), it)).filter(|(likeness, _)| *likeness > 0.6);
+        similar.max_by(|(left, _), (right, _)| left.total_cmp(right)).map(|(_, it)| it)
     })
 }
 
@@ -128,8 +159,18 @@ mod tests {
     }
 
     #[test]
+    fn names_are_found_however_they_are_written() {
+        for written in ["CreateSession", "create-session", "CREATE_SESSION", "createsession"] {
+            assert_eq!(find(written, false).map(Operation::name), Ok("CreateSession"), "{written}");
+            assert_eq!(find(written, true).map(Operation::source), Ok(Source::Api), "{written}");
+        }
+        assert_eq!(find("start-job-run", false).map(Operation::source), Ok(Source::Api));
+        assert!(find("CreateSessions", false).is_err() && find("", false).is_err());
+    }
+
+    #[test]
     fn names_stand_once_for_each_source() {
-        let mut keys: Vec<_> = operations().map(|it| (it.name, it.source.as_str())).collect();
+        let mut keys: Vec<_> = operations().map(|it| (it.name, it.source().as_str())).collect();
         let count = keys.len();
         keys.sort_unstable();
         keys.dedup();

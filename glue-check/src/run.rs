@@ -7,14 +7,15 @@ use std::process::ExitCode;
 
 use clap::ColorChoice;
 use glue_validate::json::Options;
-use glue_validate::render::{explain, human::Style, visible};
+use glue_validate::render::human::Style;
 
+use crate::about;
 use crate::args::{Args, Format};
 use crate::input::{open, say, unreadable};
 use crate::job::Job;
 use crate::lines;
 use crate::output::{Out, Output, Sink};
-use crate::registry::{self, Operation, Source};
+use crate::registry::{self, Operation};
 use crate::request::Request;
 use crate::tally::Tally;
 
@@ -30,10 +31,10 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     };
     let mut out = Out::new(io::stdout(), choice);
     if args.list {
-        return print(&mut out, &list(args.api));
+        return print(&mut out, &about::list(args.api));
     }
     if let Some(what) = &args.explain {
-        return match explanation(what, args.api) {
+        return match about::explanation(what, args.api) {
             Ok(text) => print(&mut out, &text),
             Err(message) => unusable(message),
         };
@@ -53,7 +54,7 @@ fn check(args: &Args, operation: &'static Operation, out: &mut Out) -> ExitCode 
     let style = if out.current_choice() == anstream::ColorChoice::Never { Style::Plain } else { Style::Ansi };
     let several = args.lines || args.files.len() > 1;
     let output = Output::new(operation, args.format, style, several);
-    let job = Job { operation, options, output };
+    let job = Job { operation, options, levels: args.levels(), output };
     let mut tally = Tally::default();
     let result = files(&job, args, out, &mut tally);
     if let Err(error) = result
@@ -109,23 +110,4 @@ fn print(out: &mut Out, text: &str) -> ExitCode {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => unusable(format_args!("cannot write: {error}")),
         _ => ExitCode::SUCCESS,
     }
-}
-
-/// The operations, one on a line, each with where its constraints are taken from.
-fn list(api: bool) -> String {
-    let chosen = registry::operations().filter(|it| !api || it.source() == Source::Api);
-    chosen.flat_map(|it| [it.name(), "\t", it.source().as_str(), "\n"]).collect()
-}
-
-/// What an operation demands, or a part of it.
-fn explanation(what: &str, api: bool) -> Result<String, String> {
-    let (name, path) = what.split_once('.').unwrap_or((what, ""));
-    let shape = registry::find(name, api)?.shape();
-    explain::members(shape, path).ok_or_else(|| {
-        let (above, last) = path.rsplit_once('.').unwrap_or(("", path));
-        let names = explain::names(shape, above);
-        let hint = registry::nearest(last, names.iter().map(String::as_str));
-        let hint = hint.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        format!("`{name}` has no `{}`{hint}", visible(path))
-    })
 }

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use glue_validate::render::{json::to_string, visible};
-use glue_validate::{Code, Report, Violation};
+use glue_validate::{Code, Level, Report, Violation};
 use serde::Serialize;
 use serde_json::json;
 
@@ -93,7 +93,7 @@ fn finding<'f>(request: &Request<'_>, violation: &'f Violation, uri: &'f str) ->
     let path = violation.path();
     Finding {
         rule_id: violation.code().as_str(),
-        level: "error",
+        level: if violation.level() == Level::Deny { "error" } else { "warning" },
         message: Message { text: visible(&violation.to_string()).into_owned() },
         locations: [Location {
             physical_location: PhysicalLocation { artifact_location: ArtifactLocation { uri }, region },

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::process::ExitCode;
 
-use glue_validate::Report;
+use glue_validate::{Level, Report};
 
 /// The counts of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,20 +12,22 @@ pub(crate) struct Tally {
     invalid: usize,
     violations: usize,
     truncated: bool,
+    warnings: usize,
     unread: usize,
 }
 
 impl Tally {
     /// Counts a request.
-    pub(crate) fn count(&mut self, result: &Result<(), Report>) {
-        match result {
-            Ok(()) => self.valid += 1,
-            Err(report) => {
-                self.invalid += 1;
-                self.violations += report.violations().len();
-                self.truncated |= report.is_truncated();
-            }
+    pub(crate) fn count(&mut self, report: Option<&Report>) {
+        if let Some(report) = report {
+            let warnings = warned(report);
+            self.violations += report.violations().len() - warnings;
+            self.warnings += warnings;
+            self.truncated |= report.is_truncated();
         }
+        let is_denied = report.is_some_and(Report::is_denied);
+        self.invalid += usize::from(is_denied);
+        self.valid += usize::from(!is_denied);
     }
 
     /// Adds the counts of a part of the run.
@@ -34,6 +36,7 @@ impl Tally {
         self.invalid += other.invalid;
         self.violations += other.violations;
         self.truncated |= other.truncated;
+        self.warnings += other.warnings;
         self.unread += other.unread;
     }
 
@@ -61,6 +64,9 @@ impl fmt::Display for Tally {
         if self.invalid > 0 {
             write!(f, " with {}", violations(self.violations, self.truncated))?;
         }
+        if self.warnings > 0 {
+            write!(f, "; {}", warnings(self.warnings))?;
+        }
         match self.unread {
             0 => {}
             1 => f.write_str("; 1 file could not be read")?,
@@ -74,4 +80,14 @@ impl fmt::Display for Tally {
 pub(crate) fn violations(count: usize, truncated: bool) -> String {
     let more = if truncated { "more than " } else { "" };
     format!("{more}{count} violation{}", if count == 1 && !truncated { "" } else { "s" })
+}
+
+/// `1 warning`, `2 warnings`.
+pub(crate) fn warnings(count: usize) -> String {
+    format!("{count} warning{}", if count == 1 { "" } else { "s" })
+}
+
+/// How many of a report's violations do not deny the request.
+pub(crate) fn warned(report: &Report) -> usize {
+    report.violations().iter().filter(|violation| violation.level() != Level::Deny).count()
 }

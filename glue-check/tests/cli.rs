@@ -218,7 +218,7 @@ fn a_call_that_cannot_be_served_says_why() {
         (&[], "required arguments"),
         (&["CreateSession"], "<FILE>..."),
         (&["CreateSesion", TWO_FAULTS], "there is no operation `CreateSesion`; did you mean `CreateSession`?"),
-        (&["create-session", TWO_FAULTS], "did you mean `CreateSession`?"),
+        (&["create-sesion", TWO_FAULTS], "there is no operation `create-sesion`; did you mean `CreateSession`?"),
         (&["\u{1b}[31m", TWO_FAULTS], r"there is no operation `\u{1b}[31m`; `--list` names those there are"),
         (&["--format", "xml", "CreateSession", TWO_FAULTS], "invalid value 'xml'"),
         (&["--max-violations", "0", "CreateSession", TWO_FAULTS], "--max-violations"),
@@ -280,10 +280,72 @@ fn options_of_the_check() {
 }
 
 #[test]
+fn any_operation_of_the_api_is_checked() {
+    let text = br#"{"JobName": "", "Arguments": {"a": 1}, "Extra": 0}"#;
+    let (code, out, err) = call_with(&["--format", "json", "--api", "StartJobRun", "-"], text);
+    assert_eq!((code, &*err), (1, ""));
+    let document = &json_lines(&out)[0];
+    let found: Vec<_> =
+        document["violations"].as_array().unwrap().iter().map(|it| [&it["path"], &it["code"]]).collect();
+    let expected = [["/JobName", "length"], ["/Arguments/a", "type"], ["/Extra", "unknown_member"]];
+    assert_eq!(json!(found), json!(expected));
+    assert!(document["note"].as_str().unwrap().starts_with("checked against botocore "), "{document}");
+    // Without a documented page the API answers, and names are found however they are written.
+    assert_eq!(call_with(&["start-job-run", "-"], br#"{"JobName": "nightly"}"#).0, 0);
+}
+
+#[test]
+fn a_page_that_is_older_than_the_service_is_noted() {
+    // The page has this member's values; today's API has one more.
+    let text = VALID.replacen('{', r#"{"WorkerType": "G.12X", "#, 1);
+    let (code, out, _) = call_with(&["--format", "json", "CreateSession", "-"], text.as_bytes());
+    let document = &json_lines(&out)[0];
+    assert_eq!(code, 1, "{document}");
+    assert!(document["note"].as_str().unwrap().contains("accepts this request"), "{document}");
+    let (_, out, _) = call_with(&["CreateSession", "-"], text.as_bytes());
+    assert!(out.contains("\nnote: the current API (botocore "), "{out}");
+    assert_eq!(call_with(&["--api", "CreateSession", "-"], text.as_bytes()).0, 0);
+    // What both refuse needs no note.
+    let (_, out, _) = call_with(&["--format", "json", "CreateSession", "-"], b"{}");
+    assert_eq!(json_lines(&out)[0].get("note"), None);
+}
+
+#[test]
+fn levels_turn_violations_into_warnings() {
+    let text = VALID.replacen('{', r#"{"Extra": 1, "GlueVersion": "four!", "#, 1);
+    let call = |args: &[&str]| call_with(&[args, &["CreateSession", "-"]].concat(), text.as_bytes());
+    assert_eq!(call(&[]).0, 1);
+    assert_eq!(call(&["--levels", "tolerant"]).0, 0);
+    assert_eq!(call(&["--levels", "tolerant", "--deny", "unknown_member"]).0, 1);
+    let place = "pattern=CreateSession./GlueVersion";
+    assert_eq!(call(&["--allow", "unknown_member", "--warn", place]).0, 0);
+    assert_eq!(call(&["--allow", "unknown_member", "--warn", "pattern=CreateSession./Role"]).0, 1);
+
+    let (_, out, _) = call(&["--levels", "tolerant"]);
+    assert!(out.starts_with("warning[pattern]: `/GlueVersion` does not match its pattern\n"), "{out}");
+    assert!(out.ends_with("\n<stdin>: valid, 2 warnings\n"), "{out}");
+    let (_, out, _) = call(&["--warn", "pattern"]);
+    assert!(out.ends_with("\n<stdin>: invalid, 1 violation, 1 warning\n"), "{out}");
+    let (_, out, _) = call(&["--levels", "tolerant", "--format", "json"]);
+    let document = &json_lines(&out)[0];
+    assert_eq!((&document["valid"], &document["violations"][0]["level"]), (&json!(true), &json!("warn")));
+    let (_, out, _) = call(&["--levels", "tolerant", "--format", "sarif"]);
+    assert_eq!(json_lines(&out.replace('\n', ""))[0]["runs"][0]["results"][0]["level"], "warning");
+    let (code, out, err) = call(&["--levels", "tolerant", "--format", "aws"]);
+    assert_eq!((code, &*out), (0, ""));
+    assert!(err.starts_with("warning: <stdin>: /GlueVersion: must match the pattern"), "{err}");
+    let (_, _, err) = call(&["--warn", "size"]);
+    assert!(err.contains("`size`: there is no such code"), "{err}");
+}
+
+#[test]
 fn operations_are_listed_and_explained() {
     let (code, out, err) = call(&["--list"]);
     assert_eq!((code, &*err), (0, ""));
     assert!(out.lines().any(|line| line == "CreateSession\tdocumented"), "{out}");
+    assert!(out.lines().any(|line| line == "StartJobRun\tapi"), "{out}");
+    let (code, out, _) = call(&["--explain", "create-job"]);
+    assert!(code == 0 && out.contains("\n  GlueVersion "), "{out}");
     let (code, out, _) = call(&["--explain", "CreateSession"]);
     assert!(code == 0 && out.starts_with("CreateSessionRequest "), "{out}");
     let (code, out, _) = call(&["--explain", "CreateSession.Tags.key"]);

@@ -1,0 +1,24 @@
+//! What is told of operations without a request: their names, and what they demand.
+
+use glue_validate::render::{explain, visible};
+
+use crate::registry::{self, Source};
+
+/// The operations, one on a line, each with where its constraints are taken from.
+pub(crate) fn list(api: bool) -> String {
+    let chosen = registry::operations().filter(|it| !api || it.source() == Source::Api);
+    chosen.flat_map(|it| [it.name(), "\t", it.source().as_str(), "\n"]).collect()
+}
+
+/// What an operation demands, or a part of it.
+pub(crate) fn explanation(what: &str, api: bool) -> Result<String, String> {
+    let (name, path) = what.split_once('.').unwrap_or((what, ""));
+    let shape = registry::find(name, api)?.shape();
+    explain::members(shape, path).ok_or_else(|| {
+        let (above, last) = path.rsplit_once('.').unwrap_or(("", path));
+        let names = explain::names(shape, above);
+        let hint = registry::nearest(last, names.iter().map(String::as_str));
+        let hint = hint.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        format!("`{name}` has no `{}`{hint}", visible(path))
+    })
+}
