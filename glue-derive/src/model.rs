@@ -133,7 +133,7 @@ pub(crate) enum Role {
 #[derive(Default)]
 pub(crate) struct Rules {
     pub(crate) length: Option<Length>,
-    pub(crate) range: Option<Bounds>,
+    pub(crate) range: Option<Range>,
     pub(crate) pattern: Option<Pattern>,
     pub(crate) one_of: Option<OneOf>,
     pub(crate) required: Option<Extent>,
@@ -198,6 +198,13 @@ impl Unit {
     }
 }
 
+/// A rule on a number.
+pub(crate) struct Range {
+    /// The ends, perhaps none.
+    pub(crate) bounds: Bounds,
+    pub(crate) multiple_of: Option<Bound>,
+}
+
 /// A least and a greatest value.
 pub(crate) struct Bounds {
     /// The rule's name.
@@ -206,14 +213,37 @@ pub(crate) struct Bounds {
     pub(crate) extent: Extent,
     pub(crate) min: Option<Bound>,
     pub(crate) max: Option<Bound>,
+    /// `above = …`: `min` itself is not allowed.
+    pub(crate) excludes_min: bool,
+    /// `below = …`: `max` itself is not allowed.
+    pub(crate) excludes_max: bool,
     /// `equal = …`: `min` and `max` are one expression.
     pub(crate) equal: bool,
 }
 
 impl Bounds {
-    /// What is said of bounds in the wrong order, whether the macro or rustc finds it.
-    pub(crate) fn disorder(min: &Bound, max: &Bound) -> String {
-        format!("`min` ({}) is greater than `max` ({}): nothing would pass; swap them", min.text, max.text)
+    /// No bounds at all, of the rule of this name.
+    pub(crate) fn none(name: Extent) -> Self {
+        Self { name, extent: name, min: None, max: None, excludes_min: false, excludes_max: false, equal: false }
+    }
+
+    /// What is said of bounds between which there is nothing, whether the macro or rustc finds it.
+    pub(crate) fn disorder(&self, min: &Bound, max: &Bound) -> String {
+        let low = if self.excludes_min { "above" } else { "min" };
+        let high = if self.excludes_max { "below" } else { "max" };
+        if self.excludes_min || self.excludes_max {
+            return format!("no number lies between `{low}` ({}) and `{high}` ({})", min.text, max.text);
+        }
+        format!("`{low}` ({}) is greater than `{high}` ({}): nothing would pass; swap them", min.text, max.text)
+    }
+}
+
+impl Range {
+    pub(crate) const NOT_ABOVE_ZERO: &str = "a number is a multiple of something above zero; write what is";
+
+    /// What is said of a range that no multiple lies in.
+    pub(crate) fn without_multiple(divisor: &Bound) -> String {
+        format!("no multiple of {} lies between the bounds: nothing would pass; change one of them", divisor.text)
     }
 }
 
@@ -224,6 +254,13 @@ pub(crate) struct Bound {
     /// As it was written, for messages.
     pub(crate) text: String,
     pub(crate) value: BoundValue,
+}
+
+impl Bound {
+    /// Whether only const evaluation knows it.
+    pub(crate) fn is_const(&self) -> bool {
+        matches!(self.value, BoundValue::Const(_))
+    }
 }
 
 /// What a bound is.

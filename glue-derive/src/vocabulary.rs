@@ -136,6 +136,11 @@ words! {
     Argument {
         Min = "min", Value, on [], e.g. "min = 1", also ["least", "lower", "minimal", "ge", "gte"];
         Max = "max", Value, on [], e.g. "max = 10", also ["most", "upper", "maximal", "le", "lte"];
+        Above = "above", Value, on [], e.g. "above = 0",
+            also ["exclusive_min", "exclusive_minimum", "greater", "greater_than", "gt"];
+        Below = "below", Value, on [], e.g. "below = 1",
+            also ["exclusive_max", "exclusive_maximum", "less", "less_than", "lt"];
+        MultipleOf = "multiple_of", Value, on [], e.g. "multiple_of = 5", also ["step", "divisible_by"];
         Equal = "equal", Value, on [], e.g. "equal = 36", also ["exact", "eq", "equals"];
         Unit = "unit", Value, on [], e.g. "unit = bytes", also [];
         Key = "key", Parens, on [], e.g. "key(len(1, 128))", also ["keys"];
@@ -150,11 +155,11 @@ words! {
 impl Rule {
     /// What the rule takes by name, in the order of its messages.
     pub(crate) const fn arguments(self) -> &'static [Argument] {
-        use Argument::{Equal, Internal, Item, Key, Max, Min, Partial, Unique, Unit, Value};
+        use Argument::{Above, Below, Equal, Internal, Item, Key, Max, Min, MultipleOf, Partial, Unique, Unit, Value};
         match self {
             Self::Len => &[Min, Max, Equal, Unit],
             Self::Pattern => &[Partial],
-            Self::Range => &[Min, Max],
+            Self::Range => &[Min, Max, Above, Below, MultipleOf],
             Self::Map => &[Min, Max, Equal, Key, Value],
             Self::List => &[Min, Max, Equal, Unique, Item],
             Self::OneOf => &[Internal],

@@ -1,7 +1,7 @@
 //! Rules against values: one function for each kind of value, used by the typed check and by the JSON check.
 
 use crate::report::Fault;
-use crate::rules::{Length, Measure, Number, Range, RangeEnd, Rules, Unit};
+use crate::rules::{Length, Measure, Number, Range, RangeEnd, Rules, Unit, are_multiples};
 
 /// Judges a string: its length, its pattern, its value set.
 #[inline]
@@ -34,36 +34,59 @@ pub(crate) fn size(rules: &Rules, actual: usize, measure: Measure, mut fault: im
     }
 }
 
-/// Judges a number.
+/// Judges a number: its range, what it is a multiple of.
 #[inline]
-pub(crate) fn number(rules: &Rules, value: Number, fault: impl FnOnce(Fault)) {
-    if let Some(range) = rules.range {
-        within(range, |min| min.at_most(value), |max| value.at_most(max), fault);
+pub(crate) fn number(rules: &Rules, value: Number, mut fault: impl FnMut(Fault)) {
+    let Some(range) = rules.range else { return };
+    let beyond = beyond(
+        range,
+        |min, excluded| if excluded { min.less_than(value) } else { min.at_most(value) },
+        |max, excluded| if excluded { value.less_than(max) } else { value.at_most(max) },
+    );
+    out_of_range(range, beyond, &mut fault);
+    if let Some(divisor) = range.multiple_of
+        && !value.is_multiple_of(divisor)
+    {
+        fault(Fault::MultipleOf { divisor });
     }
 }
 
 /// Judges a single-precision number: a bound such as `4.4` means the `f32` nearest to it.
 #[inline]
-pub(crate) fn single(rules: &Rules, value: f32, fault: impl FnOnce(Fault)) {
+pub(crate) fn single(rules: &Rules, value: f32, mut fault: impl FnMut(Fault)) {
     #[expect(clippy::cast_possible_truncation, reason = "the bound is meant as an `f32`")]
     let narrow = |bound: Number| bound.to_f64() as f32;
-    if let Some(range) = rules.range {
-        within(range, |min| narrow(min) <= value, |max| value <= narrow(max), fault);
+    let Some(range) = rules.range else { return };
+    let beyond = beyond(
+        range,
+        |min, excluded| if excluded { narrow(min) < value } else { narrow(min) <= value },
+        |max, excluded| if excluded { value < narrow(max) } else { value <= narrow(max) },
+    );
+    out_of_range(range, beyond, &mut fault);
+    if let Some(divisor) = range.multiple_of
+        && !are_multiples(value, narrow(divisor))
+    {
+        fault(Fault::MultipleOf { divisor });
     }
 }
 
+/// The end of the range that a number is beyond. Each end is judged together with whether it is excluded itself.
 #[inline]
-fn within(
+fn beyond(
     range: Range,
-    above: impl FnOnce(Number) -> bool,
-    below: impl FnOnce(Number) -> bool,
-    fault: impl FnOnce(Fault),
-) {
-    let Range { min, max } = range;
-    if !min.is_none_or(above) {
-        fault(Fault::Range { min, max, beyond: RangeEnd::Min });
-    } else if !max.is_none_or(below) {
-        fault(Fault::Range { min, max, beyond: RangeEnd::Max });
+    above: impl FnOnce(Number, bool) -> bool,
+    below: impl FnOnce(Number, bool) -> bool,
+) -> Option<RangeEnd> {
+    if !range.min.is_none_or(|min| above(min, range.excludes_min)) {
+        return Some(RangeEnd::Min);
+    }
+    (!range.max.is_none_or(|max| below(max, range.excludes_max))).then_some(RangeEnd::Max)
+}
+
+fn out_of_range(range: Range, beyond: Option<RangeEnd>, fault: &mut impl FnMut(Fault)) {
+    if let Some(beyond) = beyond {
+        let Range { min, max, excludes_min, excludes_max, .. } = range;
+        fault(Fault::Range { min, max, excludes_min, excludes_max, beyond });
     }
 }
 

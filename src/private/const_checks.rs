@@ -3,7 +3,7 @@
 use glue_pattern::Pattern;
 
 use super::const_text::Text;
-use crate::rules::{Number, Repr};
+use crate::rules::{Number, Range, Repr};
 use crate::shape::Integer;
 
 /// Tells a literal bound for a number to the type of the bound.
@@ -83,23 +83,57 @@ const fn fits(limits: Limits, bound: Number) -> bool {
 pub struct RangeFacts {
     limits: Limits,
     name: &'static str,
-    /// The smallest number allowed.
-    pub min: Option<Number>,
-    /// The largest number allowed.
-    pub max: Option<Number>,
+    /// The range itself.
+    pub range: Range,
 }
 
 impl RangeFacts {
-    /// The limits and the name of the field's type, and the bounds.
-    pub const fn new(limits: Limits, name: &'static str, min: Option<Number>, max: Option<Number>) -> Self {
-        Self { limits, name, min, max }
+    /// The limits and the name of the field's type, and the range.
+    pub const fn new(limits: Limits, name: &'static str, range: Range) -> Self {
+        Self { limits, name, range }
     }
 
-    /// Whether `min <= max`. What is not a number is another demand's affair.
+    /// The least and the greatest number that are allowed themselves, if numbers of the type are whole.
+    const fn included(&self) -> (Option<Number>, Option<Number>) {
+        let Range { min, max, excludes_min, excludes_max, .. } = self.range;
+        let whole = self.limits.is_some();
+        let min = match min {
+            Some(min) if excludes_min && whole => min.next(),
+            min => min,
+        };
+        let max = match max {
+            Some(max) if excludes_max && whole => max.previous(),
+            max => max,
+        };
+        (min, max)
+    }
+
+    /// Whether there is a number between the ends. What is not a number is another demand's affair.
     pub const fn in_order(&self) -> bool {
-        match (self.min, self.max) {
-            (Some(Number(Repr::Float(number))), _) | (_, Some(Number(Repr::Float(number)))) if number.is_nan() => true,
-            (Some(min), Some(max)) => min.at_most(max),
+        let (Some(min), Some(max)) = self.included() else { return true };
+        if min.to_f64().is_nan() || max.to_f64().is_nan() {
+            return true;
+        }
+        let excluded = self.range.excludes_min || self.range.excludes_max;
+        if self.limits.is_none() && excluded { min.less_than(max) } else { min.at_most(max) }
+    }
+
+    /// Whether the divisor of `multiple_of` is above zero.
+    pub const fn divides(&self) -> bool {
+        match self.range.multiple_of {
+            Some(divisor) => Number::from_i128(0).less_than(divisor),
+            None => true,
+        }
+    }
+
+    /// Whether a multiple lies between the ends, as far as whole numbers tell.
+    pub const fn has_multiple(&self) -> bool {
+        let (Some(Number(Repr::Int(min))), Some(Number(Repr::Int(max)))) = self.included() else { return true };
+        match self.range.multiple_of {
+            Some(Number(Repr::Int(divisor))) if divisor > 0 => match max.checked_sub(max.rem_euclid(divisor)) {
+                Some(last) => min > max || min <= last,
+                None => true,
+            },
             _ => true,
         }
     }

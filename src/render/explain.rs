@@ -206,7 +206,7 @@ fn describe(part: &Part, shape: &'static Shape, rules: &Rules) -> String {
         add(&wording::length(&Length::chars(exactly, exactly), Measure::Items).to_string());
     }
     if let Some(range) = rules.range {
-        add(&Bounds::from(range).to_string());
+        add(&wording::range(range).to_string());
     } else if let Kind::Integer(Integer { min, max, .. }) = shape.kind() {
         add(&Bounds { min: Some(Number::from_i128(*min)), max: Some(Number::from_u128(*max)) }.to_string());
     }

@@ -167,6 +167,7 @@ fn title(violation: &Violation) -> String {
         Fault::Length { min, actual, measure, .. } => size(min.is_some_and(|min| *actual < min), *measure),
         Fault::Pattern { .. } => "does not match its pattern",
         Fault::Range { .. } => "is out of range",
+        Fault::MultipleOf { .. } => "is between the allowed multiples",
         Fault::Enum { .. } => "is not one of the allowed values",
         Fault::Unique { .. } => "has equal items",
         Fault::UnknownMember { .. } => "is unknown",

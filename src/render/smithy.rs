@@ -159,7 +159,11 @@ fn constraint(fault: &Fault) -> Cow<'static, str> {
     match fault {
         Fault::Required => "Member must not be null".into(),
         Fault::Length { min, max, .. } => bounded("Member must have length", min.as_ref(), max.as_ref()),
-        Fault::Range { min, max, .. } => bounded("Member must be", min.as_ref(), max.as_ref()),
+        Fault::Range { min, max, excludes_min: false, excludes_max: false, .. } => {
+            bounded("Member must be", min.as_ref(), max.as_ref())
+        }
+        // Smithy has neither; the sentence is made as its others are.
+        Fault::Range { .. } | Fault::MultipleOf { .. } => format!("Member {fault}").into(),
         Fault::Pattern { pattern } => pattern_constraint(pattern.source()).into(),
         Fault::Enum { values } => enum_constraint(values).into(),
         Fault::Unique { .. } => "Member must have unique values".into(),

@@ -50,8 +50,18 @@ pub enum Fault {
         min: Option<Number>,
         /// The largest number allowed.
         max: Option<Number>,
+        /// Whether `min` itself is not allowed.
+        excludes_min: bool,
+        /// Whether `max` itself is not allowed.
+        excludes_max: bool,
         /// Which of the two the number is beyond.
         beyond: RangeEnd,
+    },
+    /// The number is not a multiple of another.
+    #[non_exhaustive]
+    MultipleOf {
+        /// The other.
+        divisor: Number,
     },
     /// The string is not one of the value set.
     #[non_exhaustive]
@@ -106,7 +116,8 @@ impl Fault {
             Self::Type { .. } => Code::Type,
             Self::Length { .. } => Code::Length,
             Self::Pattern { .. } => Code::Pattern,
-            Self::Range { .. } => Code::Range,
+            // Both are said by `range`.
+            Self::Range { .. } | Self::MultipleOf { .. } => Code::Range,
             Self::Enum { .. } => Code::Enum,
             Self::Unique { .. } => Code::Unique,
             Self::UnknownMember { .. } => Code::UnknownMember,

@@ -6,7 +6,7 @@ use core::fmt;
 use glue_pattern::Pattern;
 
 use super::fault::{Fault, JsonType};
-use crate::rules::{Length, Measure, Range, Unit, Values};
+use crate::rules::{Length, Measure, Number, Range, Unit, Values};
 use crate::shape::Kind;
 
 impl fmt::Display for Fault {
@@ -21,7 +21,10 @@ impl fmt::Display for Fault {
                 write!(f, "must contain a match of the pattern {}", quoted(pattern))
             }
             Self::Pattern { pattern } => write!(f, "must match the pattern {}", quoted(pattern)),
-            Self::Range { min, max, .. } => write!(f, "must be {}", Bounds { min: *min, max: *max }),
+            Self::Range { min, max, excludes_min, excludes_max, .. } => {
+                write!(f, "must be {}", Ends { min: *min, max: *max, excluded: (*excludes_min, *excludes_max) })
+            }
+            Self::MultipleOf { divisor } => write!(f, "must be {}", MultipleOf(*divisor)),
             Self::Enum { values } => write!(f, "must be {}", OneOf(values)),
             Self::Unique { first, second } => {
                 write!(f, "items must be unique; items {first} and {second} are equal")
@@ -71,10 +74,59 @@ impl<T: fmt::Display + PartialEq> fmt::Display for Bounds<T> {
     }
 }
 
-impl From<Range> for Bounds<crate::rules::Number> {
-    fn from(Range { min, max }: Range) -> Self {
-        Self { min, max }
+/// `1 to 255`, `greater than 0 and less than 1`, `at least 1`, `less than 1`.
+#[derive(Clone, Copy)]
+pub(crate) struct Ends {
+    min: Option<Number>,
+    max: Option<Number>,
+    /// Whether each end is itself not allowed.
+    excluded: (bool, bool),
+}
+
+impl fmt::Display for Ends {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { min, max, excluded } = self;
+        if *excluded == (false, false) {
+            return Bounds { min: *min, max: *max }.fmt(f);
+        }
+        if let Some(min) = min {
+            write!(f, "{} {min}", if excluded.0 { "greater than" } else { "at least" })?;
+        }
+        f.write_str(if min.is_some() && max.is_some() { " and " } else { "" })?;
+        match max {
+            Some(max) => write!(f, "{} {max}", if excluded.1 { "less than" } else { "at most" }),
+            None => Ok(()),
+        }
     }
+}
+
+/// `a multiple of 5`.
+#[derive(Clone, Copy)]
+pub(crate) struct MultipleOf(pub(crate) Number);
+
+impl fmt::Display for MultipleOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a multiple of {}", self.0)
+    }
+}
+
+/// All that a range says: `1 to 255, a multiple of 5`.
+pub(crate) fn range(range: Range) -> impl fmt::Display {
+    struct Whole(Range);
+    impl fmt::Display for Whole {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let Range { min, max, excludes_min, excludes_max, multiple_of } = self.0;
+            let bounded = min.is_some() || max.is_some();
+            if bounded {
+                Ends { min, max, excluded: (excludes_min, excludes_max) }.fmt(f)?;
+            }
+            match multiple_of {
+                Some(divisor) => write!(f, "{}{}", if bounded { ", " } else { "" }, MultipleOf(divisor)),
+                None => Ok(()),
+            }
+        }
+    }
+    Whole(range)
 }
 
 /// `1 to 255 characters`.

@@ -4,12 +4,14 @@
 //! the module `checker::apply`, so that a rule has one meaning.
 
 mod length;
+mod multiple;
 mod number;
 mod values;
 
 use glue_pattern::Pattern;
 
 pub use self::length::{Length, Measure, Unit};
+pub(crate) use self::multiple::are_multiples;
 pub(crate) use self::number::Repr;
 pub use self::number::{Number, Range, RangeEnd};
 pub use self::values::Values;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// A range of numbers, both ends included.
+/// A range of numbers, and what its numbers are multiples of. Both ends are included unless they say otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Range {
@@ -10,6 +10,12 @@ pub struct Range {
     pub min: Option<Number>,
     /// The largest number allowed.
     pub max: Option<Number>,
+    /// Whether `min` itself is not allowed.
+    pub excludes_min: bool,
+    /// Whether `max` itself is not allowed.
+    pub excludes_max: bool,
+    /// What every number must be a multiple of.
+    pub multiple_of: Option<Number>,
 }
 
 impl Range {
@@ -23,7 +29,28 @@ impl Range {
     /// assert_eq!(RULES.range(), Some(PORT));
     /// ```
     pub const fn new(min: Option<Number>, max: Option<Number>) -> Self {
-        Self { min, max }
+        Self { min, max, excludes_min: false, excludes_max: false, multiple_of: None }
+    }
+
+    /// Excludes `min` itself.
+    #[must_use]
+    pub const fn with_min_excluded(self) -> Self {
+        Self { excludes_min: true, ..self }
+    }
+
+    /// Excludes `max` itself.
+    #[must_use]
+    pub const fn with_max_excluded(self) -> Self {
+        Self { excludes_max: true, ..self }
+    }
+
+    /// Demands a multiple of a number above zero.
+    ///
+    /// A number with a fraction is judged as it is written: `0.3` is a multiple of `0.1`, though the nearest doubles are not
+    /// multiples of each other.
+    #[must_use]
+    pub const fn with_multiple_of(self, divisor: Number) -> Self {
+        Self { multiple_of: Some(divisor), ..self }
     }
 }
 
@@ -104,6 +131,41 @@ impl Number {
             (Repr::Int(_), Repr::Uint(_)) => true,
             (Repr::Uint(_), Repr::Int(_)) => false,
             (Repr::Float(_), _) | (_, Repr::Float(_)) => self.to_f64() <= other.to_f64(),
+        }
+    }
+}
+
+impl Number {
+    /// The next whole number, if this is one.
+    pub(crate) const fn next(self) -> Option<Self> {
+        match self.0 {
+            Repr::Int(i128::MAX) => Some(Self(Repr::Uint(i128::MAX.unsigned_abs() + 1))),
+            Repr::Int(value) => Some(Self(Repr::Int(value + 1))),
+            Repr::Uint(value) => match value.checked_add(1) {
+                Some(value) => Some(Self(Repr::Uint(value))),
+                None => None,
+            },
+            Repr::Float(_) => Some(self),
+        }
+    }
+
+    /// The whole number before this one, if this is one.
+    pub(crate) const fn previous(self) -> Option<Self> {
+        match self.0 {
+            Repr::Int(value) => match value.checked_sub(1) {
+                Some(value) => Some(Self(Repr::Int(value))),
+                None => None,
+            },
+            Repr::Uint(value) => Some(Self::from_u128(value - 1)),
+            Repr::Float(_) => Some(self),
+        }
+    }
+
+    /// Whether this is less than the other; never if one of them is not a number.
+    pub(crate) const fn less_than(self, other: Self) -> bool {
+        match (self.0, other.0) {
+            (Repr::Float(_), _) | (_, Repr::Float(_)) => self.to_f64() < other.to_f64(),
+            _ => !other.at_most(self),
         }
     }
 }

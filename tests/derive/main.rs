@@ -4,6 +4,7 @@ mod checks;
 mod enums;
 mod generics;
 mod names;
+mod ranges;
 mod rules;
 mod shapes;
 mod without_serde;

@@ -33,6 +33,7 @@ fn field_rules(field: &Field, errors: &Errors) {
 fn rules(rules: &Rules, errors: &Errors) {
     order::length_in_order(rules, errors);
     order::range_in_order(rules, errors);
+    order::multiple_in_range(rules, errors);
     satisfiable::values_differ(rules, errors);
     satisfiable::pattern_meets_length(rules, errors);
     satisfiable::values_meet_length(rules, errors);

@@ -57,8 +57,8 @@ pub(super) fn option(end: Option<TokenStream>) -> TokenStream {
     end.map_or_else(|| quote!(__glue::None), |end| quote!(__glue::Some(#end)))
 }
 
-fn is_const(bounds: &Bounds) -> bool {
-    bounds.min.iter().chain(&bounds.max).any(|bound| matches!(bound.value, BoundValue::Const(_)))
+pub(super) fn is_const(bounds: &Bounds) -> bool {
+    bounds.min.iter().chain(&bounds.max).any(Bound::is_const)
 }
 
 /// `min <= max`, where the macro cannot see it.
@@ -67,7 +67,20 @@ pub(super) fn in_order(cx: &Cx<'_>, bounds: &Bounds, ordered: Option<&TokenStrea
         && !bounds.equal
         && is_const(bounds)
     {
-        demand(cx, bounds.extent, ordered, &Bounds::disorder(min, max));
+        demand(cx, bounds.extent, ordered, &bounds.disorder(min, max));
+    }
+}
+
+/// A number lies between the ends, where the macro cannot see it: constants, or literals with a gap that only whole numbers
+/// have.
+pub(super) fn range_in_order(cx: &Cx<'_>, bounds: &Bounds, ordered: &TokenStream) {
+    let (Some(min), Some(max)) = (&bounds.min, &bounds.max) else { return };
+    let is_gap = match (&min.value, &max.value) {
+        (BoundValue::Int(min), BoundValue::Int(max)) => min < max && (bounds.excludes_min || bounds.excludes_max),
+        _ => false,
+    };
+    if is_const(bounds) || is_gap {
+        demand(cx, bounds.extent, ordered, &bounds.disorder(min, max));
     }
 }
 
@@ -89,7 +102,7 @@ fn size(cx: &Cx<'_>, bound: &Bound) -> TokenStream {
     }
 }
 
-fn demand(cx: &Cx<'_>, place: Extent, holds: &TokenStream, message: &str) {
+pub(super) fn demand(cx: &Cx<'_>, place: Extent, holds: &TokenStream, message: &str) {
     assert(cx, place, "demand", &quote!(#holds, #message));
 }
 

@@ -1,25 +1,23 @@
 //! Ranges as constants: `min <= max`, and each bound fits the field's type.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::targets::{self, Place};
 use super::{Cx, const_checks, generics};
-use crate::model::{Bound, BoundValue, Bounds};
+use crate::model::{self, Bound, BoundValue, Bounds};
 
-/// The two ends of a range, each an `Option<Number>`.
-pub(super) fn ends(cx: &Cx<'_>, place: &Place<'_>, bounds: &Bounds) -> (TokenStream, TokenStream) {
-    if bounds.min.iter().chain(&bounds.max).all(fits_every_type) {
+/// A range, as a constant expression.
+pub(super) fn range(cx: &Cx<'_>, place: &Place<'_>, rule: &model::Range) -> TokenStream {
+    let model::Range { bounds, multiple_of } = rule;
+    let value = value(place, rule);
+    if needs_no_facts(rule) {
         targets::ask_range(cx, place, bounds.name);
-        let end =
-            |bound: &Option<Bound>| const_checks::option(bound.as_ref().map(|bound| number(place, bounds, bound)));
-        return (end(&bounds.min), end(&bounds.max));
+        return value;
     }
     let limits = place.item(bounds.name, "RangeApplies", "LIMITS");
     let name = place.item(bounds.name, "RangeApplies", "NAME");
-    let end = |bound: &Option<Bound>| const_checks::option(bound.as_ref().map(|bound| number(place, bounds, bound)));
-    let (min, max) = (end(&bounds.min), end(&bounds.max));
-    let facts = quote!(__glue::RangeFacts::new(#limits, #name, #min, #max));
+    let facts = quote!(__glue::RangeFacts::new(#limits, #name, #value));
     // Without a name for the type outside there is nothing to share, and the facts stand where they are needed.
     let facts = if cx.is_free(&facts) {
         let name = cx.fresh();
@@ -28,14 +26,40 @@ pub(super) fn ends(cx: &Cx<'_>, place: &Place<'_>, bounds: &Bounds) -> (TokenStr
     } else {
         quote!(const { #facts })
     };
-    const_checks::in_order(cx, bounds, Some(&quote!(#facts.in_order())));
-    for (bound, end) in [(&bounds.min, quote!(min)), (&bounds.max, quote!(max))] {
+    const_checks::range_in_order(cx, bounds, &quote!(#facts.in_order()));
+    let all = [(bounds.min.as_ref(), "min"), (bounds.max.as_ref(), "max"), (multiple_of.as_ref(), "multiple_of")];
+    for (bound, end) in all {
         if let Some(bound) = bound {
-            let text = &bound.text;
-            const_checks::assert(cx, bound.extent, "demand_fit", &quote!(&#facts, #facts.#end, #text));
+            let (text, end) = (&bound.text, format_ident!("{end}"));
+            const_checks::assert(cx, bound.extent, "demand_fit", &quote!(&#facts, #facts.range.#end, #text));
         }
     }
-    (quote!(#facts.min), quote!(#facts.max))
+    if let Some(divisor) = multiple_of.as_ref().filter(|divisor| divisor.is_const() || const_checks::is_const(bounds)) {
+        const_checks::demand(cx, divisor.extent, &quote!(#facts.divides()), model::Range::NOT_ABOVE_ZERO);
+        let message = model::Range::without_multiple(divisor);
+        const_checks::demand(cx, divisor.extent, &quote!(#facts.has_multiple()), &message);
+    }
+    quote!(#facts.range)
+}
+
+fn value(place: &Place<'_>, rule: &model::Range) -> TokenStream {
+    let model::Range { bounds, multiple_of } = rule;
+    let end = |bound: &Option<Bound>| const_checks::option(bound.as_ref().map(|bound| number(place, bounds, bound)));
+    let (min, max) = (end(&bounds.min), end(&bounds.max));
+    let min_excluded = bounds.excludes_min.then(|| quote!(.with_min_excluded()));
+    let max_excluded = bounds.excludes_max.then(|| quote!(.with_max_excluded()));
+    let multiple_of = multiple_of.as_ref().map(|divisor| {
+        let divisor = number(place, bounds, divisor);
+        quote!(.with_multiple_of(#divisor))
+    });
+    quote!(__glue::Range::new(#min, #max) #min_excluded #max_excluded #multiple_of)
+}
+
+/// Whether rustc has nothing to find out: literals that every type holds, and no gap that only whole numbers have.
+fn needs_no_facts(rule: &model::Range) -> bool {
+    let model::Range { bounds, multiple_of } = rule;
+    let gap = (bounds.excludes_min || bounds.excludes_max) && bounds.min.is_some() && bounds.max.is_some();
+    !gap && bounds.min.iter().chain(&bounds.max).chain(multiple_of).all(fits_every_type)
 }
 
 /// Whether a bound is a literal that needs no question: every type of number holds 0 to 127.

@@ -27,8 +27,8 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
     });
     let mut calls = TokenStream::new();
     if let Some(range) = &rules.range {
-        let (min, max) = range::ends(cx, place, range);
-        calls.extend(quote!(.with_range(__glue::Range::new(#min, #max))));
+        let range = range::range(cx, place, range);
+        calls.extend(quote!(.with_range(#range)));
     }
     if let Some(pattern) = pattern {
         calls.extend(quote!(.with_pattern(#pattern)));

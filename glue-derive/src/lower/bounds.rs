@@ -168,7 +168,15 @@ impl<'e> BoundsParser<'e> {
             return None;
         }
         let (last, max) = self.positional.remove(0);
-        Some(Bounds { name, extent: Extent::between(first, last), min, max, equal: false })
+        Some(Bounds {
+            name,
+            extent: Extent::between(first, last),
+            min,
+            max,
+            equal: false,
+            excludes_min: false,
+            excludes_max: false,
+        })
     }
 
     fn finish_named(self, name: Extent) -> Option<Bounds> {
@@ -187,15 +195,33 @@ impl<'e> BoundsParser<'e> {
                 extent: *extent,
                 min: Some(equal.clone()),
                 max: Some(equal.clone()),
+                excludes_min: false,
+                excludes_max: false,
                 equal: true,
             });
         }
-        let end = |key| find(key).and_then(|(.., bound)| bound.clone());
-        let (min, max) = (end(Argument::Min), end(Argument::Max));
+        let (min, excludes_min) = self.end(Argument::Min, Argument::Above)?;
+        let (max, excludes_max) = self.end(Argument::Max, Argument::Below)?;
         if min.is_none() && max.is_none() {
             return None;
         }
-        Some(Bounds { name, extent: Extent::between(first, last), min, max, equal: false })
+        let extent = Extent::between(first, last);
+        Some(Bounds { name, extent, min, max, excludes_min, excludes_max, equal: false })
+    }
+
+    /// One end, given by either of two names, and whether it excludes itself. `None` if both are given.
+    fn end(&self, including: Argument, excluding: Argument) -> Option<(Option<Bound>, bool)> {
+        let find = |key| self.named.iter().find(|(known, ..)| *known == Some(key));
+        match (find(including), find(excluding)) {
+            (Some(_), Some((_, extent, _))) => {
+                let (including, excluding) = (including.name(), excluding.name());
+                self.errors.at(*extent, format!("`{including}` and `{excluding}` bound the same end; remove one"));
+                None
+            }
+            (Some((.., bound)), None) => Some((bound.clone(), false)),
+            (None, Some((.., bound))) => Some((bound.clone(), true)),
+            (None, None) => Some((None, false)),
+        }
     }
 }
 

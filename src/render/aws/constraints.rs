@@ -8,7 +8,7 @@ use core::fmt;
 
 use super::super::smithy::{check_constraint, enum_constraint, pattern_constraint};
 use crate::report::{Fault, Violation};
-use crate::rules::{Number, RangeEnd, Rules};
+use crate::rules::{Number, Range, RangeEnd, Rules};
 use crate::shape::{Kind, Shape};
 
 const UNIQUE: &str = "Member must have unique values";
@@ -19,8 +19,13 @@ pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Sh
         Fault::Required => "Member must not be null".into(),
         Fault::Length { min: Some(min), actual, .. } if actual < min => at_least("length", min).into(),
         Fault::Length { max: Some(max), .. } => at_most("length", max).into(),
-        Fault::Range { min, beyond: RangeEnd::Min, .. } => range(shape, *min, None).concat().into(),
-        Fault::Range { max, beyond: RangeEnd::Max, .. } => range(shape, None, *max).concat().into(),
+        Fault::Range { min, excludes_min, beyond: RangeEnd::Min, .. } => {
+            range(shape, &ends(*min, None, *excludes_min, false)).concat().into()
+        }
+        Fault::Range { max, excludes_max, beyond: RangeEnd::Max, .. } => {
+            range(shape, &ends(None, *max, false, *excludes_max)).concat().into()
+        }
+        Fault::MultipleOf { divisor } => multiple_of(shape, *divisor).into(),
         Fault::Pattern { pattern } => pattern_constraint(pattern.source()).into(),
         Fault::Enum { values } => enum_constraint(values).into(),
         Fault::Unique { .. } => UNIQUE.into(),
@@ -38,7 +43,7 @@ pub(super) fn all_constraints(part: Option<(&'static Shape, Rules)>, broken: &Fa
         all.extend(length.min.map(|min| at_least("length", &min)));
     }
     if let Some(bounds) = rules.range() {
-        all.extend(range(Some(shape), bounds.min, bounds.max));
+        all.extend(range(Some(shape), &bounds));
     }
     all.extend(rules.pattern().map(|pattern| pattern_constraint(pattern.source())));
     all.extend(rules.one_of().map(enum_constraint));
@@ -63,7 +68,10 @@ fn fault_alone(shape: Option<&'static Shape>, broken: &Fault) -> Vec<String> {
             let max = max.as_ref().map(|max| at_most("length", max));
             max.into_iter().chain(min.as_ref().map(|min| at_least("length", min))).collect()
         }
-        Fault::Range { min, max, .. } => range(shape, *min, *max),
+        Fault::Range { min, max, excludes_min, excludes_max, .. } => {
+            range(shape, &ends(*min, *max, *excludes_min, *excludes_max))
+        }
+        Fault::MultipleOf { divisor } => alloc::vec![multiple_of(shape, *divisor)],
         Fault::Pattern { pattern } => alloc::vec![pattern_constraint(pattern.source())],
         Fault::Enum { values } => alloc::vec![enum_constraint(values)],
         Fault::Unique { .. } => alloc::vec![UNIQUE.into()],
@@ -71,15 +79,33 @@ fn fault_alone(shape: Option<&'static Shape>, broken: &Fault) -> Vec<String> {
     }
 }
 
-fn range(shape: Option<&'static Shape>, min: Option<Number>, max: Option<Number>) -> Vec<String> {
-    let float = shape.is_some_and(|shape| matches!(shape.kind(), Kind::Float { .. }));
-    let max = max.map(|max| at_most("value", &number(max, float)));
-    let min = min.map(|min| at_least("value", &number(min, float)));
-    max.into_iter().chain(min).collect()
+/// A range of which only the ends are said.
+fn ends(min: Option<Number>, max: Option<Number>, excludes_min: bool, excludes_max: bool) -> Range {
+    let range = Range::new(min, max);
+    let range = if excludes_min { range.with_min_excluded() } else { range };
+    if excludes_max { range.with_max_excluded() } else { range }
+}
+
+fn range(shape: Option<&'static Shape>, range: &Range) -> Vec<String> {
+    let max = range.max.map(|max| {
+        let max = number(max, shape);
+        if range.excludes_max { format!("Member must have value less than {max}") } else { at_most("value", &max) }
+    });
+    let min = range.min.map(|min| {
+        let min = number(min, shape);
+        if range.excludes_min { format!("Member must have value greater than {min}") } else { at_least("value", &min) }
+    });
+    let multiple = range.multiple_of.map(|divisor| multiple_of(shape, divisor));
+    max.into_iter().chain(min).chain(multiple).collect()
+}
+
+fn multiple_of(shape: Option<&'static Shape>, divisor: Number) -> String {
+    format!("Member must have value that is a multiple of {}", number(divisor, shape))
 }
 
 /// Java prints a double with a fraction.
-fn number(bound: Number, float: bool) -> String {
+fn number(bound: Number, shape: Option<&'static Shape>) -> String {
+    let float = shape.is_some_and(|shape| matches!(shape.kind(), Kind::Float { .. }));
     if float { format!("{:?}", bound.to_f64()) } else { bound.to_string() }
 }
 

@@ -204,7 +204,12 @@ enum Value<'v> {
 fn aspect(violation: &Violation) -> Option<&'static str> {
     let by_rule = matches!(
         violation.fault(),
-        Fault::Length { .. } | Fault::Range { .. } | Fault::Pattern { .. } | Fault::Enum { .. } | Fault::Unique { .. }
+        Fault::Length { .. }
+            | Fault::Range { .. }
+            | Fault::MultipleOf { .. }
+            | Fault::Pattern { .. }
+            | Fault::Enum { .. }
+            | Fault::Unique { .. }
     );
     match violation.subject() {
         Subject::Key if by_rule => Some("Map keys"),
