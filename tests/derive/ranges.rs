@@ -65,7 +65,7 @@ fn each_boundary_in_json_and_as_a_value() {
     for (member, value, expected) in BOUNDARIES {
         let text = format!(r#"{{"{member}": {value}}}"#);
         let messages = |report: glue_validate::Report| {
-            let all: Vec<_> = report.violations().iter().map(|violation| violation.message().to_string()).collect();
+            let all: Vec<_> = report.violations().iter().map(glue_validate::Violation::message).collect();
             assert!(report.violations().iter().all(|violation| violation.code().as_str() == "range"), "{text}");
             all.join("; ")
         };

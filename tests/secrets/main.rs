@@ -5,7 +5,7 @@
 //! long one, of more than a million judgements, is
 //! `cargo test --release --test secrets --features snippets -- --ignored --nocapture`.
 
-#![cfg(feature = "snippets")]
+#![cfg(feature = "human")]
 
 mod texts;
 mod types;
