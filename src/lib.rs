@@ -26,6 +26,7 @@ mod report;
 pub mod rules;
 mod settings;
 pub mod shape;
+pub mod timestamp;
 pub mod types;
 mod validate;
 

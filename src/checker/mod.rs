@@ -21,9 +21,9 @@ pub(crate) use self::findings::Findings;
 pub(crate) use self::fingerprint::fingerprint;
 pub(crate) use self::record::first_repeat;
 pub use self::walk::Checker;
-#[cfg(feature = "json")]
-pub(crate) use self::walk::run_with_fingerprint;
 pub(crate) use self::walk::{Purpose, run};
+#[cfg(feature = "json")]
+pub(crate) use self::walk::{run_with_fingerprint, unjudged};
 
 use self::path::Step;
 use self::walk::canonical;
@@ -41,6 +41,14 @@ impl Checker<'_> {
                 apply::text(rules, value, |fault| self.found(fault, || Some(Cow::Borrowed(value))));
             }
             Purpose::Record(recorder) => recorder.text(value),
+        }
+    }
+
+    /// The value is the text that it displays. It is not made where no rule asks for it.
+    pub fn display(&mut self, value: &dyn fmt::Display) {
+        let Rules { length, pattern, one_of, .. } = self.rules;
+        if matches!(self.purpose, Purpose::Record(_)) || length.is_some() || pattern.is_some() || one_of.is_some() {
+            self.string(&value.to_string());
         }
     }
 
@@ -127,6 +135,14 @@ impl Checker<'_> {
                 }
             }
             Purpose::Record(_) => self.record_list(items),
+        }
+    }
+
+    /// The value is a tuple: its size is counted as a list's, its items are members.
+    pub(crate) fn tuple(&mut self, items: usize) {
+        if let Purpose::Judge(findings) = self.purpose {
+            findings.fingerprint = findings.fingerprint.wrapping_add(fingerprint(items, Measure::Items));
+            self.size(items, Measure::Items);
         }
     }
 

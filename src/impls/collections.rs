@@ -1,6 +1,6 @@
 //! Lists, sets and maps.
 
-use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::collections::{BTreeMap, BTreeSet, LinkedList, VecDeque};
 use alloc::vec::Vec;
 
 use crate::checker::Checker;
@@ -8,11 +8,12 @@ use crate::shape::{Kind, List, Shape};
 use crate::validate::GlueValidate;
 
 macro_rules! lists {
-    ($([$($generics:tt)*] $list:ty: $name:literal, set = $set:literal, fixed = $fixed:expr;)*) => {$(
+    ($([$($generics:tt)*] $list:ty: $name:literal, |$shape:ident| $kind:expr;)*) => {$(
         impl<$($generics)*> GlueValidate for $list {
             fn shape() -> &'static Shape {
                 const {
-                    &Shape::new($name, Kind::List(List { item: <T as GlueValidate>::shape, set: $set, fixed: $fixed }))
+                    let $shape = List::new(<T as GlueValidate>::shape);
+                    &Shape::new($name, Kind::List($kind))
                 }
             }
 
@@ -23,17 +24,21 @@ macro_rules! lists {
     )*};
 }
 
+#[cfg(feature = "indexmap")]
+pub(super) use lists;
+
 lists! {
-    [T: GlueValidate] [T]: "list", set = false, fixed = None;
-    [T: GlueValidate, const N: usize] [T; N]: "array", set = false, fixed = Some(N);
-    [T: GlueValidate] Vec<T>: "list", set = false, fixed = None;
-    [T: GlueValidate] VecDeque<T>: "list", set = false, fixed = None;
-    [T: GlueValidate] BTreeSet<T>: "set", set = true, fixed = None;
+    [T: GlueValidate] [T]: "list", |list| list;
+    [T: GlueValidate, const N: usize] [T; N]: "array", |list| list.with_fixed_len(N);
+    [T: GlueValidate] Vec<T>: "list", |list| list;
+    [T: GlueValidate] VecDeque<T>: "list", |list| list;
+    [T: GlueValidate] LinkedList<T>: "list", |list| list;
+    [T: GlueValidate] BTreeSet<T>: "set", |list| list.as_set();
 }
 
 #[cfg(feature = "std")]
 lists! {
-    [T: GlueValidate, S] std::collections::HashSet<T, S>: "set", set = true, fixed = None;
+    [T: GlueValidate, S] std::collections::HashSet<T, S>: "set", |list| list.as_set();
 }
 
 macro_rules! maps {
@@ -54,6 +59,9 @@ macro_rules! maps {
         }
     )*};
 }
+
+#[cfg(feature = "indexmap")]
+pub(super) use maps;
 
 maps! { [K: GlueValidate, V: GlueValidate] BTreeMap<K, V>; }
 

@@ -24,6 +24,18 @@ pub(super) const fn token(token: Token) -> &'static str {
     json_type(token).described()
 }
 
+/// What a value of the text is, beside others of its type that would be fine.
+pub(super) const fn another(token: Token) -> &'static str {
+    match token {
+        Token::Object => "another object",
+        Token::Array => "another array",
+        Token::String => "another string",
+        Token::Number => "another number",
+        Token::Boolean => "another boolean",
+        Token::Null => "null",
+    }
+}
+
 /// What a kind of shape expects.
 pub(super) const fn kind(kind: &Kind) -> &'static str {
     wording::kind(kind).json

@@ -5,11 +5,13 @@
 
 mod check;
 mod member;
+mod parsed;
 mod parts;
 mod query;
 mod types;
 
 pub use self::check::{Check, CheckOutcome};
+pub use self::parsed::Parsed;
 pub(crate) use self::query::in_place;
 pub use self::types::{
     Integer, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,

@@ -34,7 +34,11 @@ impl Shape {
 
     /// Whether `null` is a value of this type.
     pub(crate) fn takes_null(&'static self) -> bool {
-        let takes_null = |shape: &'static Self| matches!(shape.kind(), Kind::Optional(_) | Kind::Opaque | Kind::Unit);
+        let takes_null = |shape: &'static Self| match shape.kind() {
+            Kind::Optional(_) | Kind::Opaque | Kind::Unit => true,
+            Kind::Parsed(parsed) => parsed.reads("null"),
+            _ => false,
+        };
         in_place(self, Self::kind).any(|shape| match shape.kind() {
             Kind::Union(union) => union.variants.iter().any(|variant| {
                 union.tells_by_content(variant)

@@ -4,6 +4,7 @@
 //! those for ever, while behind a call each reference needs a constant block of its own, as expensive as a function.
 
 use super::check::Check;
+use super::parsed::Parsed;
 use crate::rules::{Rules, Values};
 
 /// How one shape refers to another.
@@ -102,6 +103,8 @@ pub enum Kind {
     Unit,
     /// Anything: not looked into.
     Opaque,
+    /// A value that only its type can tell from others: a URL, a timestamp.
+    Parsed(Parsed),
     /// Not known: serde makes values of this kind out of another type's (`from`, `try_from`). Only the typed check sees
     /// them; [`Shape::kind`] answers `Opaque`.
     #[doc(hidden)]

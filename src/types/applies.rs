@@ -7,7 +7,7 @@
 //! `M` is what a newtype needs to forward an associated type: a public newtype around a private type may do so only
 //! where the trait has a parameter as private. The derive asks with `_`.
 
-use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::collections::{BTreeMap, BTreeSet, LinkedList, VecDeque};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::num::{
@@ -176,6 +176,7 @@ lists! {
     [T, const N: usize] [T; N];
     [T] Vec<T>;
     [T] VecDeque<T>;
+    [T] LinkedList<T>;
     [T] BTreeSet<T>;
 }
 

@@ -49,12 +49,13 @@ impl<'j> Walker<'_, 'j> {
         }
     }
 
-    pub(super) fn tuple(&mut self, node: NodeId, members: &'static [Member], frame: &Frame<'_>) {
+    pub(super) fn tuple(&mut self, node: NodeId, members: &'static [Member], rules: &Rules, frame: &Frame<'_>) {
         let tape = self.tape;
         let count = tape.items(node).count();
         if count != members.len() {
             self.miscounted(Severity::OtherKind, node, Some(members.len()), count, frame);
         }
+        apply::size(rules, count, Measure::Items, |fault| self.broken(node, frame, fault));
         for ((index, item), member) in tape.items(node).enumerate().zip(members) {
             if let Some(below) = self.below(item, frame, Step::Index(index)) {
                 let before = self.unreadable;
@@ -154,6 +155,7 @@ impl<'j> Walker<'_, 'j> {
                 self.malformed(node, "a string of one character", "a string", frame);
             }
             Kind::Opaque => self.opaque(node),
+            Kind::Parsed(parsed) => self.parsed(node, parsed, rules, frame),
             _ => self.text(node, rules, frame),
         }
         self.type_checks(shape, rules, node, frame, before);

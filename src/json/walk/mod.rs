@@ -10,6 +10,7 @@ mod conforms;
 mod lists_and_maps;
 mod member_index;
 mod objects;
+mod parsed;
 mod purpose;
 mod scalars;
 mod unions;

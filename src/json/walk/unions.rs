@@ -11,6 +11,7 @@ use crate::json::describe;
 use crate::json::entries::{Entry, give_back};
 use crate::json::tape::{NodeId, Token};
 use crate::report::Fault;
+use crate::rules::Rules;
 use crate::shape::{Payload, Tag, Union, Variant};
 
 impl<'j> Walker<'_, 'j> {
@@ -292,7 +293,9 @@ impl<'j> Walker<'_, 'j> {
                 self.value(node, member.shape(), &member.rules, frame);
                 self.member_checks(member, &member.rules, node, &frame, before);
             }
-            Payload::Tuple(members) if token == Token::Array => self.tuple(node, members, frame),
+            Payload::Tuple(members) if token == Token::Array => {
+                self.tuple(node, members, &Rules::NONE, frame);
+            }
             Payload::Tuple(_) => self.other_kind(node, "an array", describe::token(token), frame),
             Payload::Structure(structure) if token == Token::Object => {
                 self.object(node, frame, |it, object, frame| it.structure(object, structure, frame));

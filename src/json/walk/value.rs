@@ -18,6 +18,7 @@ impl Walker<'_, '_> {
         match (shape.kind(), self.tape.token(node)) {
             (Kind::Optional(_), Token::Null) if rules.required => self.broken(node, frame, Fault::Required),
             (Kind::Opaque, _) => self.opaque(node),
+            (Kind::Parsed(parsed), _) => self.parsed(node, parsed, rules, frame),
             (Kind::Boolean, Token::Boolean) | (Kind::Optional(_) | Kind::Unit, Token::Null) => {}
             (Kind::Optional(inner), _) => {
                 if let Some(inside) = self.inside(node, frame) {
@@ -37,7 +38,7 @@ impl Walker<'_, '_> {
             (Kind::Character, Token::String) => self.character(node, rules, frame),
             (Kind::Blob, Token::String) => self.blob(node, rules, frame),
             (Kind::List(list), Token::Array) => self.list(node, list, rules, frame),
-            (Kind::Tuple(members), Token::Array) => self.tuple(node, members, frame),
+            (Kind::Tuple(members), Token::Array) => self.tuple(node, members, rules, frame),
             (Kind::Map { key, value }, Token::Object) => self.map(node, key(), value(), rules, frame),
             (Kind::Structure(structure), Token::Object) => {
                 self.object(node, frame, |it, object, frame| it.structure(object, structure, frame));

@@ -1,10 +1,14 @@
-//! A document: JSON of any form, as `serde_json::Value`.
+//! [`serde_json`]: free JSON, of which only the size may matter.
 
-use serde_json::Value;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+
+use serde_json::{Map, Number, Value};
 
 use crate::checker::Checker;
-use crate::rules::Number;
+use crate::rules;
 use crate::shape::{Kind, Shape};
+use crate::types::TakesRules;
 use crate::validate::GlueValidate;
 
 /// Everything is valid. An absent document is a `null` one, unless it is an `Option` that is `required`.
@@ -18,7 +22,7 @@ impl GlueValidate for Value {
             Self::Null => cx.absent(),
             Self::Bool(value) => cx.boolean(*value),
             Self::Number(number) => match (number.as_i128(), number.as_f64()) {
-                (Some(whole), _) => cx.integer(Number::from_i128(whole)),
+                (Some(whole), _) => cx.integer(rules::Number::from_i128(whole)),
                 (None, value) => cx.f64(value.unwrap_or(f64::NAN)),
             },
             Self::String(text) => cx.string(text),
@@ -26,6 +30,47 @@ impl GlueValidate for Value {
             Self::Object(members) => cx.map(members.iter()),
         }
     }
+}
+
+impl TakesRules for Value {
+    type As = Self;
+}
+
+/// An object whose members nobody declared.
+impl GlueValidate for Map<String, Value> {
+    fn shape() -> &'static Shape {
+        const {
+            &Shape::new(
+                "map",
+                Kind::Map { key: <String as GlueValidate>::shape, value: <Value as GlueValidate>::shape },
+            )
+        }
+    }
+
+    fn check(&self, cx: &mut Checker<'_>) {
+        cx.map(self.iter());
+    }
+}
+
+impl TakesRules for Map<String, Value> {
+    type As = BTreeMap<String, Value>;
+}
+
+/// Any number that a double holds; its bounds are doubles.
+impl GlueValidate for Number {
+    fn shape() -> &'static Shape {
+        f64::shape()
+    }
+
+    fn check(&self, cx: &mut Checker<'_>) {
+        cx.f64(self.as_f64().unwrap_or(f64::NAN));
+    }
+
+    const INERT: bool = true;
+}
+
+impl TakesRules for Number {
+    type As = f64;
 }
 
 #[cfg(test)]
