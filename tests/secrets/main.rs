@@ -3,7 +3,7 @@
 //! Random texts of types with secrets in every place that serde has for them: most values are a marker, and so are the keys
 //! of sensitive maps. Whatever comes of a text, in whichever rendering, must not have the marker. The usual run is short; the
 //! long one, of more than a million judgements, is
-//! `cargo test --release --test secrets --features snippets -- --ignored --nocapture`.
+//! `cargo test --release --test secrets --features human -- --ignored --nocapture`.
 
 #![cfg(feature = "human")]
 
