@@ -30,7 +30,7 @@ pub mod timestamp;
 pub mod types;
 mod validate;
 
-pub use checker::Checker;
+pub use checker::{Checker, Members};
 #[cfg(feature = "derive")]
 pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::Pattern;

@@ -7,6 +7,7 @@
 pub(crate) mod apply;
 mod findings;
 mod fingerprint;
+mod members;
 pub(crate) mod path;
 mod record;
 mod walk;
@@ -19,6 +20,7 @@ use core::fmt;
 #[cfg(feature = "json")]
 pub(crate) use self::findings::Findings;
 pub(crate) use self::fingerprint::fingerprint;
+pub use self::members::Members;
 pub(crate) use self::record::first_repeat;
 pub use self::walk::Checker;
 pub(crate) use self::walk::{Purpose, run};

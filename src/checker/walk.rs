@@ -14,8 +14,11 @@ use crate::validate::GlueValidate;
 
 /// Walks a typed value and collects what is wrong with it.
 ///
-/// Only a hand-written [`GlueValidate`](crate::GlueValidate) meets it: it says what the value is on the wire.
+/// Only a [`GlueValidate`](crate::GlueValidate) written by hand meets it: there, [`check`](crate::GlueValidate::check)
+/// says once what the value is on the wire. [`json::assert_agreement`](crate::json::assert_agreement) tells a test
+/// whether `check` and [`shape`](crate::GlueValidate::shape) agree.
 ///
+/// # A value by hand
 /// ```
 /// use glue_validate::{Checker, GlueValidate, shape::Shape};
 ///
@@ -38,6 +41,41 @@ use crate::validate::GlueValidate;
 ///     headers: std::collections::BTreeMap<String, Caseless>,
 /// }
 /// # assert!(Request { headers: Default::default() }.validate().is_ok());
+/// ```
+///
+/// # A structure by hand
+/// ```
+/// use glue_validate::rules::{Length, Rules};
+/// use glue_validate::shape::{Kind, Member, Shape, Structure};
+/// use glue_validate::{Checker, GlueValidate};
+///
+/// struct Tag {
+///     key: String,
+///     value: Option<String>,
+/// }
+///
+/// impl GlueValidate for Tag {
+///     fn shape() -> &'static Shape {
+///         const KEY: Rules = Rules::NONE.with_length(Length::chars(Some(1), Some(128)));
+///         static SHAPE: Shape = Shape::new(
+///             "Tag",
+///             Kind::Structure(Structure::new(
+///                 const { &[Member::new("Key", String::shape).with_rules(KEY), Member::new("Value", Option::<String>::shape)] },
+///             )),
+///         );
+///         &SHAPE
+///     }
+///
+///     fn check(&self, cx: &mut Checker<'_>) {
+///         cx.members(Self::shape(), |members| {
+///             members.member("Key", &self.key);
+///             members.member("Value", &self.value);
+///         });
+///     }
+/// }
+///
+/// let report = Tag { key: String::new(), value: None }.validate().unwrap_err();
+/// assert_eq!(report.to_string(), "/Key: must have 1 to 128 characters, has 0");
 /// ```
 pub struct Checker<'c> {
     pub(crate) purpose: &'c mut Purpose,

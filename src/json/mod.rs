@@ -4,6 +4,7 @@
 //! that fails is the text walked once more against the type's [shape](crate::shape), and everything reported: missing
 //! and unknown members, wrong types and broken constraints together, each with its place in the text.
 
+mod agreement;
 mod canonical;
 mod cost;
 mod describe;
@@ -13,6 +14,7 @@ mod merge;
 mod number;
 mod options;
 mod read;
+mod reader;
 mod refusal;
 mod report;
 mod secrets;
@@ -23,8 +25,12 @@ mod walk;
 mod watch;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
+pub use self::agreement::assert_agreement;
 pub use self::options::Options;
+#[cfg(feature = "std")]
+pub use self::reader::ReadError;
 pub use self::secrets::sensitive_spans;
 
 use crate::report::Report;
@@ -71,13 +77,46 @@ pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(json: &'de str) -> Resu
 
 /// Like [`from_slice`], for a text that is read to its end first.
 ///
+/// ```
+/// use glue_validate::{GlueValidate, json};
+///
+/// #[derive(Debug, serde::Deserialize, GlueValidate)]
+/// struct Tag {
+///     #[len(1, 128)]
+///     key: String,
+/// }
+///
+/// let tag = json::from_reader::<Tag>(&br#"{"key": "team"}"#[..])?;
+/// assert_eq!(tag.key, "team");
+/// # Ok::<(), json::ReadError>(())
+/// ```
+///
 /// # Errors
-/// The outer one where reading fails; the inner as `from_slice`.
+/// If reading fails, or as `from_slice`.
 #[cfg(feature = "std")]
-pub fn from_reader<T: serde::de::DeserializeOwned + GlueValidate>(
-    reader: impl std::io::Read,
-) -> std::io::Result<Result<Valid<T>, Report>> {
+pub fn from_reader<T: DeserializeOwned + GlueValidate>(reader: impl std::io::Read) -> Result<Valid<T>, ReadError> {
     Options::new().from_reader(reader)
+}
+
+/// Like [`from_slice`], for a value of serde_json's. It has no text, so its violations have no location.
+///
+/// ```
+/// use glue_validate::{GlueValidate, json};
+///
+/// #[derive(Debug, serde::Deserialize, GlueValidate)]
+/// struct Tag {
+///     #[len(1, 128)]
+///     key: String,
+/// }
+///
+/// let report = json::from_value::<Tag>(&serde_json::json!({ "key": "" })).unwrap_err();
+/// assert_eq!(report.to_string(), "/key: must have 1 to 128 characters, has 0");
+/// ```
+///
+/// # Errors
+/// As `from_slice`.
+pub fn from_value<T: DeserializeOwned + GlueValidate>(value: &serde_json::Value) -> Result<Valid<T>, Report> {
+    Options::new().from_value(value)
 }
 
 /// Judges a JSON text by the shape of `T` alone: no `T` is made, so `T` need not deserialise.

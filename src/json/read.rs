@@ -1,7 +1,5 @@
 //! Reading a value: serde_json straight into the type, and only if that fails a closer look at the text.
 
-#[cfg(feature = "std")]
-use alloc::vec;
 use core::cell::Cell;
 
 use serde::Deserialize;
@@ -87,20 +85,6 @@ impl Options {
             report::report(json, shape, self, &Known::Typed(typed.as_ref()))
         };
         found.map_or(Ok(()), Err)
-    }
-
-    /// Like [`from_reader`](super::from_reader), with these options.
-    ///
-    /// # Errors
-    /// As `from_reader`.
-    #[cfg(feature = "std")]
-    pub fn from_reader<T: serde::de::DeserializeOwned + GlueValidate>(
-        &self,
-        mut reader: impl std::io::Read,
-    ) -> std::io::Result<Result<Valid<T>, Report>> {
-        let mut bytes = vec![];
-        reader.read_to_end(&mut bytes)?;
-        Ok(self.from_slice(&bytes))
     }
 
     /// Like [`check`](super::check), with these options.

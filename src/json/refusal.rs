@@ -62,6 +62,10 @@ fn is_told(report: &Report, tape: &Tape<'_>, place: NodeId, message: &str) -> bo
     let within = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
     report.violations.iter().any(|violation| {
         let Some(bytes) = violation.location().map(|location| &location.bytes) else { return false };
+        // A `Valid` inside refuses what breaks a rule, in the words of its report.
+        if within(bytes, &span) && message.contains(&violation.message()) {
+            return true;
+        }
         match violation.code() {
             Code::Type | Code::TooDeep => within(bytes, &span) || within(&span, bytes),
             Code::Required | Code::Enum => within(bytes, &span),

@@ -14,7 +14,7 @@ pub use self::check_fn::*;
 pub use self::const_checks::*;
 pub use self::members::*;
 pub use self::walk::*;
-pub use crate::checker::Checker;
+pub use crate::checker::{Checker, Members};
 pub use crate::rules::{Length, Number, Range, Rules, Unit, Values};
 pub use crate::shape::{
     Check, CheckOutcome, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,

@@ -1,13 +1,13 @@
-//! What the derive implements beside `GlueValidate`.
+//! The trait that the derive implements beside `GlueValidate`.
 
-use super::members::{Members, structure};
-use crate::checker::Checker;
+use super::members::structure;
+use crate::checker::{Checker, Members};
 use crate::shape::Shape;
 
-/// What the derive implements beside [`GlueValidate`](crate::GlueValidate): shape and check in one function, since rustc shows an error about a
-/// field's type once for each body that it stands in. (A constant rustc would evaluate whenever the crate is checked.)
+/// Shape and check of a derived type in one function: rustc repeats an error about a field's type in each body that names
+/// the type. (Not in a constant, which rustc would evaluate whenever the crate is checked.)
 pub trait Walk: Sized {
-    /// Both.
+    /// The type's shape and its visitor.
     fn walk() -> Walked<Self>;
 }
 

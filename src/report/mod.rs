@@ -73,6 +73,15 @@ impl Report {
         self.class() != Class::Broken
     }
 
+    /// The report of a value that has no text.
+    #[cfg(feature = "json")]
+    pub(crate) fn without_locations(mut self) -> Self {
+        for violation in &mut self.violations {
+            violation.location = None;
+        }
+        self
+    }
+
     /// The gravest class among all violations: what a service would answer for.
     fn class(&self) -> Class {
         let kept = self.denied().map(|violation| violation.code().class()).max();
