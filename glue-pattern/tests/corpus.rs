@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use glue_pattern::compile::{Options, PlanKind, compile, translate};
+use glue_pattern::compile::{Options, PlanKind, compile, to_ecma, translate};
 use serde_json::Value;
 
 struct Case {
@@ -153,6 +153,14 @@ fn partial() {
     agree(&cases(include_str!("data/partial.jsonl")), true);
 }
 
+/// Nearly all of AWS's patterns can be said in ECMA-262.
+#[test]
+fn ecma() {
+    let all = cases(include_str!("data/aws.jsonl"));
+    let untranslated = all.iter().filter(|case| !matches!(to_ecma(&case.pattern, &Options::new()), Ok(Some(_))));
+    assert!(untranslated.count() <= 5);
+}
+
 /// The `regex` crate on the translated pattern: an independent engine.
 #[test]
 fn regex() {
@@ -163,9 +171,13 @@ fn regex() {
     let some = if cfg!(debug_assertions) { 9 } else { 1 };
     for case in all.iter().chain(&dialect).filter(|case| !is_large(case)).step_by(some) {
         let Ok(Some(translated)) = translate(&case.pattern, &Options::new()) else { continue };
+        // The dialect of ECMA-262 is one that the crate reads, too, as long as there are no look-arounds.
+        let ecma = to_ecma(&case.pattern, &Options::new()).unwrap().unwrap();
         let Ok(regex) = regex::Regex::new(&translated) else { continue };
+        let by_ecma = regex::Regex::new(&ecma).unwrap();
         for (text, java) in case.texts.iter().zip(case.java.chars()) {
             assert_eq!(regex.is_match(text), java == '1', "{:?} as {translated:?} on {text:?}", case.pattern);
+            assert_eq!(by_ecma.is_match(text), java == '1', "{:?} as {ecma:?} on {text:?}", case.pattern);
             compared += 1;
         }
     }

@@ -110,6 +110,12 @@ impl Node {
     pub(crate) fn atomic(node: Node) -> Node {
         match node {
             Node::Empty | Node::Class(_) | Node::Look(_) | Node::Start | Node::End | Node::Atomic { .. } => node,
+            // There is one way to match this.
+            Node::Repeat { node, min, max, greed, leaves_early }
+                if max == Some(min) && matches!(*node, Node::Class(_)) =>
+            {
+                Node::Repeat { node, min, max, greed, leaves_early }
+            }
             node => Node::Atomic { node: Box::new(node) },
         }
     }

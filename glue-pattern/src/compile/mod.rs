@@ -46,4 +46,4 @@ pub use error::Error;
 pub use facts::Facts;
 pub use lint::{Lint, LintKind};
 pub use options::Options;
-pub use translate::translate;
+pub use translate::{to_ecma, translate};
