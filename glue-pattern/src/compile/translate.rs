@@ -92,7 +92,7 @@ impl Writer<'_> {
                     self.node(node)?;
                 }
             }
-            Node::Repeat { leaves_early: true, .. } => return None,
+            Node::Repeat { leaves_early: true, .. } | Node::Atomic { .. } => return None,
             Node::Repeat { node, min, max, greed, .. } => {
                 self.group(node)?;
                 self.counts(*min, *max);
@@ -100,7 +100,6 @@ impl Writer<'_> {
             }
             Node::Start => self.out.push_str(if self.dialect == Dialect::Ecma { "^" } else { r"\A" }),
             Node::End => self.out.push_str(if self.dialect == Dialect::Ecma { "$" } else { r"\z" }),
-            Node::Atomic { .. } => return None,
             Node::Look(look) => self.look(look)?,
         }
         Some(())
