@@ -71,6 +71,19 @@ impl Mistake {
     }
 }
 
+impl Case {
+    /// The first mistake as rustc shows it, in a file that begins with the import and an empty line.
+    pub(crate) fn as_rustc_shows_it(&self) -> String {
+        let Mistake { span, message } = &self.mistakes[0];
+        let before = &self.snippet[..span.start];
+        let indent = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() + 3;
+        let text = self.snippet.lines().nth(line - 3).expect("the line of the mistake");
+        let carets = "^".repeat(span.len());
+        format!("{message}\n --> src/main.rs:{line}:{}\n  |\n{line} | {text}\n  | {:indent$}{carets}\n", indent + 1, "")
+    }
+}
+
 /// The cases of all files, sorted by file.
 pub(crate) fn all() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/attributes/cases");

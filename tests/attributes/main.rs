@@ -30,6 +30,16 @@ fn every_mistake_is_at_its_own_token() {
     }
 }
 
+/// The compile error in the README is what the compiler says of the case `readme`.
+#[test]
+fn the_readme_shows_a_real_error() {
+    let cases = case::all();
+    let case = cases.iter().find(|case| case.id == "readme").expect("the case");
+    let shown = include_str!("../../README.md").split_once("```text\nerror: ").expect("the block").1;
+    let shown = shown.split_once("```").expect("its end").0;
+    assert_eq!(shown, case.as_rustc_shows_it());
+}
+
 /// What rustc words around our texts: type errors and constant evaluation. Other releases word it in other ways.
 #[rustversion::attr(not(stable(1.95)), ignore = "tests/attributes/rustc has the words of rustc 1.95")]
 #[test]
