@@ -2,8 +2,13 @@
 
 use alloc::vec::Vec;
 
-use crate::report::{Class, Report, Violation};
+use super::path::Frame;
+use super::tally::Tally;
+use crate::report::{Class, Code, Report, Violation};
 use crate::settings::Settings;
+
+/// How many violations there is room for from the first one on.
+const FIRST: usize = 8;
 
 /// The violations found so far.
 pub(crate) struct Findings {
@@ -13,20 +18,41 @@ pub(crate) struct Findings {
     pub(crate) settings: Settings,
     /// The sum of the [fingerprints](super::fingerprint) of the value's lists and maps.
     pub(crate) fingerprint: u64,
+    /// All of them, counted.
+    pub(crate) tally: Tally,
+    /// Whether they are counted only.
+    counts_only: bool,
 }
 
 impl Findings {
     pub(crate) const fn new(settings: Settings) -> Self {
-        Self { violations: Vec::new(), beyond: None, settings, fingerprint: 0 }
+        Self { violations: Vec::new(), beyond: None, settings, fingerprint: 0, tally: Tally::NONE, counts_only: false }
     }
 
-    /// Keeps a violation of a class, or notes that there was one more.
-    pub(crate) fn push(&mut self, class: Class, violation: impl FnOnce() -> Violation) {
+    /// Findings that are counted and not kept.
+    pub(crate) fn counting(settings: Settings) -> Self {
+        Self { counts_only: true, ..Self::new(settings) }
+    }
+
+    /// Keeps a violation at a place, or notes that there was one more.
+    pub(crate) fn push(&mut self, code: Code, frame: &Frame<'_>, violation: impl FnOnce() -> Violation) {
+        self.tally.add(code, frame);
+        if self.counts_only {
+            return;
+        }
         if self.violations.len() < self.settings.max_violations {
+            if self.violations.is_empty() {
+                self.violations.reserve(FIRST);
+            }
             self.violations.push(violation());
         } else {
-            self.beyond = self.beyond.max(Some(class));
+            self.beyond = self.beyond.max(Some(code.class()));
         }
+    }
+
+    /// Whether there are more than a report keeps.
+    pub(crate) const fn is_full(&self) -> bool {
+        self.beyond.is_some() || (self.counts_only && self.tally.count() > self.settings.max_violations)
     }
 
     pub(crate) fn into_result(self) -> Result<(), Report> {

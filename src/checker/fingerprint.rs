@@ -12,8 +12,13 @@ pub(crate) const fn fingerprint(length: usize, measure: Measure) -> u64 {
     if length == 0 {
         return 0;
     }
-    // The finaliser of SplitMix64, which has every bit depend on every other.
-    let mut mixed = (length as u64) << 1 | matches!(measure, Measure::Entries) as u64;
+    mix((length as u64) << 1 | matches!(measure, Measure::Entries) as u64)
+}
+
+/// The finaliser of `SplitMix64`, which has every bit depend on every other.
+#[inline]
+pub(super) const fn mix(bits: u64) -> u64 {
+    let mut mixed = bits;
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     mixed ^ (mixed >> 31)

@@ -10,6 +10,7 @@ mod fingerprint;
 mod members;
 pub(crate) mod path;
 mod record;
+mod tally;
 mod walk;
 
 use alloc::borrow::Cow;
@@ -22,10 +23,12 @@ pub(crate) use self::findings::Findings;
 pub(crate) use self::fingerprint::fingerprint;
 pub use self::members::Members;
 pub(crate) use self::record::first_repeat;
+#[cfg(feature = "json")]
+pub(crate) use self::tally::Tally;
 pub use self::walk::Checker;
 pub(crate) use self::walk::{Purpose, run};
 #[cfg(feature = "json")]
-pub(crate) use self::walk::{run_with_fingerprint, unjudged};
+pub(crate) use self::walk::{Survey, survey, unjudged};
 
 use self::path::Step;
 use self::walk::canonical;

@@ -131,9 +131,23 @@ impl Frame<'_> {
         true
     }
 
+    /// About how long the pointer is.
+    fn pointer_len(&self) -> usize {
+        let own = match self.step {
+            Step::Inline => 0,
+            Step::Member(name) => name.len() + 1,
+            Step::Index(_) => 4,
+            #[cfg(feature = "json")]
+            Step::Unknown(name) => name.len() + 1,
+            // A key is written down for this alone.
+            Step::Key { .. } | Step::Value { .. } => 16,
+        };
+        own + self.parent.map_or(0, Frame::pointer_len)
+    }
+
     /// A violation of what stands here.
     pub(crate) fn violation(&self, fault: Fault) -> Violation {
-        let mut path = String::new();
+        let mut path = String::with_capacity(self.pointer_len());
         let whole = self.write_pointer(&mut path);
         let (subject, sensitive) = (self.subject(), self.is_sensitive());
         Violation { path, subject, cut: !whole, fault, sensitive, location: None, value: None, level: Level::Deny }
@@ -155,6 +169,9 @@ impl Frame<'_> {
 /// Appends `/` and a reference token, `~` and `/` escaped.
 pub(crate) fn push_segment(out: &mut String, segment: &str) {
     out.push('/');
+    if !segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return out.push_str(segment);
+    }
     for char in segment.chars() {
         match char {
             '~' => out.push_str("~0"),

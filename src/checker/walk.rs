@@ -7,6 +7,8 @@ use core::fmt;
 use super::findings::Findings;
 use super::path::{Frame, KeyText, Step};
 use super::record::Recorder;
+#[cfg(feature = "json")]
+use super::tally::Tally;
 use crate::report::{Code, Fault, Report, Violation};
 use crate::rules::Rules;
 use crate::settings::Settings;
@@ -99,22 +101,31 @@ pub(crate) enum Purpose {
 
 /// Judges a whole value.
 pub(crate) fn run<T: GlueValidate + ?Sized>(value: &T, settings: Settings) -> Result<(), Report> {
-    run_with_fingerprint(value, settings).0
+    find(value, Findings::new(settings)).map_or(Ok(()), Findings::into_result)
 }
 
-/// Judges a whole value, and gives the fingerprint of its lists and maps.
-pub(crate) fn run_with_fingerprint<T: GlueValidate + ?Sized>(
-    value: &T,
-    settings: Settings,
-) -> (Result<(), Report>, u64) {
-    let mut purpose = Purpose::Judge(Findings::new(settings));
+/// What can be said of a whole value without a report.
+#[cfg(feature = "json")]
+pub(crate) struct Survey {
+    /// What is wrong with it, counted.
+    pub(crate) tally: Tally,
+    /// The fingerprint of its lists and maps.
+    pub(crate) fingerprint: u64,
+}
+
+/// Judges a whole value without writing anything down.
+#[cfg(feature = "json")]
+pub(crate) fn survey<T: GlueValidate + ?Sized>(value: &T, settings: Settings) -> Survey {
+    let findings = find(value, Findings::counting(settings)).unwrap_or_else(|| Findings::counting(settings));
+    Survey { tally: findings.tally, fingerprint: findings.fingerprint }
+}
+
+fn find<T: GlueValidate + ?Sized>(value: &T, findings: Findings) -> Option<Findings> {
+    let mut purpose = Purpose::Judge(findings);
     value.check(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules: &Rules::NONE });
     match purpose {
-        Purpose::Judge(findings) => {
-            let fingerprint = findings.fingerprint;
-            (findings.into_result(), fingerprint)
-        }
-        Purpose::Record(_) => (Ok(()), 0),
+        Purpose::Judge(findings) => Some(findings),
+        Purpose::Record(_) => None,
     }
 }
 
@@ -154,7 +165,7 @@ impl Checker<'_> {
     /// Whether a further violation would not be kept anyway.
     pub(super) fn is_full(&self) -> bool {
         match &self.purpose {
-            Purpose::Judge(findings) => findings.beyond.is_some(),
+            Purpose::Judge(findings) => findings.is_full(),
             Purpose::Record(_) => false,
         }
     }
@@ -208,7 +219,7 @@ impl Checker<'_> {
         let frame = Frame { own_sensitive: self.is_sensitive(), ..self.frame };
         if let Purpose::Judge(findings) = &mut *self.purpose {
             let keep = findings.settings.keep_values && !frame.is_sensitive();
-            findings.push(fault.code().class(), || Violation {
+            findings.push(fault.code(), &frame, || Violation {
                 value: if keep { value().map(Into::into) } else { None },
                 ..frame.violation(fault)
             });

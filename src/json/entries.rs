@@ -42,20 +42,24 @@ pub(super) fn give_back(entries: &mut [Entry<'_>], since: Owner) {
     }
 }
 
-/// For each entry whether an earlier one has the same name.
-pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    let name = |index: &usize| entries.get(*index).map(|entry| &*entry.name);
-    // A stable sort: among equal names the first of the text stays first.
-    order.sort_by_key(name);
-    let mut repeated = alloc::vec![false; entries.len()];
-    for pair in order.windows(2) {
-        if let [before, after] = pair
-            && name(before) == name(after)
-            && let Some(repeated) = repeated.get_mut(*after)
-        {
-            *repeated = true;
-        }
+/// The indices of the entries whose name an earlier one has, in order.
+pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<usize> {
+    let name = |index: usize| entries.get(index).map(|entry| &*entry.name);
+    if entries.len() <= FEW {
+        let is_repeated = |index: &usize| (0..*index).any(|earlier| name(earlier) == name(*index));
+        return (0..entries.len()).filter(is_repeated).collect();
     }
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    // A stable sort: among equal names the first of the text stays first.
+    order.sort_by_key(|index| name(*index));
+    let behind_their_like = order.windows(2).filter_map(|pair| match pair {
+        [before, after] if name(*before) == name(*after) => Some(*after),
+        _ => None,
+    });
+    let mut repeated: Vec<usize> = behind_their_like.collect();
+    repeated.sort_unstable();
     repeated
 }
+
+/// So many names are compared each with each.
+const FEW: usize = 8;

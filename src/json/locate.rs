@@ -10,14 +10,16 @@ pub(crate) fn fill_in(text: &str, violations: &mut [Violation]) {
     locations.sort_by_key(|location| location.bytes.start);
     let (mut line, mut column, mut at) = (1, 1, 0);
     for location in locations {
-        for char in text.get(at..location.bytes.start).unwrap_or_default().chars() {
-            if char == '\n' {
-                line += 1;
-                column = 1;
-            } else {
-                column += 1;
-            }
-        }
+        let between = text.as_bytes().get(at..location.bytes.start).unwrap_or_default();
+        let lines: usize = between.iter().map(|byte| usize::from(*byte == b'\n')).sum();
+        let last_line = match between.iter().rposition(|byte| *byte == b'\n').filter(|_| lines > 0) {
+            Some(end) => between.get(end + 1..).unwrap_or_default(),
+            None => between,
+        };
+        // The bytes that continue a character do not count.
+        let chars = last_line.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count();
+        line += lines;
+        column = if lines > 0 { 1 } else { column } + chars;
         at = location.bytes.start;
         location.line = line;
         location.column = column;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::cost::may_take_long;
 use super::options::Options;
-use super::report::{self, Known, message_of, syntax, utf8};
+use super::report::{self, Known, Typed, message_of, syntax, utf8};
 use super::watch::{self, Observed};
 use crate::checker;
 use crate::report::Report;
@@ -42,13 +42,13 @@ impl Options {
             if let Err(error) = deserializer.end() {
                 return Err(self.refused(json, T::shape(), &error));
             }
-            let (result, fingerprint) = checker::run_with_fingerprint(value, self.settings);
+            let checker::Survey { tally, fingerprint } = checker::survey(value, self.settings);
             let passed_over = seen.ignored.get() && !self.unknown_members;
             let lost = passed_over || seen.misread.get() || seen.refused.get();
             let complete = fingerprint == seen.fingerprint.get() && !lost;
-            match result {
-                Ok(()) if complete => {}
-                result => self.look_closer(json, T::shape(), &seen, result.err())?,
+            if !complete || tally.count() > 0 {
+                let typed = Typed { tally, report: &|| value.validate_with(self.settings).err() };
+                self.look_closer(json, T::shape(), &seen, &typed)?;
             }
         }
         match value {
@@ -77,12 +77,12 @@ impl Options {
         json: &str,
         shape: &'static Shape,
         seen: &Observed<'_>,
-        typed: Option<Report>,
+        typed: &Typed<'_>,
     ) -> Result<(), Report> {
         let found = if seen.misread.get() {
-            report::report(json, shape, self, &Known::Nothing).or(typed)
+            report::report(json, shape, self, &Known::Nothing).or_else(typed.report)
         } else {
-            report::report(json, shape, self, &Known::Typed(typed.as_ref()))
+            report::report(json, shape, self, &Known::Typed(typed))
         };
         found.map_or(Ok(()), Err)
     }

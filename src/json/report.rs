@@ -9,6 +9,7 @@ use super::options::Options;
 use super::tape::Tape;
 use super::walk::{self, Checks};
 use super::{locate, merge, refusal, secrets};
+use crate::checker::Tally;
 use crate::checker::path::Frame;
 use crate::report::{Code, Fault, Location, Report, Violation};
 use crate::shape::Shape;
@@ -17,17 +18,37 @@ use crate::shape::Shape;
 pub(super) enum Known<'k> {
     /// Nothing, or nothing of use.
     Nothing,
-    /// It deserialises, with this report: the type may know more than its shape.
-    Typed(Option<&'k Report>),
+    /// It deserialises, and this is what is wrong with the value: the type may know more than its shape.
+    Typed(&'k Typed<'k>),
     /// It does not.
     Refused(&'k serde_json::Error),
+}
+
+/// What is wrong with the value that a text deserialises to.
+pub(super) struct Typed<'k> {
+    /// How much it is.
+    pub(super) tally: Tally,
+    /// Makes the report of it, which is mostly not needed.
+    pub(super) report: &'k dyn Fn() -> Option<Report>,
+}
+
+impl Typed<'_> {
+    /// The report, if the walk needs it: for what the user's functions said, or because not all is kept.
+    fn report_for_walk(&self, options: &Options) -> Option<Report> {
+        let is_needed = self.tally.is_refused() || self.tally.count() > options.settings.max_violations;
+        if is_needed { (self.report)() } else { None }
+    }
 }
 
 /// Walks a text and reports what is wrong with it.
 pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known: &Known<'_>) -> Option<Report> {
     let Some(tape) = Tape::read(text) else { return Some(not_json(text)) };
+    let mut typed_report = match known {
+        Known::Typed(typed) => typed.report_for_walk(options),
+        Known::Nothing | Known::Refused(_) => None,
+    };
     let checks = match known {
-        Known::Typed(typed) => Checks::Asked(typed.map(refusals).unwrap_or_default()),
+        Known::Typed(_) => Checks::Asked(typed_report.as_ref().map(refusals).unwrap_or_default()),
         Known::Nothing | Known::Refused(_) => Checks::Run,
     };
     let judgement = walk::judge(&tape, shape, options, checks);
@@ -36,13 +57,18 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known
     }
     let mut report = judgement.report;
     match known {
-        Known::Typed(Some(typed)) => report = merge::merge(report, typed, &tape, &judgement.sets, options),
+        Known::Typed(typed) if typed.tally.count() > 0 && typed.tally != judgement.tally => {
+            typed_report = typed_report.or_else(typed.report);
+            if let Some(typed) = &typed_report {
+                report = merge::merge(report, typed, &tape, &judgement.sets, options);
+            }
+        }
         Known::Refused(error) => {
             let mut found = report.unwrap_or(Report { violations: Vec::new(), beyond: None });
             refusal::add(&mut found, &tape, shape, options, error);
             report = Some(found);
         }
-        Known::Nothing | Known::Typed(None) => {}
+        Known::Nothing | Known::Typed(_) => {}
     }
     if let Some(report) = &mut report {
         if options.settings.keep_values && shape.holds_secrets() {

@@ -43,7 +43,7 @@ impl<'j> Tape<'j> {
     /// Reads a text; `None` if it is not JSON, or 4 GiB or longer. JSON is what serde_json ignores without an error.
     pub(crate) fn read(text: &'j str) -> Option<Self> {
         u32::try_from(text.len()).ok()?;
-        let mut tape = Self { text, nodes: Vec::new() };
+        let mut tape = Self { text, nodes: Vec::with_capacity(text.len() / 16 + 4) };
         let mut open: Vec<Open> = Vec::new();
         let bytes = text.as_bytes();
         let mut next = Next::Value;

@@ -1,15 +1,15 @@
 //! Random texts: members with the marker where a secret belongs, and where none does, broken in many ways.
 
 /// What must never be shown.
-pub const MARKER: &str = "hunter2";
+pub(crate) const MARKER: &str = "hunter2";
 /// And what must not be of a number.
-pub const NUMBER: &str = "777000777";
+pub(crate) const NUMBER: &str = "777000777";
 
 /// Makes texts, the same ones from the same seed.
-pub struct Texts(u64);
+pub(crate) struct Texts(u64);
 
 impl Texts {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
@@ -31,7 +31,7 @@ impl Texts {
     }
 
     /// A text, of which every fifth is damaged.
-    pub fn text(&mut self) -> String {
+    pub(crate) fn text(&mut self) -> String {
         let mut text = match self.below(8) {
             0 => {
                 let items: Vec<_> = (0..self.below(3)).map(|_| self.checked()).collect();

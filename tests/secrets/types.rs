@@ -21,26 +21,26 @@ macro_rules! types {
 types! {
     #[derive(PartialEq, Eq, PartialOrd, Ord)]
     #[sensitive]
-    pub struct Token(#[len(max = 3)] String);
+    pub(crate) struct Token(#[len(max = 3)] String);
 
     #[derive(PartialEq, Eq, PartialOrd, Ord)]
-    pub struct CheckedToken(#[sensitive] #[pattern("[a-z]")] #[check(tells::<String>)] String);
+    pub(crate) struct CheckedToken(#[sensitive] #[pattern("[a-z]")] #[check(tells::<String>)] String);
 
     #[sensitive]
-    pub struct Login {
+    pub(crate) struct Login {
         user: Option<String>,
         #[len(max = 2)]
         password: Option<String>,
     }
 
-    pub struct Plain {
+    pub(crate) struct Plain {
         #[sensitive]
         password: String,
     }
 
     /// A function above a secret sees it.
     #[check(tells)]
-    pub struct Checked {
+    pub(crate) struct Checked {
         #[check(tells::<Plain>)]
         plain: Option<Plain>,
         #[check(tells::<Vec<Plain>>)]
@@ -62,9 +62,9 @@ types! {
         flat: Flat,
     }
 
-    pub struct Pair(u8, #[check(tells)] Plain);
+    pub(crate) struct Pair(u8, #[check(tells)] Plain);
 
-    pub enum Named {
+    pub(crate) enum Named {
         #[serde(alias = "Tk")]
         Token(#[sensitive] #[len(max = 2)] String),
         Pair(Token, u8),
@@ -78,7 +78,7 @@ types! {
     }
 
     #[serde(tag = "kind")]
-    pub enum Internal {
+    pub(crate) enum Internal {
         A {
             #[sensitive]
             password: String,
@@ -93,7 +93,7 @@ types! {
     }
 
     #[serde(tag = "kind2")]
-    pub enum InternalMap {
+    pub(crate) enum InternalMap {
         A {
             #[sensitive]
             #[len(max = 1)]
@@ -106,7 +106,7 @@ types! {
     }
 
     #[serde(tag = "t", content = "c")]
-    pub enum Adjacent {
+    pub(crate) enum Adjacent {
         Secret(#[sensitive] #[len(max = 1)] String),
         Record {
             #[sensitive]
@@ -117,7 +117,7 @@ types! {
     }
 
     #[serde(untagged)]
-    pub enum Untagged {
+    pub(crate) enum Untagged {
         Number(u8),
         Named {
             number: u8,
@@ -132,20 +132,20 @@ types! {
     }
 
     #[serde(untagged)]
-    pub enum Loose {
+    pub(crate) enum Loose {
         Small(u8),
         Text(#[sensitive] String),
     }
 
     #[serde(deny_unknown_fields)]
-    pub struct Strict {
+    pub(crate) struct Strict {
         #[sensitive]
         password: String,
         #[len(max = 1)]
         name: Option<String>,
     }
 
-    pub struct Flat {
+    pub(crate) struct Flat {
         #[sensitive]
         #[serde(alias = "pwd")]
         #[len(max = 1)]
@@ -154,16 +154,16 @@ types! {
         title: Option<String>,
     }
 
-    pub struct Generic<T> {
+    pub(crate) struct Generic<T> {
         #[len(max = 1)]
         name: Option<String>,
         inner: T,
     }
 
-    pub struct Tuple(u8, Token);
+    pub(crate) struct Tuple(u8, Token);
 
     #[serde(from = "Raw")]
-    pub struct Converted {
+    pub(crate) struct Converted {
         #[sensitive]
         #[len(max = 1)]
         password: String,
@@ -171,10 +171,10 @@ types! {
 
     #[derive(PartialEq, Eq, PartialOrd, Ord)]
     #[serde(try_from = "String")]
-    pub struct ApiKey(#[sensitive] #[len(max = 3)] String);
+    pub(crate) struct ApiKey(#[sensitive] #[len(max = 3)] String);
 
     #[check(Self::tell)]
-    pub struct Root {
+    pub(crate) struct Root {
         #[len(max = 3)]
         name: Option<String>,
         #[sensitive]
@@ -242,7 +242,7 @@ types! {
     }
 
     /// Nothing but what another type makes of the text is secret.
-    pub struct Sealed {
+    pub(crate) struct Sealed {
         #[serde(default, deserialize_with = "read_login")]
         with: Option<Plain>,
         converted: Option<Converted>,
@@ -250,7 +250,7 @@ types! {
         name: Option<String>,
     }
 
-    pub struct FlatMap {
+    pub(crate) struct FlatMap {
         #[serde(flatten)]
         #[sensitive]
         rest: BTreeMap<String, String>,
@@ -258,7 +258,7 @@ types! {
         name: Option<String>,
     }
 
-    pub struct FlatSecret {
+    pub(crate) struct FlatSecret {
         #[serde(flatten)]
         #[sensitive]
         login: Login,
@@ -268,7 +268,7 @@ types! {
         name: Option<String>,
     }
 
-    pub struct FlatUnions {
+    pub(crate) struct FlatUnions {
         #[serde(flatten)]
         internal: Internal,
         #[serde(flatten)]

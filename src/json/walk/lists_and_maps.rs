@@ -98,12 +98,14 @@ impl<'j> Walker<'_, 'j> {
         frame: &Frame<'_>,
     ) {
         let repeated = repeated(entries);
-        let count = repeated.iter().filter(|repeated| !**repeated).count();
+        let count = entries.len() - repeated.len();
+        let mut repeated = repeated.into_iter().peekable();
         apply::size(rules, count, Measure::Entries, |fault| self.broken(node, frame, fault));
         let key_rules = rules.key.unwrap_or(&Rules::NONE);
         let value_rules = rules.value.unwrap_or(&Rules::NONE);
         let hidden = key_rules.sensitive || key_shape.hides();
-        for (entry, repeated) in entries.iter().zip(repeated) {
+        for (index, entry) in entries.iter().enumerate() {
+            let repeated = repeated.next_if_eq(&index).is_some();
             if self.is_settled() {
                 return;
             }

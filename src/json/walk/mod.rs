@@ -29,8 +29,8 @@ use self::walker::Walker;
 use super::options::Options;
 use super::sets::Sets;
 use super::tape::{NodeId, Tape};
-use crate::checker::Findings;
 use crate::checker::path::Frame;
+use crate::checker::{Findings, Tally};
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::shape::Shape;
@@ -39,6 +39,8 @@ use crate::shape::Shape;
 pub(super) struct Judgement {
     /// What is wrong with it.
     pub(super) report: Option<Report>,
+    /// How much that is.
+    pub(super) tally: Tally,
     /// Where it holds sets.
     pub(super) sets: Sets,
     /// A string that no Rust string can hold. The whole text is broken then, as for serde_json.
@@ -50,11 +52,11 @@ pub(super) fn judge(tape: &Tape<'_>, shape: &'static Shape, options: &Options, c
     let mut walker = Walker::new(tape, options, Purpose::Judge(Findings::new(options.settings)));
     walker.checks = checks;
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
-    let report = match walker.purpose {
-        Purpose::Judge(findings) => findings.into_result().err(),
-        _ => None,
+    let (tally, report) = match walker.purpose {
+        Purpose::Judge(findings) => (findings.tally, findings.into_result().err()),
+        _ => (Tally::NONE, None),
     };
-    Judgement { report, sets: walker.sets, half_pair: walker.half_pair }
+    Judgement { report, tally, sets: walker.sets, half_pair: walker.half_pair }
 }
 
 /// The nodes of a text that must not be shown; `None` if the walk cannot tell.

@@ -22,7 +22,9 @@ pub(super) struct Object<'j> {
     pub(super) node: NodeId,
     pub(super) entries: Vec<Entry<'j>>,
     /// The structures that asked for members: one of these may have been meant by an unknown one.
-    known: Vec<&'static Structure>,
+    known: Option<&'static Structure>,
+    /// Those of them before the last.
+    also_known: Vec<&'static Structure>,
     /// Whether a flattened member is being walked: others may own what it does not know.
     pub(super) flat: bool,
     left: Left,
@@ -62,7 +64,15 @@ impl<'j> Walker<'_, 'j> {
         ask: impl FnOnce(&mut Self, &mut Object<'j>, &Frame<'_>),
     ) {
         let entries = self.entries(node);
-        let mut object = Object { node, entries, known: Vec::new(), flat: false, left: Left::Unknown, secret: false };
+        let mut object = Object {
+            node,
+            entries,
+            known: None,
+            also_known: Vec::new(),
+            flat: false,
+            left: Left::Unknown,
+            secret: false,
+        };
         ask(self, &mut object, frame);
         match object.left {
             Left::Refused => self.unknown(&object, Severity::Unreadable, frame),
@@ -77,7 +87,9 @@ impl<'j> Walker<'_, 'j> {
         if structure.closed && !object.flat {
             object.left = object.left.max(Left::Refused);
         }
-        object.known.push(structure);
+        if let Some(before) = object.known.replace(structure) {
+            object.also_known.push(before);
+        }
         let index = self.index_of(structure);
         let index = index.as_deref();
         // Its own members come first, wherever the flattened ones are; those share what is left.
@@ -296,7 +308,7 @@ impl<'j> Walker<'_, 'j> {
             let suggestion = if below.inherited_sensitive || !self.keeps_more() {
                 None
             } else {
-                let members = object.known.iter().flat_map(|structure| structure.members);
+                let members = object.also_known.iter().chain(&object.known).flat_map(|structure| structure.members);
                 let names = members.filter(|member| !member.flatten).map(|member| member.name);
                 self.suggestions.nearest(&entry.name, names)
             };

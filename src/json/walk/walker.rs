@@ -20,6 +20,9 @@ use crate::report::{Class, Code, Fault, Location, Violation};
 use crate::settings::Settings;
 use crate::shape::{Member, Shape, Structure};
 
+/// How many entries there is room for from the first one on.
+const FIRST_ENTRIES: usize = 16;
+
 /// A walk in progress.
 pub(super) struct Walker<'w, 'j> {
     pub(super) tape: &'w Tape<'j>,
@@ -197,7 +200,7 @@ impl<'w, 'j> Walker<'w, 'j> {
     /// text whatever the walk is for.
     pub(super) fn entries(&mut self, object: NodeId) -> Vec<Entry<'j>> {
         let tape = self.tape;
-        let mut entries = self.spare.pop().unwrap_or_default();
+        let mut entries = self.spare.pop().unwrap_or_else(|| Vec::with_capacity(FIRST_ENTRIES));
         for (key, value) in tape.entries(object) {
             let Some(name) = self.string(key) else {
                 self.half_pair.get_or_insert(key);
@@ -276,7 +279,7 @@ impl<'w, 'j> Walker<'w, 'j> {
                 let plain =
                     !matches!(tape.token(node), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
                 let keep = self.options.settings.keep_values && !frame.is_sensitive() && plain;
-                findings.push(fault.code().class(), || Violation {
+                findings.push(fault.code(), frame, || Violation {
                     location: Some(Location { bytes: tape.span(node), line: 1, column: 1 }),
                     value: keep.then(|| value().into()),
                     ..frame.violation(fault)
