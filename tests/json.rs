@@ -444,3 +444,52 @@ fn what_a_check_says_of_a_type_with_secrets_is_not_shown() {
         assert!(!format!("{report:?}").contains("hunter2"));
     }
 }
+
+/// A value that counts how often it is deserialised.
+#[derive(Debug, GlueValidate)]
+struct Counted(u8);
+
+thread_local! {
+    static COUNT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+impl<'de> Deserialize<'de> for Counted {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        COUNT.set(COUNT.get() + 1);
+        u8::deserialize(deserializer).map(Self)
+    }
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[check(is_fine)]
+#[allow(dead_code, reason = "it is only read")]
+struct Level {
+    below: Option<Box<Level>>,
+    counted: Counted,
+    #[range(max = 9)]
+    number: u8,
+}
+
+fn is_fine(_: &Level) -> Result<(), &'static str> {
+    Ok(())
+}
+
+/// The function of a recursive type asks for a value at each level: the one value is made once.
+#[test]
+fn a_function_at_each_level_does_not_read_each_level_again() {
+    const LEVELS: usize = 100;
+    let text = |last: &str| {
+        format!("{}{last}{}", r#"{"counted": 1, "number": 1, "below": "#.repeat(LEVELS), "}".repeat(LEVELS))
+    };
+    for (last, code) in [
+        // A rule is broken, then serde refuses a value: in the innermost level.
+        (r#"{"counted": 1, "number": 10}"#, "range"),
+        (r#"{"counted": 1, "number": 1, "unknown": 1}"#, "unknown_member"),
+        (r#"{"counted": 1, "number": "one"}"#, "type"),
+    ] {
+        COUNT.set(0);
+        let report = json::from_str::<Level>(&text(last)).unwrap_err();
+        assert_eq!(report.violations().iter().map(|it| it.code().as_str()).collect::<Vec<_>>(), [code]);
+        assert!(COUNT.get() <= LEVELS + 1, "{} values made for {code}", COUNT.get());
+    }
+}

@@ -8,7 +8,7 @@ use crate::report::{Class, Code, Report, Violation};
 use crate::settings::Settings;
 
 /// How many violations there is room for from the first one on.
-const FIRST: usize = 8;
+const FIRST: usize = 16;
 
 /// The violations found so far.
 pub(crate) struct Findings {

@@ -11,19 +11,24 @@ pub(crate) fn fill_in(text: &str, violations: &mut [Violation]) {
     let (mut line, mut column, mut at) = (1, 1, 0);
     for location in locations {
         let between = text.as_bytes().get(at..location.bytes.start).unwrap_or_default();
-        let lines: usize = between.iter().map(|byte| usize::from(*byte == b'\n')).sum();
+        let lines = count(between, |byte| byte == b'\n');
         let last_line = match between.iter().rposition(|byte| *byte == b'\n').filter(|_| lines > 0) {
             Some(end) => between.get(end + 1..).unwrap_or_default(),
             None => between,
         };
         // The bytes that continue a character do not count.
-        let chars = last_line.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count();
+        let chars = count(last_line, |byte| byte & 0b1100_0000 != 0b1000_0000);
         line += lines;
         column = if lines > 0 { 1 } else { column } + chars;
         at = location.bytes.start;
         location.line = line;
         location.column = column;
     }
+}
+
+/// How many bytes are of a kind. So few at a time that their number is a byte: the compiler counts those side by side.
+fn count(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> usize {
+    bytes.chunks(255).map(|few| usize::from(few.iter().map(|byte| u8::from(is_one(*byte))).sum::<u8>())).sum()
 }
 
 /// The place of a line and a column in bytes, as serde_json counts them: its column is the number of bytes read.

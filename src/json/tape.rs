@@ -43,7 +43,7 @@ impl<'j> Tape<'j> {
     /// Reads a text; `None` if it is not JSON, or 4 GiB or longer. JSON is what serde_json ignores without an error.
     pub(crate) fn read(text: &'j str) -> Option<Self> {
         u32::try_from(text.len()).ok()?;
-        let mut tape = Self { text, nodes: Vec::with_capacity(text.len() / 16 + 4) };
+        let mut tape = Self { text, nodes: Vec::with_capacity(FEW.min(text.len() / 8 + 8)) };
         let mut open: Vec<Open> = Vec::new();
         let bytes = text.as_bytes();
         let mut next = Next::Value;
@@ -181,6 +181,9 @@ fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
+/// Room for so many values at first: all of those in a short text.
+const FEW: usize = 1024;
+
 /// An array or an object that is not closed yet.
 struct Open {
     node: NodeId,
@@ -217,13 +220,23 @@ fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
 
 /// How many bytes there are before the next quote, backslash or control character.
 fn plain_bytes(bytes: &[u8]) -> usize {
-    const BLOCK: usize = 16;
-    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
-    // The compiler looks at all bytes of a block at once.
-    let plain = |block: &&[u8]| !block.iter().fold(false, |found, byte| found | is_special(byte));
-    let before = bytes.chunks_exact(BLOCK).take_while(plain).count() * BLOCK;
+    let (words, _) = bytes.as_chunks::<8>();
+    let plain = |word: &&[u8; 8]| !has_special(u64::from_le_bytes(**word));
+    let before = words.iter().take_while(plain).count() * 8;
     let rest = bytes.get(before..).unwrap_or_default();
-    before + rest.iter().position(is_special).unwrap_or(rest.len())
+    before + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(rest.len())
+}
+
+/// Whether one of eight bytes is a quote, a backslash or a control character. Borrows may
+/// have it say so of a byte behind a special one, which is then found anyway.
+const fn has_special(word: u64) -> bool {
+    const ONES: u64 = u64::MAX / 0xff;
+    const HIGH: u64 = ONES << 7;
+    // Taking 1 from a byte that is 0 sets its highest bit.
+    let quote = (word ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
+    let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    let control = word.wrapping_sub(ONES * 0x20);
+    (quote | backslash | control) & !word & HIGH != 0
 }
 
 /// The place behind an escape.

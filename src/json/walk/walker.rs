@@ -63,7 +63,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             answers: BTreeMap::new(),
             owners: 0,
             indexes: BTreeMap::new(),
-            matches: Vec::new(),
+            matches: Vec::with_capacity(FIRST_ENTRIES),
             spare: Vec::new(),
             suggestions: suggest::Budget::new(tape.text().len()),
         }
