@@ -33,8 +33,9 @@ impl Walker<'_, '_> {
                 }
                 read
             }
-            Purpose::Conform(_) => parsed.reads(self.tape.raw(node)),
-            Purpose::FindSecrets(_) | Purpose::Locate(_) => true,
+            // What is not of the type may be a secret in the wrong place.
+            Purpose::Conform(_) | Purpose::FindSecrets(_) => parsed.reads(self.tape.raw(node)),
+            Purpose::Locate(_) => true,
         };
         if !read {
             self.malformed(node, parsed.expected, describe::another(token), frame);
