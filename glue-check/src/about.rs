@@ -1,7 +1,11 @@
-//! What is told of operations without a request: their names, and what they demand.
+//! What is told without a request: the operations, what they demand, and the command itself in the forms of a shell's
+//! completions and of a manual page.
 
+use clap::CommandFactory as _;
+use clap_complete::Shell;
 use glue_validate::render::{explain, visible};
 
+use crate::args::Args;
 use crate::registry::{self, Source};
 
 /// The operations, one on a line, each with where its constraints are taken from.
@@ -21,4 +25,19 @@ pub(crate) fn explanation(what: &str, api: bool) -> Result<String, String> {
         let hint = hint.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         format!("`{name}` has no `{}`{hint}", visible(path))
     })
+}
+
+/// What a shell needs to complete the command.
+pub(crate) fn completions(shell: Shell) -> String {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "glue-check", &mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// The manual page, in roff.
+pub(crate) fn manual() -> String {
+    let mut text = Vec::new();
+    // Writing to a vector cannot fail.
+    let _ = clap_mangen::Man::new(Args::command()).render(&mut text);
+    String::from_utf8_lossy(&text).into_owned()
 }

@@ -5,7 +5,8 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ColorChoice, Parser, ValueEnum};
+use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use glue_validate::render::visible;
 use glue_validate::{Concern, Level, Levels};
 
@@ -28,7 +29,11 @@ const CONCERN: &str = "CODE[=OPERATION[./PLACE]]";
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(name = "glue-check", version, after_help = AFTER_HELP, max_term_width = 120)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
     /// The operation that the requests are for, such as `CreateSession`
     #[arg(required_unless_present_any = ["list", "explain"])]
     pub(crate) operation: Option<String>,
@@ -53,21 +58,8 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) allow_unknown: bool,
 
-    /// Which violations make a request invalid, unless one of the next three says otherwise
-    #[arg(long, value_enum, value_name = "PRESET", default_value_t = Preset::Strict)]
-    pub(crate) levels: Preset,
-
-    /// Violations that make a request invalid: a code, everywhere, in an operation or at a place of it
-    #[arg(long, value_name = CONCERN)]
-    pub(crate) deny: Vec<Concern>,
-
-    /// Violations that are reported as warnings, such as `enum` or `pattern=CreateSession./GlueVersion`
-    #[arg(long, value_name = CONCERN)]
-    pub(crate) warn: Vec<Concern>,
-
-    /// Violations that are left out
-    #[arg(long, value_name = CONCERN)]
-    pub(crate) allow: Vec<Concern>,
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
 
     /// Name at most this many violations of a request
     #[arg(long, value_name = "N", default_value = "1000")]
@@ -86,7 +78,27 @@ pub(crate) struct Args {
     pub(crate) explain: Option<String>,
 }
 
-impl Args {
+/// What makes a request invalid.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LevelArgs {
+    /// Which violations make a request invalid, unless one of the next three says otherwise
+    #[arg(long, value_enum, value_name = "PRESET", default_value_t = Preset::Strict)]
+    levels: Preset,
+
+    /// Violations that make a request invalid: a code, everywhere, in an operation or at a place of it
+    #[arg(long, value_name = CONCERN)]
+    deny: Vec<Concern>,
+
+    /// Violations that are reported as warnings, such as `enum` or `pattern=CreateSession./GlueVersion`
+    #[arg(long, value_name = CONCERN)]
+    warn: Vec<Concern>,
+
+    /// Violations that are left out
+    #[arg(long, value_name = CONCERN)]
+    allow: Vec<Concern>,
+}
+
+impl LevelArgs {
     /// The levels that the arguments ask for: of concerns alike, `--deny` counts before `--warn`, and that before `--allow`.
     pub(crate) fn levels(&self) -> Levels {
         let preset = match self.levels {
@@ -97,6 +109,20 @@ impl Args {
         let settings = settings.into_iter().flat_map(|(level, concerns)| concerns.iter().map(move |it| (level, it)));
         settings.fold(preset, |levels, (level, concern)| levels.set(level, concern.clone()))
     }
+}
+
+/// What there is to do besides checking files.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[cfg(feature = "serve")]
+    Serve(crate::serve::Args),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// Where to begin with levels.

@@ -13,7 +13,8 @@
 //!
 //! A call goes one way: `args` says what is asked, `registry` finds the operation (`about` tells of it), `run` goes through the files (`input`
 //! opens them, `lines` takes those with a request on each line), `job` checks each `request`, `output` words what was found
-//! (`sarif` in the form of that name), and `tally` knows the exit code in the end.
+//! (`sarif` in the form of that name), and `tally` knows the exit code in the end. `serve`
+//! answers calls instead of reading files.
 
 mod about;
 mod args;
@@ -25,6 +26,8 @@ mod registry;
 mod request;
 mod run;
 mod sarif;
+#[cfg(feature = "serve")]
+mod serve;
 mod tally;
 
 use std::ffi::OsString;

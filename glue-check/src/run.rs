@@ -10,13 +10,15 @@ use glue_validate::json::Options;
 use glue_validate::render::human::Style;
 
 use crate::about;
-use crate::args::{Args, Format};
+use crate::args::{Args, Command, Format};
 use crate::input::{open, say, unreadable};
 use crate::job::Job;
 use crate::lines;
 use crate::output::{Out, Output, Sink};
 use crate::registry::{self, Operation};
 use crate::request::Request;
+#[cfg(feature = "serve")]
+use crate::serve;
 use crate::tally::Tally;
 
 /// The exit code of a call that cannot be served.
@@ -30,6 +32,14 @@ pub(crate) fn run(args: &Args) -> ExitCode {
         ColorChoice::Never => anstream::ColorChoice::Never,
     };
     let mut out = Out::new(io::stdout(), choice);
+    if let Some(command) = &args.command {
+        return match command {
+            #[cfg(feature = "serve")]
+            Command::Serve(args) => serve::run(args),
+            Command::Completions { shell } => print(&mut out, &about::completions(*shell)),
+            Command::Man => print(&mut out, &about::manual()),
+        };
+    }
     if args.list {
         return print(&mut out, &about::list(args.api));
     }
@@ -54,7 +64,7 @@ fn check(args: &Args, operation: &'static Operation, out: &mut Out) -> ExitCode 
     let style = if out.current_choice() == anstream::ColorChoice::Never { Style::Plain } else { Style::Ansi };
     let several = args.lines || args.files.len() > 1;
     let output = Output::new(operation, args.format, style, several);
-    let job = Job { operation, options, levels: args.levels(), output };
+    let job = Job { operation, options, levels: args.levels.levels(), output };
     let mut tally = Tally::default();
     let result = files(&job, args, out, &mut tally);
     if let Err(error) = result

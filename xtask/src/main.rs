@@ -1,5 +1,6 @@
 //! The chores of this repository, one command each: `cargo xtask --help`.
 
+mod boto3;
 mod chores;
 mod circles;
 mod public_api;
@@ -43,6 +44,8 @@ enum Chore {
     Fuzz,
     /// Run the pattern tests on the portable code of the matcher, whatever the machine
     Portable,
+    /// Run AWS's client for Python against `glue-check serve` (pip fetches it)
+    Boto3,
     /// Check the library for a machine without a standard library (rustup fetches the target)
     NoStd,
     /// Check the oldest supported Rust (rustup fetches it)
@@ -78,6 +81,7 @@ fn run(chore: &Chore) -> Outcome {
         Chore::Features => features(&shell),
         Chore::Fuzz => all(&[cmd!(shell, "cargo check --manifest-path fuzz/Cargo.toml --bins")]),
         Chore::Portable => portable(&shell),
+        Chore::Boto3 => boto3::boto3(&shell),
         Chore::NoStd => no_std(&shell),
         Chore::Msrv => msrv(&shell),
     }

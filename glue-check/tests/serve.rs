@@ -1,0 +1,160 @@
+//! `glue-check serve` as a client meets it: awsJson 1.1 over HTTP, written here by hand. `with_boto3.py` beside this file does
+//! the same with AWS's own client (`cargo xtask boto3`).
+
+#![cfg(feature = "serve")]
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Value, json};
+
+/// A running endpoint; gone with the test.
+struct Endpoint {
+    process: Child,
+    address: String,
+}
+
+impl Endpoint {
+    fn start(args: &[&str]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_glue-check"));
+        let command = command.args(["serve", "--addr", "127.0.0.1:0"]).args(args);
+        let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.strip_prefix("listening on http://").and_then(|it| it.strip_suffix('\n')).unwrap();
+        Self { process, address: address.to_owned() }
+    }
+
+    /// Status, headers and body of the answer to a request.
+    fn send(&self, request: &[u8]) -> (u16, String, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(request).unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        (status, head.to_lowercase(), body.to_owned())
+    }
+
+    fn call(&self, target: &str, body: &str) -> (u16, String, Value) {
+        let head = format!(
+            "POST / HTTP/1.1\r\nHost: {}\r\nX-Amz-Target: {target}\r\nContent-Type: application/x-amz-json-1.1\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n",
+            self.address,
+            body.len()
+        );
+        let (status, head, body) = self.send(format!("{head}{body}").as_bytes());
+        (status, head, serde_json::from_str(&body).unwrap())
+    }
+}
+
+impl Drop for Endpoint {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A path for a file of this test.
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+#[test]
+fn answers_as_glue_does() {
+    let endpoint = Endpoint::start(&[]);
+    let (status, head, body) = endpoint.call("AWSGlue.GetTags", r#"{"ResourceArn": "arn:aws:glue:eu-west-1:1:job/a"}"#);
+    assert_eq!((status, body), (200, json!({})));
+    assert!(head.contains("content-type: application/x-amz-json-1.1") && head.contains("x-amzn-requestid: "), "{head}");
+
+    // What a client's own checks let pass: a length, a pattern, a maximum.
+    let (status, head, body) = endpoint.call("AWSGlue.StartJobRun", r#"{"JobName": "", "Timeout": 0}"#);
+    assert_eq!((status, &body["__type"]), (400, &json!("ValidationException")));
+    assert!(head.contains("x-amzn-errortype: validationexception"), "{head}");
+    assert_eq!(
+        body["Message"],
+        "2 validation errors detected: Value '' at 'jobName' failed to satisfy constraint: Member must have length \
+         greater than or equal to 1; Value '0' at 'timeout' failed to satisfy constraint: Member must have value \
+         greater than or equal to 1"
+    );
+
+    let (status, _, body) = endpoint.call("AWSGlue.StartJobRun", r#"{"JobName": 1}"#);
+    assert_eq!((status, &body["__type"]), (400, &json!("SerializationException")));
+    let (status, _, body) = endpoint.call("AWSGlue.StartJobRun", "{");
+    assert_eq!((status, &body["__type"]), (400, &json!("SerializationException")));
+    for target in ["AWSGlue.Frobnicate", "AWSGlue.", "DynamoDB_20120810.ListTables"] {
+        let (status, _, body) = endpoint.call(target, "{}");
+        assert_eq!((status, &body["__type"]), (400, &json!("UnknownOperationException")), "{target}");
+    }
+    assert_eq!(endpoint.send(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").0, 405);
+}
+
+#[test]
+fn every_operation_has_an_answer() {
+    let endpoint = Endpoint::start(&["--levels", "tolerant"]);
+    for operation in glue_model::api::operations().iter().step_by(7) {
+        let (status, _, body) = endpoint.call(&format!("AWSGlue.{}", operation.name()), "{}");
+        assert!(matches!(status, 200 | 400) && body.is_object(), "{}: {body}", operation.name());
+    }
+}
+
+#[test]
+fn many_callers_at_once_and_a_report_of_each() {
+    let log = file("serve.ndjson");
+    let endpoint = Endpoint::start(&["--report", log.to_str().unwrap(), "--warn", "range=StartJobRun./Timeout"]);
+    let body = r#"{"JobName": "nightly", "Timeout": 0, "JobRunId": "?"}"#;
+    let open = TcpStream::connect(&endpoint.address).unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                for _ in 0..4 {
+                    assert_eq!(endpoint.call("AWSGlue.StartJobRun", body).0, 200);
+                }
+            });
+        }
+    });
+    drop(open);
+    let text = std::fs::read_to_string(&log).unwrap();
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 64);
+    assert!(lines.iter().all(|line| line["valid"] == true && line["violations"][0]["level"] == "warn"), "{}", lines[0]);
+    std::fs::remove_file(log).unwrap();
+}
+
+#[test]
+fn a_body_too_large_is_refused() {
+    let endpoint = Endpoint::start(&[]);
+    let head = "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSGlue.GetTags\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let mut stream = TcpStream::connect(&endpoint.address).unwrap();
+    stream.write_all(head.as_bytes()).unwrap();
+    let chunk = format!("100000\r\n{}\r\n", " ".repeat(0x10_0000));
+    // The endpoint may answer and leave before all has been sent.
+    let _ = (0..20).try_for_each(|_| stream.write_all(chunk.as_bytes()));
+    let mut status = [0; 12];
+    if stream.read_exact(&mut status).is_ok() {
+        assert_eq!(&status, b"HTTP/1.1 413");
+    }
+    // It is there for others.
+    assert_eq!(endpoint.call("AWSGlue.GetTags", "{}").0, 400);
+}
+
+#[test]
+#[cfg(unix)]
+fn stops_when_it_is_told_to() {
+    let mut endpoint = Endpoint::start(&[]);
+    let killed = Command::new("kill").arg(endpoint.process.id().to_string()).status().unwrap();
+    assert!(killed.success());
+    assert_eq!(endpoint.process.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn an_address_that_is_taken_says_so() {
+    let endpoint = Endpoint::start(&[]);
+    let args = ["serve", "--addr", &endpoint.address];
+    let output = Command::new(env!("CARGO_BIN_EXE_glue-check")).args(args).output().unwrap();
+    assert_eq!((output.status.code(), &*output.stdout), (Some(2), &b""[..]));
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(text.starts_with(&format!("error: cannot serve at {}: ", endpoint.address)), "{text}");
+}
