@@ -2,17 +2,10 @@
 
 use crate::compile::ast::Node;
 use crate::compile::error::Error;
+use crate::compile::parse::atom::{Escaped, Kind};
 use crate::compile::parse::parser::Parser;
-use crate::compile::parse::repeat::Kind;
 use crate::compile::set::Set;
 use crate::compile::unicode;
-
-/// What an escape outside of a class means.
-pub(super) enum Escaped {
-    Node(Node, Kind),
-    /// A literal character.
-    Char(u32),
-}
 
 impl Parser<'_> {
     /// An escape outside of a class; the cursor is on the backslash.

@@ -2,8 +2,8 @@
 
 use crate::compile::ast::Node;
 use crate::compile::error::Error;
+use crate::compile::parse::atom::Kind;
 use crate::compile::parse::parser::Parser;
-use crate::compile::parse::repeat::Kind;
 use crate::compile::parse::study::Item;
 
 impl Parser<'_> {

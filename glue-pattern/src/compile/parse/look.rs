@@ -2,8 +2,8 @@
 
 use crate::compile::ast::{Classes, Greed, Look, Node};
 use crate::compile::error::Error;
+use crate::compile::parse::atom::Kind;
 use crate::compile::parse::parser::Parser;
-use crate::compile::parse::repeat::Kind;
 use crate::compile::parse::study::{Item, Study, study};
 use crate::compile::set::{MAX, Set};
 use crate::compile::unicode;

@@ -4,8 +4,10 @@
 //! others, a quantifier after a quantifier repeats nothing, …), because a pattern that means something to Java has to mean the
 //! same here. What has no meaning here is refused with its place, never guessed.
 
+mod atom;
 mod case;
 mod class;
+mod cursor;
 mod escape;
 mod group;
 mod look;

@@ -2,6 +2,7 @@
 
 use crate::compile::ast::{Greed, Node};
 use crate::compile::error::Error;
+use crate::compile::parse::atom::Kind;
 use crate::compile::parse::parser::Parser;
 use crate::compile::parse::study::{Item, MAX_ROUNDS, has_line_break, study};
 
@@ -11,20 +12,6 @@ enum Mode {
     Greedy,
     Lazy,
     Possessive,
-}
-
-/// What a quantifier may repeat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// One character.
-    Class,
-    /// `\R`
-    LineBreak,
-    /// Something that consumes nothing.
-    Condition,
-    Group,
-    /// `(?>…)`
-    Independent,
 }
 
 impl Parser<'_> {
