@@ -4,7 +4,7 @@ use core::fmt::{self, Write};
 
 /// Why a text does not match a pattern: the first character that cannot stand where it is, or that the text ends too early.
 ///
-/// What comes before that character can be continued to a text that matches, with the character it cannot. See
+/// The text before that character can be continued to one that matches; the text up to and including it cannot. See
 /// [`Pattern::explain`](crate::Pattern::explain).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clue {
@@ -58,7 +58,7 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// The most ranges that are worth being told.
+    /// The most ranges that are worth showing.
     const MAX: usize = 6;
 
     pub(crate) const fn new() -> Self {

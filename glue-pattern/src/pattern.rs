@@ -18,7 +18,7 @@ pub struct Pattern(#[doc(hidden)] pub &'static Parts);
 pub struct Parts {
     pub source: &'static str,
     pub partial: bool,
-    /// Shortest and longest accepted text, in characters and in bytes; a shortest above the longest: there is none.
+    /// Shortest and longest accepted text, in characters and in bytes; a shortest above the longest means that there is none.
     pub chars: (u32, u32),
     pub bytes: (u32, u32),
     /// Accepted lengths in characters, see [`allows`].
@@ -28,7 +28,7 @@ pub struct Parts {
     pub plan: Plan<'static>,
 }
 
-/// The longest is this where there is no longest.
+/// The value of "longest" if there is no longest.
 pub(crate) const UNBOUNDED: u32 = u32::MAX;
 
 impl Pattern {
@@ -55,11 +55,11 @@ impl Pattern {
     /// if the pattern does accept it.
     ///
     /// What comes before that place can be continued to a text that is accepted, with the character there it cannot. A pattern that is
-    /// looked for anywhere can begin at any place, so there it is mostly the end that comes too early.
+    /// looked for anywhere can begin at any place, so for such a pattern it is mostly the end that comes too early.
     ///
     /// This allocates nothing and uses no other data than [`is_match`](Self::is_match), but takes longer. For the few patterns that are
-    /// matched with counters (large counts within alternatives) there is no answer about texts of more than 10,000 bytes; and if such a
-    /// pattern has look-aheads, a later character may be told than the first, or none.
+    /// matched with counters (large counts within alternatives) there is no clue for texts of more than 10,000 bytes; and if such a
+    /// pattern has look-aheads, the clue may name a later character than the first impossible one, or be missing.
     ///
     /// ```
     /// # #[cfg(feature = "compile")] {
@@ -118,7 +118,7 @@ impl Pattern {
     /// then it may be `true` where no such text exists, never the other way round.
     #[must_use]
     pub const fn allows_len(&self, min: u64, max: u64) -> bool {
-        // Mostly the shortest decides, which saves whoever evaluates this as a constant the loop.
+        // The shortest length mostly decides, which saves constant evaluation the loop.
         let shortest = self.0.chars.0 as u64;
         min <= shortest && shortest <= max && self.0.chars.0 <= self.0.chars.1 || allows(self.0.lengths, min, max)
     }
@@ -133,7 +133,7 @@ impl fmt::Debug for Pattern {
     }
 }
 
-/// Two patterns are equal where they were written alike.
+/// Two patterns are equal if they were written alike.
 impl PartialEq for Pattern {
     fn eq(&self, other: &Self) -> bool {
         self.source() == other.source() && self.is_partial() == other.is_partial()

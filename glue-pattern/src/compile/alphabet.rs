@@ -10,7 +10,7 @@ use crate::compile::set::{MAX, Set};
 /// The number of an atom.
 pub(crate) type Atom = u16;
 
-/// The division of all characters (surrogates are none) into atoms, and which atoms each class is made of.
+/// The partition of all characters (surrogates are not characters) into atoms, and the atoms of each class.
 #[derive(Debug)]
 pub(crate) struct Alphabet {
     /// Sorted: where a run of one atom begins.
@@ -18,7 +18,7 @@ pub(crate) struct Alphabet {
     pub(crate) count: usize,
     /// One row of `count` flags for each class.
     members: Vec<bool>,
-    /// For each class whether it holds all low surrogates, or none (`None`: only some of them).
+    /// For each class whether it holds all low surrogates or none; `None` if it holds some.
     low_surrogates: Vec<Option<bool>>,
     /// Which atoms have characters outside the basic plane.
     pub(crate) astral: Vec<bool>,
@@ -39,7 +39,7 @@ impl Alphabet {
         cuts.dedup();
         let words = classes.iter().count().div_ceil(64);
         budget.memory(8 * words.saturating_mul(cuts.len()))?;
-        // The flags of each piece between two cuts: which classes hold it.
+        // For each interval between two cuts, the classes that hold it.
         let mut rows = vec![0u64; words * cuts.len()];
         for (id, set) in classes.iter().enumerate() {
             for &(low, high) in set.ranges() {

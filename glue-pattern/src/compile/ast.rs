@@ -36,7 +36,7 @@ impl Classes {
     }
 }
 
-/// How a repetition prefers its count. It matters only below an atomic group.
+/// Which count a repetition prefers. It matters only inside an atomic group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Greed {
     Greedy,
@@ -67,7 +67,7 @@ pub(crate) enum Node {
         min: u32,
         max: Option<u32>,
         greed: Greed,
-        /// Whether a round that has consumed nothing is the last, even if too few have been made.
+        /// Whether a round that consumes nothing ends the repetition, even if fewer than `min` have been made.
         leaves_early: bool,
     },
     /// The part commits to its preferred match (`(?>…)`; possessive quantifiers become this too).
@@ -84,7 +84,7 @@ pub(crate) enum Node {
 impl Node {
     pub(crate) fn concat(mut nodes: Vec<Node>) -> Node {
         nodes.retain(|node| *node != Node::Empty);
-        // A condition that holds holds.
+        // Testing a condition twice is testing it once.
         nodes.dedup_by(|b, a| a == b && a.is_condition());
         match nodes.len() {
             0 => Node::Empty,
@@ -110,7 +110,7 @@ impl Node {
     pub(crate) fn atomic(node: Node) -> Node {
         match node {
             Node::Empty | Node::Class(_) | Node::Look(_) | Node::Start | Node::End | Node::Atomic { .. } => node,
-            // There is one way to match this.
+            // This can match in one way only.
             Node::Repeat { node, min, max, greed, leaves_early }
                 if max == Some(min) && matches!(*node, Node::Class(_)) =>
             {

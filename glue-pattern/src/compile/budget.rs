@@ -6,15 +6,15 @@ use crate::compile::failure::Failure;
 
 /// Steps for one pattern, about 20 ns each.
 const WORK: usize = 20_000_000;
-/// Steps for one automaton, so that another way can be tried if it turns out too large.
+/// Steps for one automaton, so that something else can be tried if it turns out too large.
 pub(crate) const AUTOMATON_WORK: usize = 8_000_000;
 /// Bytes for one pattern, counting all that is allocated and never what is freed again.
 const MEMORY: usize = 256 << 20;
 pub(crate) const MAX_INSTRUCTIONS: u32 = 100_000;
 pub(crate) const MAX_STATES: usize = 12_000;
-/// Beyond this many states a pattern's look-aheads are matched beside it, if they can be.
+/// Beyond this many states, leading look-aheads are matched separately if possible.
 pub(crate) const MAX_JOINT_STATES: usize = 2_000;
-/// More look-aheads than this are not matched beside the pattern.
+/// More look-aheads than this are never matched separately.
 pub(crate) const MAX_CONDITIONS: usize = 16;
 /// A table whose expression is longer than this is replaced by counters, if they are shorter.
 pub(crate) const MAX_TABLE: usize = 56_000;
@@ -58,7 +58,7 @@ impl Budget {
         take(&self.memory, bytes)
     }
 
-    /// What `f` yields, which may do no more than `work` steps of what is left.
+    /// The result of `f`, which may take at most `work` steps of what is left.
     pub(crate) fn lend<R>(&self, work: usize, f: impl FnOnce(&Budget) -> R) -> R {
         let lent = self.work.get().min(work);
         let part = Self { work: Cell::new(lent), memory: self.memory.clone() };

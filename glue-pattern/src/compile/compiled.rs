@@ -10,7 +10,7 @@ use crate::compile::encode::source::{byte_string, literal, optional_string, pair
 use crate::compile::facts::Facts;
 use crate::compile::lint::Lint;
 
-/// The form in which a pattern is matched.
+/// The kind of plan by which a pattern is matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlanKind {
@@ -24,7 +24,7 @@ pub enum PlanKind {
     Counted,
 }
 
-/// A longer text is no example.
+/// Longer texts are not used as examples.
 const MAX_EXAMPLE: usize = 60;
 
 /// A compiled pattern, at compile time.
@@ -65,7 +65,7 @@ impl Compiled {
         self.plan.is_match(text)
     }
 
-    /// Why the pattern does not accept `text`, as [`Pattern::explain`](crate::Pattern::explain) tells it.
+    /// Why the pattern does not accept `text`, as [`Pattern::explain`](crate::Pattern::explain) does.
     #[must_use]
     pub fn explain(&self, text: &str) -> Option<Clue> {
         self.plan.with(&mut |plan| plan.explain(text))
@@ -148,7 +148,7 @@ impl Compiled {
         Some(Self { plan, ..self.clone() })
     }
 
-    /// The form in which the pattern is matched.
+    /// The kind of plan by which the pattern is matched.
     #[must_use]
     pub fn plan(&self) -> PlanKind {
         match self.plan {

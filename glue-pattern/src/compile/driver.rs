@@ -1,4 +1,4 @@
-//! The way from a pattern's text to a [`Compiled`]: which automaton, which form of it.
+//! From a pattern's text to a [`Compiled`]: which automaton to build, which plan to choose.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -34,7 +34,7 @@ pub fn compile(source: &str, options: &Options) -> Result<Compiled, Error> {
     compile_within(source, options, &Budget::new())
 }
 
-/// [`compile`], and what it took.
+/// [`compile`], and what it cost.
 #[doc(hidden)]
 pub fn measured(source: &str, options: &Options) -> (Result<Compiled, Error>, Cost) {
     let budget = Budget::new();
@@ -48,7 +48,7 @@ fn compile_within(source: &str, options: &Options, budget: &Budget) -> Result<Co
     let compiler = Compiler { classes: &classes, alphabet, anything: &anything, partial, budget };
     let part = match if partial { None } else { conditions(&node, &anything) } {
         None => compiler.whole(&node, MAX_STATES),
-        // One automaton knows more, several are smaller.
+        // One automaton gives better facts, several are smaller.
         Some(conditions) => compiler.joint(&node, &conditions),
     };
     let fits = |part: Part| if part.plan.size() > MAX_EXPRESSION { Err(Failure::TooLarge) } else { Ok(part) };
@@ -75,8 +75,8 @@ fn prepared(source: &str, partial: bool, budget: &Budget) -> Result<Prepared, Er
     Ok(Prepared { node, classes, anything, lints })
 }
 
-/// The look-aheads at the beginning of the pattern and its rest, each to be fulfilled by itself: together their automata may be large where
-/// each is small.
+/// The look-aheads at the beginning of the pattern and the rest, each as a pattern of its own. One automaton for all of them may be large
+/// even if each alone is small.
 fn conditions(node: &Node, anything: &Node) -> Option<Vec<Node>> {
     let Node::Concat(nodes) = node else { return None };
     let is_leading = |node: &&Node| match node {
@@ -134,7 +134,7 @@ impl Compiler<'_> {
                 };
                 Ok(Part { facts: Facts::new(&language), plan, language: Some(language) })
             }
-            // Counts too large for an automaton are none for a loop.
+            // Counts too large for an automaton are no problem for a row.
             (Err(_), Some(plan), Some(pieces)) => Ok(Part { facts: Facts::of_row(&pieces), plan, language: None }),
             (Err(failure), ..) => {
                 let plan = self.counted(node).map_err(|_| failure)?;
@@ -154,7 +154,7 @@ impl Compiler<'_> {
         })
     }
 
-    /// The automaton with counters; a pattern that is looked for anywhere has anything behind it, too.
+    /// The automaton with counters. If the pattern is looked for anywhere, anything may follow it, too.
     fn counted(&self, node: &Node) -> Result<OwnedPlan, Failure> {
         let alphabet = self.alphabet.as_ref().map_err(|&failure| failure)?;
         let followed;
@@ -170,7 +170,7 @@ impl Compiler<'_> {
     /// A pattern with look-aheads at its beginning.
     fn joint(&self, node: &Node, conditions: &[Node]) -> Result<Part, Failure> {
         match self.whole(node, MAX_JOINT_STATES) {
-            // Several tables are faster than counters, and tell more.
+            // Several tables are faster than counters and give better facts.
             Ok(part) if !matches!(part.plan, OwnedPlan::Counted(_)) => Ok(part),
             joint => match self.conjunction(conditions) {
                 Ok(parts) if joint.is_err() || parts.plan.size() <= MAX_TABLE => Ok(parts),

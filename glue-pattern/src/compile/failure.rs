@@ -1,8 +1,8 @@
-//! Why a pattern that can be read cannot be compiled.
+//! Why a pattern that can be parsed cannot be compiled.
 
 use crate::compile::error::Error;
 
-/// Why a pattern that was read cannot be compiled.
+/// Why a pattern that was parsed cannot be compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
     TooLarge,

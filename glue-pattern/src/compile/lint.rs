@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::compile::ast::Node;
 use crate::compile::pieces::is_end;
 
-/// Something in a pattern that is allowed and means something, but hardly what its author thinks. See [`Compiled::lints`].
+/// Something that is allowed in a pattern but hardly means what its author thinks. See [`Compiled::lints`].
 ///
 /// [`Compiled::lints`]: crate::compile::Compiled::lints
 #[derive(Clone, Debug, PartialEq, Eq)]

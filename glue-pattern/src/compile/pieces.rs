@@ -10,7 +10,7 @@ pub(crate) struct Piece {
     pub(crate) set: Set,
     pub(crate) min: u32,
     pub(crate) max: Option<u32>,
-    /// Whether the run gives no character back to one of the same class behind it.
+    /// Whether the run never gives a character back to a following piece of the same class.
     pub(crate) is_possessive: bool,
 }
 
@@ -20,9 +20,9 @@ impl Piece {
     }
 }
 
-/// A longer row is left to the table, not counting single characters.
+/// Rows of more pieces, not counting single characters, are left to the table.
 const MAX_PIECES: usize = 64;
-/// The most single characters.
+/// The most single characters in a row.
 const MAX_LITERAL: usize = 20_000;
 
 /// The pattern as a row of repeated classes each of which ends where the next begins, if it is one.
@@ -33,7 +33,7 @@ pub(crate) fn row(node: &Node, classes: &Classes) -> Option<Vec<Piece>> {
     let mut merged: Vec<Piece> = Vec::new();
     for piece in pieces {
         match merged.last_mut() {
-            // What the first run takes it keeps.
+            // The possessive run keeps what it takes.
             Some(last) if last.set == piece.set && last.is_possessive && !last.is_fixed() => return None,
             Some(last) if last.set == piece.set && !(last.is_fixed() && piece.is_fixed() && last.set.is_single()) => {
                 last.is_possessive = piece.is_possessive;
@@ -103,7 +103,7 @@ impl Row {
             match node {
                 Node::Empty => {}
                 Node::Concat(nodes) => self.collect(nodes.iter().collect(), classes)?,
-                // What follows cannot begin as the run goes on, so that giving characters back would not help anyway.
+                // In a row, what follows cannot begin with a character of the run, so giving characters back would not help.
                 Node::Atomic { node } if is_run(node) => {
                     self.collect(vec![node], classes)?;
                     if let Some(run) = self.pieces.last_mut() {

@@ -1,4 +1,4 @@
-//! Which of the fast forms a row of pieces is matched in.
+//! Which of the fast plans a row of pieces is matched by.
 
 use crate::compile::encode::class::class;
 use crate::compile::encode::plan::OwnedPlan;
@@ -7,7 +7,7 @@ use crate::compile::pieces::Piece;
 use crate::matcher::Fixed;
 use crate::pattern::UNBOUNDED;
 
-/// The fast form of a row.
+/// The fast plan of a row.
 pub(crate) fn fast(pieces: &[Piece]) -> Option<OwnedPlan> {
     if pieces.iter().any(|piece| piece.set.is_empty()) {
         return None;

@@ -1,15 +1,15 @@
-//! Texts that a pattern accepts, and texts that it only just does not.
+//! Texts that a pattern accepts, and near misses.
 
 use std::ops::RangeInclusive;
 
 use crate::compile::compiled::Compiled;
 use crate::compile::dfa::language::Language;
 
-/// How far above the shortest length texts are made where there is no longest.
+/// How far above the shortest length texts are made if there is no longest.
 const SPREAD: u64 = 64;
-/// How often a text without an automaton is mended, and how often one is damaged, before giving up.
+/// How many repairs, or damages, are tried before giving up.
 const ATTEMPTS: usize = 2_000;
-/// What a text is damaged with, and what is tried to mend it.
+/// Characters to damage a text with, and to try as repairs.
 const ODD: [char; 16] = ['\u{7}', '!', ' ', 'é', '-', '/', ':', '0', 'a', 'Z', '_', '.', '\n', '中', '😀', '\u{FFFE}'];
 
 /// Yields a number below the one given.
@@ -44,7 +44,7 @@ impl Compiled {
     /// A random text that the pattern accepts, with a number of characters in `chars`; `None` if there is none (or, for the few patterns
     /// without an automaton, none was found).
     ///
-    /// Where `chars` has no end, texts stay within 64 characters of its beginning.
+    /// If `chars` has no end, texts stay within 64 characters of its beginning.
     ///
     /// ```
     /// use glue_pattern::compile::{Options, compile};
@@ -76,8 +76,8 @@ impl Compiled {
         }
     }
 
-    /// A text that the pattern only just does not accept, with a number of characters in `chars`: an accepted one with a character
-    /// exchanged, put in or taken out. `None` if none was found, as where the pattern accepts everything of such a length.
+    /// A text that the pattern narrowly does not accept, with a number of characters in `chars`: an accepted one with a character
+    /// replaced, inserted or removed. `None` if none was found, for instance because the pattern accepts everything of such a length.
     ///
     /// ```
     /// use glue_pattern::compile::{Options, compile};
@@ -113,7 +113,7 @@ impl Compiled {
         None
     }
 
-    /// A text made without an automaton: what cannot stand in it is exchanged for what can, until it is accepted.
+    /// A text made without an automaton: impossible characters are replaced by possible ones until it is accepted.
     fn mended(&self, length: u64, chars: RangeInclusive<u64>, random: Random<'_>) -> Option<String> {
         let mut text = self.facts.example().unwrap_or_default().to_owned();
         for _ in 0..ATTEMPTS {

@@ -77,7 +77,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes a node; nothing if the dialect has no words for it.
+    /// Writes a node; `None` if the dialect cannot express it.
     fn node(&mut self, node: &Node) -> Option<()> {
         match node {
             Node::Empty => self.out.push_str("(?:)"),
@@ -144,7 +144,7 @@ impl Writer<'_> {
     fn class(&mut self, set: &Set) {
         let halves = Set::range(0xD800, 0xDFFF);
         let whole = set.minus(&halves);
-        // Whatever is said of halves, no text has one: so the shorter of both ways.
+        // No text contains half a pair, so a class may include or exclude halves, whichever is shorter.
         let others = set.union(&halves).negate();
         match self.dialect {
             Dialect::Ecma if whole.is_single() => {

@@ -1,10 +1,10 @@
-//! Which class a character is of, for the forms that go from character to character.
+//! The class of each character, for the plans that read a text character by character.
 
 /// The division of all characters into classes.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Alphabet<'a> {
-    /// For each first byte of a character its class, or [`Alphabet::MIXED`] if that depends on the rest of it.
+    /// The class of the characters that begin with each byte, or [`Alphabet::MIXED`] if that depends on the rest of it.
     pub bytes: &'a [u8; 256],
     /// Records of four bytes, sorted: the first character of a run (three bytes, big end first) and the run's class.
     pub runs: &'a [u8],
@@ -13,7 +13,7 @@ pub struct Alphabet<'a> {
 impl Alphabet<'_> {
     pub(crate) const MIXED: u8 = 255;
 
-    /// The class of the character at the beginning of `rest`, whose first byte does not tell.
+    /// The class of `c`, whose first byte does not determine it.
     #[cold]
     pub(super) fn class_of(&self, c: char) -> u8 {
         let wanted = u32::from(c);

@@ -1,4 +1,4 @@
-//! Bytes: which characters begin with one.
+//! The characters that begin with a given byte.
 
 /// The first and last character that begin with the byte `first` in UTF-8.
 pub(crate) fn characters_with(first: u8) -> (u32, u32) {

@@ -1,10 +1,10 @@
 //! Runs of characters of one class, many bytes at a time.
 //!
 //! A byte is *fine* if every character that it can begin (or, for a continuation byte, continue) is in the class; *out* if none is;
-//! otherwise *unsure*. Blocks of bytes are tested for being fine by ranges, see [`super::lanes`]. Where few pairs of bytes tell which of
+//! otherwise *unsure*. Blocks of bytes are tested against ranges, see [`super::lanes`]. If a few pairs of bytes decide which of
 //! the characters with unsure first bytes may be out (EF BF for U+FFFE), those pairs are looked for instead of the first bytes, which
-//! are common (EF begins fullwidth punctuation). What a block leaves open is looked up byte by byte, and only where a character begins
-//! that may or may not be in the class, the character is decoded.
+//! are common (EF begins fullwidth punctuation). What a block leaves open is looked up byte by byte, and a character is decoded only if
+//! its first byte is unsure.
 
 use core::array;
 
@@ -14,10 +14,10 @@ use super::lanes::{LANES, Lanes, Range};
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Class<'a> {
-    /// The widest range of fine bytes; a byte that is in no text if none is fine.
+    /// The widest range of fine bytes, or a byte that occurs in no text if there is none.
     pub widest: &'a Range,
     /// The ranges of fine bytes, and of unsure ones if there are `pairs`; one after the other, which keeps constants short and cheap to
-    /// evaluate. None at all: too many to be worth it.
+    /// evaluate. Empty if there are too many to be worth it.
     pub ranges: &'a [u8],
     /// Ranges of first bytes and of the bytes behind them that may begin a character that is out.
     pub pairs: &'a [u8],
@@ -43,7 +43,7 @@ impl Class<'_> {
 
     /// Whether all characters of a text (its bytes, as everywhere here) are in the class.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "who asks does little else")]
+    #[allow(clippy::inline_always, reason = "its callers do little else")]
     pub(crate) fn holds_all(&self, bytes: &[u8]) -> bool {
         let only_widest = Class { ranges: self.widest, pairs: &[], ..*self };
         match bytes.len() {
@@ -54,7 +54,7 @@ impl Class<'_> {
         }
     }
 
-    /// The same for no more than a block, of which the widest range alone tells little.
+    /// [`Self::holds_all`] for at most a block, if the widest range alone decides little.
     #[inline(never)]
     fn holds_narrow(&self, bytes: &[u8]) -> bool {
         let is_fine = |&byte: &u8| self.bytes[usize::from(byte)] == Self::FINE;
@@ -66,13 +66,13 @@ impl Class<'_> {
         }
     }
 
-    /// The same for no more than a block, where pairs may matter.
+    /// [`Self::holds_all`] for at most a block, if pairs may matter.
     #[inline(never)]
     fn holds_pairwise(&self, bytes: &[u8]) -> bool {
         self.lie_in::<false>(bytes) || !self.is_plain() && self.holds_doubtful(bytes, 0)
     }
 
-    /// The same for more than a block.
+    /// [`Self::holds_all`] for more than a block.
     #[inline(never)]
     fn holds_long(&self, bytes: &[u8]) -> bool {
         if self.is_ascii() && goes_beyond_ascii(bytes) {
@@ -85,13 +85,13 @@ impl Class<'_> {
         }
     }
 
-    /// The same where the ranges do not tell everything, all bytes before `at` being fine.
+    /// [`Self::holds_all`] if the ranges do not decide everything and all bytes before `at` are fine.
     #[inline(never)]
     fn holds_doubtful(&self, bytes: &[u8], at: usize) -> bool {
         self.end(bytes, at) == bytes.len()
     }
 
-    /// Whether the ranges tell everything: a byte outside is not of the class.
+    /// Whether the ranges decide everything: no byte outside them belongs to the class.
     #[inline]
     fn is_plain(&self) -> bool {
         self.runs.is_empty() && !self.ranges.is_empty()
@@ -103,7 +103,7 @@ impl Class<'_> {
         self.bytes[0x80] == Self::OUT
     }
 
-    /// Whether most texts lie in the widest range: it is half of what is printable.
+    /// Whether most texts lie in the widest range, which is so if it covers half of the printable characters.
     #[inline]
     fn is_wide(&self) -> bool {
         self.widest[LANES] >= 0x30
@@ -112,7 +112,7 @@ impl Class<'_> {
     /// A bit for each of up to [`MASKED`] bytes, the first lowest: whether it is in this class, which is ASCII and has ranges. `None` if some
     /// byte is not ASCII.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "who asks does little else")]
+    #[allow(clippy::inline_always, reason = "its callers do little else")]
     pub(super) fn mask(&self, bytes: &[u8]) -> Option<u64> {
         let Some(last) = bytes.last_chunk().map(Lanes::new) else { return self.mask_short(bytes) };
         let lanes = |at| Lanes::at(bytes, at).unwrap_or(last);
@@ -128,7 +128,7 @@ impl Class<'_> {
         }
     }
 
-    /// The same for less than the lanes.
+    /// [`Self::mask`] for fewer bytes than there are lanes.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "part of the above")]
     fn mask_short(&self, bytes: &[u8]) -> Option<u64> {
@@ -140,7 +140,7 @@ impl Class<'_> {
                 return Some(bytes.iter().enumerate().map(bit).sum());
             }
         };
-        // The first half of what is gathered is the first bytes, the other one the last.
+        // The first half of the gathered lanes holds the first bytes, the second half the last ones.
         let [both] = self.masks([Lanes::gather(bytes)])?;
         let ones = (1 << half) - 1;
         Some(both & ones | (both >> half & ones) << (bytes.len() - half))
@@ -159,14 +159,14 @@ impl Class<'_> {
         self.short_run(bytes).unwrap_or_else(|| self.long_run(bytes))
     }
 
-    /// The same if it is less than the lanes, and a glance tells.
+    /// [`Self::run`] if it is shorter than the lanes and one look decides.
     #[inline]
     pub(crate) fn short_run(&self, bytes: &[u8]) -> Option<usize> {
         // Many runs are empty, and few are long.
         if self.is_out(bytes, 0) {
             return Some(0);
         }
-        // More ranges would take more registers than there are where this is asked.
+        // More ranges would need more registers than the callers have left.
         if !self.runs.is_empty() || !(1..=5).contains(&self.ranges.as_chunks::<{ 2 * LANES }>().0.len()) {
             return None;
         }
@@ -183,7 +183,7 @@ impl Class<'_> {
         bytes.get(at).is_none_or(|&byte| self.bytes[usize::from(byte)] == Self::OUT)
     }
 
-    /// The same where a glance does not tell.
+    /// [`Self::run`] if one look does not decide.
     #[inline(never)]
     fn long_run(&self, bytes: &[u8]) -> usize {
         let mut end = 0;
@@ -194,7 +194,7 @@ impl Class<'_> {
                 end += mask.trailing_zeros() as usize;
                 return if self.is_out(bytes, end) { end } else { self.end(bytes, end) };
             }
-            // Where pairs matter, the last byte is tested again, with the one behind it.
+            // If pairs matter, the last byte is tested again together with its successor.
             end += LANES - usize::from(!self.pairs.is_empty());
         }
         let is_fine = |&&byte: &&u8| self.bytes[usize::from(byte)] == Self::FINE;
@@ -202,12 +202,12 @@ impl Class<'_> {
         if self.is_out(bytes, end) { end } else { self.end(bytes, end) }
     }
 
-    /// The end of the run that the bytes before `at` are of.
+    /// The end of the run to which the bytes before `at` belong.
     #[inline(never)]
     fn end(&self, bytes: &[u8], mut at: usize) -> usize {
         loop {
             at = self.sure_end(bytes, at);
-            // Doubts seldom come alone.
+            // An unsure byte is mostly followed by another.
             for _ in 0..SHORT {
                 let Some(&byte) = bytes.get(at) else { return at };
                 at += match self.bytes[usize::from(byte)] {
@@ -269,7 +269,7 @@ impl Class<'_> {
         false
     }
 
-    /// Whether all bytes, one to a block of them, are surely fine. Where the class may be `ASCII`, bytes that are not are noticed first.
+    /// Whether all bytes (at least one, at most a block) are certainly fine. If the class may be `ASCII`, other bytes are noticed first.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "worth more than the call it saves: the ranges are known there")]
     fn lie_in<const ASCII: bool>(&self, bytes: &[u8]) -> bool {
@@ -279,7 +279,7 @@ impl Class<'_> {
         };
         let lanes = |at| Lanes::at(bytes, at).unwrap_or(last);
         let end = bytes.len() - LANES;
-        // What lies between is tested twice.
+        // The lanes overlap; what both cover is tested twice.
         match bytes.len() {
             LANES => self.are_fine::<1, ASCII>([last], || [last.behind()]),
             17..=32 => self.are_fine::<2, ASCII>([first, last], || [lanes(1), last.behind()]),
@@ -290,11 +290,11 @@ impl Class<'_> {
         }
     }
 
-    /// The end of the bytes from `from` on that are surely of the run; it may go on.
+    /// The end of the bytes from `from` on that certainly belong to the run; the run may be longer.
     #[inline]
     fn sure_end(&self, bytes: &[u8], from: usize) -> usize {
         let mut at = if bytes.len() - from > BLOCK { self.blocks_end(bytes, from) } else { from };
-        // Between blocks and a text's end, and where a block is not all sure, lane by lane.
+        // Lane by lane at the text's end and in blocks that hold unsure bytes.
         while at < bytes.len() {
             let (lanes, skipped) = if let Some(lanes) = Lanes::at(bytes, at) {
                 (lanes, 0)
@@ -315,12 +315,12 @@ impl Class<'_> {
         at
     }
 
-    /// The end of the whole blocks from `from` on all of whose bytes are surely fine.
+    /// The end of the whole blocks from `from` on in which every byte is certainly fine.
     fn blocks_end(&self, bytes: &[u8], from: usize) -> usize {
         let mut misses = if self.is_wide() { 0 } else { 2u32 };
         let mut at = from;
         while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-            // Most blocks of most texts lie in the widest range alone; where two in a row do not, that is not tried again.
+            // Most blocks of most texts lie in the widest range alone; after two in a row that do not, it is not tried again.
             if misses < 2 && are_zero(lanes(block, 0).map(|lanes| lanes.outside(self.widest))) {
                 misses = 0;
             } else if self.holds_block(block) {
@@ -333,19 +333,19 @@ impl Class<'_> {
         at
     }
 
-    /// Whether all bytes of a block are surely fine. Apart from the loop over the blocks, whose lanes thus stay in registers.
+    /// Whether all bytes of a block are certainly fine. Kept out of the loop over the blocks, so that the loop's lanes stay in registers.
     #[inline(never)]
     fn holds_block(&self, block: &Block) -> bool {
         self.are_fine::<4, false>(lanes(block, 0), || lanes(block, 1))
     }
 
-    /// Whether no pair begins in these bytes; `next` gets those behind them.
+    /// Whether no pair begins in these bytes; `next` receives the bytes that follow them.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn lacks_pairs<const L: usize>(&self, lanes: [Lanes; L], next: impl Fn() -> [Lanes; L]) -> bool {
         for [first, second] in self.pairs() {
             let firsts = lanes.map(|lanes| lanes.outside(first));
-            // Most texts do without even the first bytes.
+            // Most texts do not even contain the first bytes.
             if !lack_zeros(firsts) {
                 let seconds = next().map(|next| next.outside(second));
                 if !lack_zeros::<L>(array::from_fn(|at| firsts[at].or(seconds[at]))) {
@@ -356,7 +356,7 @@ impl Class<'_> {
         true
     }
 
-    /// Whether all bytes are surely fine; `next` gets those behind them.
+    /// Whether all bytes are certainly fine; `next` receives the bytes that follow them.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn are_fine<const L: usize, const ASCII: bool>(&self, lanes: [Lanes; L], next: impl Fn() -> [Lanes; L]) -> bool {
@@ -365,7 +365,7 @@ impl Class<'_> {
             && self.lacks_pairs(lanes, next)
     }
 
-    /// 0 in each lane whose byte is surely fine; `next` has the bytes behind them.
+    /// 0 in each lane whose byte is certainly fine; `next` holds the bytes that follow.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn doubts<const L: usize>(&self, lanes: [Lanes; L], next: [Lanes; L]) -> [Lanes; L] {
@@ -382,7 +382,7 @@ impl Class<'_> {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "lanes stay in registers only inside one function")]
     fn distances<const L: usize>(&self, lanes: [Lanes; L]) -> [Lanes; L] {
-        // Straight lines for the usual numbers of ranges.
+        // No loop for the usual numbers of ranges.
         let ranges: &[Range] = self.ranges.as_chunks().0;
         match ranges {
             [a] => nearest(lanes, [a]),
@@ -412,7 +412,7 @@ fn are_ascii<const L: usize>(lanes: [Lanes; L]) -> bool {
     lanes.into_iter().fold(Lanes::new(&[0; LANES]), Lanes::or).is_ascii()
 }
 
-/// Whether a glance shows bytes that are not ASCII. No is not an answer for more than [`MASKED`] bytes.
+/// Whether the first or last bytes show that the text is not ASCII. `false` decides nothing for more than [`MASKED`] bytes.
 #[inline]
 pub(super) fn goes_beyond_ascii(bytes: &[u8]) -> bool {
     let Some(last) = bytes.last_chunk().map(Lanes::new) else { return !Lanes::gather(bytes).is_ascii() };
@@ -463,9 +463,9 @@ fn character(bytes: &[u8]) -> Option<(u32, usize)> {
 
 /// Up to this number, bytes are looked up one by one rather than tested in lanes.
 const SHORT: usize = 8;
-/// Four times the lanes: enough work to hide the tests between.
+/// Four times the lanes: enough work to hide the branches between blocks.
 const BLOCK: usize = 4 * LANES;
-/// This many bytes have a bit each in a mask.
+/// As many bytes as a mask has bits.
 pub(super) const MASKED: usize = 4 * LANES;
-/// A block and one byte more, since pairs begin in one and may end behind it.
+/// A block and one byte more: a pair may begin in a block and end after it.
 type Block = [u8; BLOCK + 1];

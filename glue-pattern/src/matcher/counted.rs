@@ -1,19 +1,19 @@
-//! The form for counts too large for a table: an automaton with counters, run from the text's end to its beginning.
+//! The plan for counts too large for a table: an automaton with counters, run from the text's end to its beginning.
 //!
 //! The automaton is not deterministic: any number of its *positions* (places in the pattern where a character is consumed) may be
 //! active. A position inside a counted repetition has, instead of a flag, the set of all counts with which it can be reached,
 //! one bit for each. Nothing depends on the text's length, so all sets fit into arrays of fixed size, and each character costs
 //! at most as much as the pattern is long.
 //!
-//! Running backwards makes look-aheads simple. Whether one holds at a place depends on the text behind it only, which has been seen by
-//! then: a *tracker* runs in step with the rest, started anew at every place. Look-behinds of one character or a few look.
+//! Running backwards makes look-aheads simple. Whether one holds at a place depends only on the text that follows it, which has been read by
+//! then: a *tracker* runs in step with the rest and starts anew at every place. Look-behinds cover one or a few characters and simply look.
 
 use super::alphabet::Alphabet;
 
 /// An automaton with counters. All numbers of two bytes or more have the little end first.
 ///
-/// Positions 0 to `trackers` stand for beginnings: of the whole, at the text's end, and of each tracker, everywhere. The positions of
-/// the whole are the last ones.
+/// Positions 0 to `trackers` are starting points: of the whole pattern, at the text's end, and of each tracker, everywhere. The positions of
+/// the whole pattern come last.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Counted<'a> {
@@ -22,19 +22,19 @@ pub struct Counted<'a> {
     pub sets: &'a [u8],
     pub row: u8,
     pub trackers: u8,
-    /// The first position that is not a beginning's or a tracker's.
+    /// The first position of the whole pattern, after the starting points and the trackers.
     pub whole: u16,
-    /// Words of counts that are needed.
+    /// How many words of counts are needed.
     pub words: u16,
     /// For each position eight bytes: its set of characters, its first edge, its counter (0 is none), the first word of its counts.
     pub positions: &'a [u8],
-    /// For each counter but 0 five bytes: the least count with which it is left, the number of counts, whether the last count stays.
+    /// For each counter but 0 five bytes: the least count that may leave it, the number of counts, whether the last count stays.
     pub counters: &'a [u8],
     /// Records of four bytes: target, what happens to the counts, guard.
     pub edges: &'a [u8],
     /// Where matches end, sorted by tracker (the whole is 0): records of four bytes: tracker, guard, position.
     pub ends: &'a [u8],
-    /// What has to hold on the way: records of sixteen bytes, the conditions that have to hold and those that must not.
+    /// Guards of edges: records of sixteen bytes, the conditions that must hold and those that must not.
     pub guards: &'a [u8],
     /// Look-behinds: the number of sets, [`Counted::RUN`] in addition if the first (the nearest) may occur any number of times, and the
     /// sets, two bytes each.
@@ -52,8 +52,8 @@ impl<const P: usize, const W: usize> State<P, W> {
     pub(super) const NONE: Self = Self { active: [0; P], counts: [0; W] };
 }
 
-/// Which conditions hold at a place, a bit for each: those that a guard may want, and those that it may want not to hold. These differ only
-/// if something is not known.
+/// The conditions at a place, a bit for each: which ones hold, and which ones fail. One is the complement of the other unless something is
+/// unknown.
 #[derive(Clone, Copy)]
 pub(super) struct Known {
     pub(super) holding: u64,
@@ -116,7 +116,7 @@ impl Counted<'_> {
         }
     }
 
-    /// All that follows what is active, over a character of a class.
+    /// Follows all edges from what is active, over a character of a class.
     pub(super) fn step<const P: usize, const W: usize>(
         &self,
         now: &State<P, W>,
@@ -243,7 +243,7 @@ impl Counted<'_> {
         known
     }
 
-    /// The conditions that what precedes decides, and whether the text ends here.
+    /// The conditions that depend on the preceding text, and whether the text ends here.
     pub(super) fn behind(&self, text: &str, before: &str, run_start: &mut usize) -> u64 {
         let mut known = u64::from(before.is_empty()) | u64::from(before.len() == text.len()) << 1;
         let mut bit = 2;
@@ -296,7 +296,7 @@ impl Counted<'_> {
             let set = usize::from(u16::from_le_bytes([set[0], set[1]]));
             let is_in = |c: char| self.holds(set, self.alphabet.class(c));
             if runs && at == 0 {
-                // A run is walked once: seen from all places inside of it, it begins at the same one.
+                // A run is walked once: it begins at the same place for all places inside it.
                 if *run_start > before.len() {
                     *run_start = before.trim_end_matches(is_in).len();
                 }
@@ -312,7 +312,7 @@ impl Counted<'_> {
         true
     }
 
-    /// Whether anything of the whole is active.
+    /// Whether any position of the whole pattern is active.
     pub(super) fn is_open<const P: usize, const W: usize>(&self, now: &State<P, W>) -> bool {
         let first = usize::from(self.whole);
         let mut words = now.active.iter().skip(first / 64);
@@ -324,7 +324,7 @@ impl Counted<'_> {
         byte.is_some_and(|byte| byte >> (class % 8) & 1 == 1)
     }
 
-    /// Whether the guard (0: none) lets pass.
+    /// Whether the guard (0: none) allows the edge.
     fn permits(&self, guard: u8, known: Known) -> bool {
         let Some(index) = usize::from(guard).checked_sub(1) else { return true };
         let Some((holding, rest)) = self.guards.get(16 * index..).and_then(<[u8]>::split_first_chunk::<8>) else {

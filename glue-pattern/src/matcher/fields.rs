@@ -9,7 +9,7 @@ pub struct Fields<'a> {
     /// ASCII, and has ranges.
     pub class: Class<'a>,
     /// Records of three bytes: the least and the greatest length of a run ([`Fields::ANY`]: none), and the character behind it,
-    /// [`Fields::END`] for the last. Where a run need not end because it ends, the counts are equal.
+    /// [`Fields::END`] for the last. If the character that follows could also continue the run, both counts are equal.
     pub runs: &'a str,
 }
 
@@ -23,14 +23,14 @@ impl Fields<'_> {
         if bytes.len() > MASKED { self.is_match_long(bytes) } else { self.is_match_short(bytes) }
     }
 
-    /// What is in the class is found out once for all runs.
+    /// Membership in the class is computed once for all runs.
     #[inline]
     fn is_match_short(&self, bytes: &[u8]) -> bool {
         let Some(mut fine) = self.class.mask(bytes) else { return false };
         let mut at = 0;
         let mut runs = self.runs.as_bytes();
         while let [min, max, behind, others @ ..] = runs {
-            // Behind the end all bits are 0. What follows a run that may be longer cannot begin as it goes on.
+            // All bits beyond the end are 0. What follows a run of variable length cannot begin with a character of the class.
             let run = fine.trailing_ones().min(u32::from(*max));
             at += run as usize;
             if run < u32::from(*min) {
@@ -42,7 +42,7 @@ impl Fields<'_> {
             if bytes.get(at) != Some(behind) {
                 return false;
             }
-            // A byte was there: the run is not all bits.
+            // There was a byte after the run, so the run is shorter than 64 bits.
             fine = fine.wrapping_shr(run) >> 1;
             at += 1;
             runs = others;

@@ -10,8 +10,8 @@ pub struct Fixed<'a> {
     pub length: u16,
     /// The number of ranges for each position.
     pub layers: u8,
-    /// For each block of positions so many ranges, one byte after the other. A block is sixteen bytes, the last one the last sixteen of
-    /// a text, some of which the one before has too.
+    /// For each block of positions that many ranges, one after the other. A block is sixteen bytes; the last one covers the last sixteen of
+    /// a text, and may overlap the one before.
     pub ranges: &'a [u8],
 }
 
@@ -62,7 +62,7 @@ impl Fixed<'_> {
         if block + 1 < length.div_ceil(LANES) {
             return (block, at % LANES);
         }
-        // The last block is filled in a way of its own: with numbers for bytes it tells which.
+        // The last block may be gathered in another order: gathering the numbers of the positions shows it.
         let mut positions = [0; u8::MAX as usize];
         for (position, number) in positions.iter_mut().zip(0..) {
             *position = number;

@@ -1,7 +1,7 @@
 //! Sixteen bytes side by side.
 //!
-//! Whether a byte lies in a range is a distance: the byte above the range's low end, less the range's width in saturating steps, is 0
-//! inside. The least distance over several ranges is 0 inside any of them.
+//! Membership in a range is a distance: the byte minus the range's low end (wrapping), minus the range's width (saturating), is 0 inside.
+//! The least distance over several ranges is 0 inside any of them.
 //!
 //! On x86-64, whose baseline has them, the operations are vector instructions (as the safe functions of `safe_arch`); elsewhere they are
 //! loops that compilers turn into such, not always as well.
@@ -24,7 +24,7 @@ impl Lanes {
         Self::new(&[u8::MAX; 16])
     }
 
-    /// The sixteen bytes at `at`, if there are so many.
+    /// The sixteen bytes at `at`, if there are that many.
     #[inline]
     pub(super) fn at(bytes: &[u8], at: usize) -> Option<Self> {
         bytes.get(at..).and_then(<[u8]>::first_chunk).map(Self::new)
@@ -112,19 +112,19 @@ mod x86_64 {
             Self(min_u8_m128i(self.0, other.0))
         }
 
-        /// 0 where both are.
+        /// 0 in the lanes in which both are 0.
         #[inline]
         pub(in crate::matcher) fn or(self, other: Self) -> Self {
             Self(bitor_m128i(self.0, other.0))
         }
 
-        /// 0 where these are not, and the other way round.
+        /// 0 in the lanes in which these are not 0, and the reverse.
         #[inline]
         pub(in crate::matcher) fn zeros(self) -> Self {
             Self(cmp_eq_mask_i8_m128i(self.0, zeroed_m128i()))
         }
 
-        /// The bytes behind each lane's; 0 behind the last.
+        /// The byte that follows each lane's; 0 after the last.
         #[inline]
         pub(in crate::matcher) fn behind(self) -> Self {
             Self(byte_shr_imm_u128_m128i::<1>(self.0))
@@ -217,13 +217,13 @@ mod portable {
 mod tests {
     use super::{LANES, Lanes, portable};
 
-    /// The two implementations are the same; the other tests meet only the one of the machine they run on.
+    /// Both implementations agree; the other tests exercise only the one for the machine they run on.
     #[test]
     fn portable_is_the_same() {
         let mut state = 1u64;
         let mut random = || {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            // Few different bytes, so that ends of ranges are met.
+            // Few different bytes, so that the ends of ranges occur often.
             (state >> 33).to_le_bytes()[0] & 0x93
         };
         let mut lanes = || core::array::from_fn::<u8, LANES, _>(|_| random());

@@ -1,4 +1,4 @@
-//! Matching: the forms a pattern can take, all of them plain data.
+//! Matching: the plans of a pattern, all of them plain data.
 
 mod alphabet;
 pub(crate) mod bytes;
@@ -40,7 +40,7 @@ pub enum Plan<'a> {
 impl Plan<'_> {
     #[inline]
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        // One call for what most patterns are. So few cases as at each step here are told apart without a table of jumps.
+        // One call for the plans of most patterns. Three arms compile to compares, not to a jump table.
         match self {
             Plan::Scan(scan) => scan.is_match(text),
             Plan::Segments(segments) => segments.is_match(text),

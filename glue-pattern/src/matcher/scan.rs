@@ -1,4 +1,4 @@
-//! The fastest form: repeats of one class.
+//! The fastest plan: repeats of one class.
 
 use super::class::Class;
 
@@ -16,7 +16,7 @@ impl Scan<'_> {
     #[inline(never)]
     pub(crate) fn is_match(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        // A call at the end of each way leaves nothing to keep for after it.
+        // Tail calls: no register has to be saved.
         if surely_fits(self.min, self.max, bytes.len()) { self.class.holds_all(bytes) } else { self.is_counted(bytes) }
     }
 
@@ -26,16 +26,15 @@ impl Scan<'_> {
     }
 }
 
-/// Whether so many bytes are neither too few characters nor too many, whatever they are. Mostly that decides.
+/// Whether `length` bytes are neither too few nor too many characters, whichever characters they are. That decides most texts.
 #[inline]
 pub(super) fn surely_fits(min: u32, max: u32, length: usize) -> bool {
     let (min, max, length) = (u64::from(min), u64::from(max), length as u64);
-    // The last of every four bytes, or fewer, is of one more character. A text longer than any number of bytes that is not `u32::MAX` may
-    // still be in order.
+    // `n` bytes hold at least ceil(n/4) characters and at most n. A text of more than `u32::MAX` bytes falls through to the exact count.
     4 * min <= length + 3 && length <= max
 }
 
-/// Whether the bytes, if they are of the class, are neither too few characters nor too many.
+/// Whether the number of characters is right, provided that all of them are in the class.
 #[cold]
 pub(super) fn fits(class: &Class<'_>, min: u32, max: u32, bytes: &[u8]) -> bool {
     let (min, max, any) = (u64::from(min), u64::from(max), max == u32::MAX);
@@ -45,7 +44,7 @@ pub(super) fn fits(class: &Class<'_>, min: u32, max: u32, bytes: &[u8]) -> bool 
     }
     // Bytes that do not continue a character.
     let begins = |byte: &u8| u8::from(byte.cast_signed() >= -0x40);
-    // So few at a time that their number is a byte, many of which are added side by side.
+    // In chunks whose count fits into a byte, which vectorises.
     let count = || bytes.chunks(192).map(|few| u64::from(few.iter().map(begins).sum::<u8>())).sum();
     let count = if class.is_ascii() { length } else { count() };
     count >= min && (count <= max || any)

@@ -12,7 +12,7 @@ use super::scan::{fits, surely_fits};
 pub struct Segments<'a> {
     /// Records of four bytes each, the first one the kind of the step:
     ///
-    /// - [`Segments::LITERAL`] and a length: so many bytes from `texts`;
+    /// - [`Segments::LITERAL`] and a length: that many bytes from `texts`;
     /// - [`Segments::RUN`], a class, the least count of its characters, which is 0 or 1, and [`Segments::ANY`]. What follows cannot begin with one
     ///   of them, so the longest run is the right one;
     /// - [`Segments::COUNTED`], a class, the least count and the greatest one ([`Segments::ANY`]: none);
@@ -45,8 +45,8 @@ impl Segments<'_> {
         !(self.ascii && goes_beyond_ascii(bytes)) && self.fits(0, self.texts.len(), bytes)
     }
 
-    /// The same from a step on, where so many bytes of the texts are left. There are no calls but at the end of a way, so that everything
-    /// stays in registers: what is not usual goes on elsewhere, and comes back.
+    /// The same from step `at` on, with `texts` bytes of the literals left. All calls are tail calls, so that everything stays in registers:
+    /// unusual steps continue in another function, which calls back.
     #[inline(never)]
     fn fits(&self, mut at: usize, texts: usize, mut rest: &[u8]) -> bool {
         let steps: &[[u8; 4]] = self.steps.as_bytes().as_chunks().0;
@@ -63,7 +63,7 @@ impl Segments<'_> {
             let Some(class) = self.classes.get(usize::from(index)) else { return false };
             if kind == Self::RUN {
                 if at == steps.len() {
-                    // What is left is the run or it is not: no need to find out where it ends.
+                    // The rest must be the run as a whole: no need to find out where the run ends.
                     return rest.len() >= min.into() && is_run(class, rest);
                 }
             } else if !Self::is_small(class, kind, min) {
@@ -73,7 +73,7 @@ impl Segments<'_> {
             if run < min.into() {
                 return false;
             }
-            // What follows does not begin as a longer run goes on, unless that is to be.
+            // What follows a run of variable length cannot begin with a character of its class.
             let length = if kind == Self::RUN { run } else { run.min(max.into()) };
             let Some(behind) = rest.get(length..) else { return false };
             rest = behind;
@@ -87,7 +87,7 @@ impl Segments<'_> {
         matches!(kind, Self::COUNTED | Self::EXACTLY) && usize::from(min) < LANES && class.is_ascii()
     }
 
-    /// The same where the step before `at` is an unusual one. No deeper than there are steps, and a row has few.
+    /// [`Self::fits`] if the step before `at` is an unusual one. Recursion is no deeper than there are steps, of which a row has few.
     #[inline(never)]
     fn fits_slowly(&self, at: usize, texts: usize, rest: &[u8]) -> bool {
         let length = self.length(at, rest);
@@ -122,7 +122,7 @@ impl Segments<'_> {
     }
 }
 
-/// Apart from what calls it, whose registers it would take.
+/// Not inlined: it would take its caller's registers.
 #[inline(never)]
 fn is_run(class: &Class<'_>, bytes: &[u8]) -> bool {
     class.holds_all(bytes)
@@ -143,7 +143,7 @@ fn behind<'a>(literal: &[u8], bytes: &'a [u8]) -> Option<&'a [u8]> {
     is_equal.then_some(behind)
 }
 
-/// Whether the words, as many of both, are the same.
+/// Whether the words are equal; both slices have the same length.
 #[inline]
 fn is_equal(a: &[[u8; 8]], b: &[[u8; 8]]) -> bool {
     a.iter().zip(b).all(|(a, b)| a == b)

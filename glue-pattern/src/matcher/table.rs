@@ -1,4 +1,4 @@
-//! The general form: a deterministic automaton as a table of transitions.
+//! The general plan: a deterministic automaton as a table of transitions.
 
 use super::alphabet::Alphabet;
 
@@ -59,7 +59,7 @@ impl Table<'_> {
     }
 }
 
-/// The number of bytes of a character beyond ASCII, by its first.
+/// The number of bytes of a non-ASCII character, by its first byte.
 fn width(first: u8) -> usize {
     match first {
         0..0xE0 => 2,

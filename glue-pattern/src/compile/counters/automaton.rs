@@ -3,7 +3,7 @@
 use crate::compile::ast::{ClassId, Node};
 use crate::compile::counters::guard::Guard;
 
-/// More edges than this are too many for one character.
+/// The most edges, all of which may be followed for each character.
 pub(super) const MAX_EDGES: usize = 12_000;
 /// The first bits of a guard.
 pub(super) const START: usize = 0;
@@ -12,7 +12,7 @@ pub(super) const BEHINDS: usize = 2;
 /// More look-arounds than this do not fit into a guard.
 pub(super) const MAX_CONDITIONS: usize = 60;
 
-/// A part of the automaton: where it can be entered and left, and on what conditions nothing of it is needed.
+/// A part of the automaton: its entries, its exits, and the conditions on which it can be skipped.
 #[derive(Clone, Default)]
 pub(super) struct Fragment {
     pub(super) first: Vec<(usize, Guard)>,
@@ -52,6 +52,6 @@ pub(super) struct Automaton {
     pub(super) behinds: Vec<Behind>,
     /// The look-aheads' own nodes: each has a tracker.
     pub(super) trackers: Vec<Node>,
-    /// The first position that is not a beginning's or a tracker's.
+    /// The first position of the whole pattern, after the starting points and the trackers.
     pub(super) whole: usize,
 }

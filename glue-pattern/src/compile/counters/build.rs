@@ -44,7 +44,7 @@ impl Builder<'_> {
         match node {
             Node::Empty | Node::Class(_) | Node::Start | Node::End => Ok(()),
             Node::Concat(nodes) | Node::Alt(nodes) => nodes.iter().try_for_each(|node| self.survey(node)),
-            // What an atomic group prefers is decided from the left; and which round consumes nothing is not followed.
+            // An atomic group's preference is decided from the left, and this automaton runs from the right; nor does it know empty rounds.
             Node::Atomic { .. } | Node::Repeat { leaves_early: true, .. } => Err(Failure::TooLarge),
             Node::Repeat { node, .. } => self.survey(node),
             Node::Look(look) if look.behind => {
@@ -101,7 +101,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The whole (0) or a tracker, with its beginning and its ends.
+    /// The whole pattern (0) or a tracker, with its starting point and its ends.
     fn part(&mut self, node: &Node, tracker: usize) -> Result<(), Failure> {
         let fragment = self.node(node, 0)?;
         self.link(&[(tracker, Guard::default())], &fragment.first, Counted::PASS)?;
@@ -149,7 +149,7 @@ impl Builder<'_> {
         }
     }
 
-    /// One behind the other.
+    /// One after the other.
     fn row(&mut self, a: &Fragment, b: &Fragment, counter: usize) -> Result<Fragment, Failure> {
         self.link(&a.last, &b.first, if counter == 0 { Counted::PASS } else { Counted::STAY })?;
         let mut first = a.first.clone();
@@ -180,7 +180,7 @@ impl Builder<'_> {
 
     fn repeat(&mut self, node: &Node, min: u32, max: Option<u32>, counter: usize) -> Result<Fragment, Failure> {
         let rounds = max.unwrap_or(min).max(1);
-        // What consumes nothing holds in one round as in many.
+        // What consumes nothing holds in one round if it holds in many.
         if size(node, false) == 0 {
             let once = self.node(node, counter)?;
             return Ok(if min == 0 { Fragment { empty: vec![Guard::default()], ..once } } else { once });
@@ -236,7 +236,7 @@ impl Builder<'_> {
         Ok(all)
     }
 
-    /// The conditions, one of which has to hold for a look-around to hold.
+    /// The conditions of a look-around, of which one is enough.
     fn look(&self, look: &Look) -> Result<Vec<Guard>, Failure> {
         if !look.behind {
             let tracker = self.out.trackers.iter().position(|node| *node == look.node).ok_or(Failure::TooLarge)?;
@@ -278,7 +278,7 @@ fn is_optional(fragment: &Fragment) -> Result<bool, Failure> {
     }
 }
 
-/// How many positions a node takes, if it may have counters or not.
+/// How many positions a node takes, with a counter or without.
 fn size(node: &Node, counters: bool) -> usize {
     match node {
         Node::Class(_) => 1,

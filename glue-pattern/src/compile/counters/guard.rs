@@ -22,7 +22,7 @@ impl Guard {
     }
 }
 
-/// Adds a condition to those one of which is enough.
+/// Adds a condition to alternatives of which one is enough.
 pub(super) fn add(any: &mut Vec<Guard>, guard: Guard) {
     if !any.iter().any(|&known| guard.implies(known)) {
         any.retain(|&known| !known.implies(guard));

@@ -43,7 +43,7 @@ impl Language {
         Self { dfa, runs, classes }
     }
 
-    /// For each state whether an accepting one can be reached; all but state 0, as the automaton is minimal.
+    /// Whether nothing is accepted. In a minimal automaton, state 0 is the only one from which nothing is.
     pub(crate) fn is_empty(&self) -> bool {
         self.dfa.start == 0
     }
@@ -82,7 +82,7 @@ impl Language {
         let costs: Vec<u32> = self.classes.iter().map(cost).collect();
         let mut longest: Vec<Option<u32>> = vec![None; self.dfa.states()];
         let mut open = vec![false; self.dfa.states()];
-        // Depth first without recursion: a state is answered once all that follow it are.
+        // Depth first without recursion: a state is finished once all its successors are.
         let mut stack = vec![(self.dfa.start, 0usize)];
         while let Some(&(state, class)) = stack.last() {
             let row = self.dfa.row(state);

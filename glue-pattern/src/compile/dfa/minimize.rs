@@ -1,4 +1,4 @@
-//! The deterministic automaton over atoms: made minimal here, read by everything after it.
+//! The deterministic automaton over atoms, and its minimisation.
 
 use crate::compile::alphabet::Atom;
 
@@ -88,7 +88,7 @@ impl Dfa {
 struct Partition {
     /// All states, block by block.
     states: Vec<u32>,
-    /// Where each state stands in `states`.
+    /// The index of each state in `states`.
     place: Vec<u32>,
     block_of: Vec<u32>,
     /// Begin and end of each block.
@@ -182,7 +182,7 @@ impl Partition {
     }
 }
 
-/// For each atom and state, where one comes from: a flat list, and where each piece of it begins.
+/// The predecessors by each atom of each state: a flat list, and where each part of it begins.
 fn predecessors(dfa: &Dfa) -> (Vec<u32>, Vec<u32>) {
     let count = dfa.states();
     let mut first = vec![0u32; dfa.atoms * count + 1];

@@ -1,4 +1,4 @@
-//! The deterministic automaton: made, made minimal, and asked what it accepts.
+//! The deterministic automaton: construction, minimisation, and what it accepts.
 
 pub(crate) mod determinize;
 pub(crate) mod language;

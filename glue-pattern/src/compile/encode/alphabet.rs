@@ -1,4 +1,4 @@
-//! Which class a character is of, as the matcher reads it.
+//! The class of each character, as the matcher reads it.
 
 use crate::compile::alphabet::Atom;
 use crate::compile::encode::source::{byte_string, literal};
@@ -29,7 +29,7 @@ impl OwnedAlphabet {
             bytes[usize::from(first)] = if mixed { Alphabet::MIXED } else { class(low) };
         }
         let mut records = Vec::new();
-        // ASCII is never looked up there.
+        // ASCII is never looked up in the runs.
         let ascii = runs.partition_point(|run| run.0 < 0x80).saturating_sub(1);
         for &(start, class) in &runs[ascii..] {
             records.extend_from_slice(&start.to_be_bytes()[1..]);

@@ -1,4 +1,4 @@
-//! Classes of characters as the matcher reads them: bytes that tell, and what it takes to find them side by side.
+//! Classes of characters as the matcher reads them: what each byte decides, and the ranges to test many at once.
 
 use super::source::{byte_string, literal};
 use crate::compile::set::{MAX, Set};
@@ -20,7 +20,7 @@ impl OwnedClass {
         Class { widest: &self.widest, ranges: &self.ranges, pairs: &self.pairs, bytes: &self.bytes, runs: &self.runs }
     }
 
-    /// Whether the class is ASCII, and its ranges tell everything.
+    /// Whether the class is ASCII and its ranges decide everything.
     pub(crate) fn is_ascii_ranges(&self) -> bool {
         self.bytes[0x80] == Class::OUT && !self.ranges.is_empty()
     }
@@ -69,7 +69,7 @@ pub(crate) fn class(set: &Set) -> OwnedClass {
     }
 }
 
-/// What each byte tells of the character that begins with it.
+/// What each byte says about the character that begins with it.
 fn kinds(set: &Set) -> Box<[u8; 256]> {
     let mut bytes = Box::new([Class::OUT; 256]);
     for byte in (0..=0xF4u8).filter(|byte| !(0x80..0xC2).contains(byte)) {
@@ -83,11 +83,11 @@ fn kinds(set: &Set) -> Box<[u8; 256]> {
             Class::UNSURE
         };
     }
-    // Continuation bytes are met only behind a first byte, which has told, or made the character be looked at.
+    // Continuation bytes are met only after a first byte, which has decided already, or caused the character to be decoded.
     if bytes[0xC2..].iter().any(|&kind| kind != Class::OUT) {
         bytes[0x80..0xC2].fill(Class::FINE);
     }
-    // Bytes that UTF-8 does not have may join two ranges.
+    // Bytes that never occur in UTF-8 may join two ranges.
     if bytes[0xF4] == Class::FINE {
         bytes[0xF5..].fill(Class::FINE);
     }
@@ -99,7 +99,7 @@ fn scalars((low, high): (u32, u32)) -> Set {
     Set::range(low, high.min(MAX)).minus(&Set::range(0xD800, 0xDFFF))
 }
 
-/// The longest ranges of bytes that all hold.
+/// The maximal ranges of bytes for which `holds` is true.
 fn ranges(holds: impl Fn(u8) -> bool) -> Vec<ByteRange> {
     let mut ranges: Vec<ByteRange> = Vec::new();
     let mut open = false;

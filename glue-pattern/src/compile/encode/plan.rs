@@ -1,4 +1,4 @@
-//! The form in which a pattern is matched, and the expression of the whole pattern.
+//! The plan by which a pattern is matched, and its expression.
 
 use crate::compile::encode::class::OwnedClass;
 use crate::compile::encode::counted::OwnedCounted;
@@ -35,7 +35,7 @@ impl OwnedPlan {
         self.with(&mut |plan| plan.is_match(text))
     }
 
-    /// Lends the [`Plan`] that is written for this.
+    /// Calls `f` with the [`Plan`] that is written for this.
     pub(crate) fn with<R>(&self, f: &mut dyn FnMut(&Plan<'_>) -> R) -> R {
         match self {
             OwnedPlan::Scan(class, min, max) => f(&Plan::Scan(Scan { class: class.borrow(), min: *min, max: *max })),
@@ -51,7 +51,7 @@ impl OwnedPlan {
     }
 }
 
-/// Lends the plans of all `parts`, behind those that are there already.
+/// Calls `f` with the plans `so_far` and those of all `parts`.
 fn with_all<R>(parts: &[OwnedPlan], so_far: &[Plan<'_>], f: &mut dyn FnMut(&[Plan<'_>]) -> R) -> R {
     let Some((first, rest)) = parts.split_first() else { return f(so_far) };
     first.with(&mut |plan| {

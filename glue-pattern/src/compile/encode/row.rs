@@ -17,7 +17,7 @@ pub(crate) struct OwnedRow {
 }
 
 impl OwnedRow {
-    /// Lends the plan that is written for this.
+    /// Calls `f` with the plan that is written for this.
     pub(crate) fn with<R>(&self, f: &mut dyn FnMut(&Plan<'_>) -> R) -> R {
         let Self { steps, texts, ascii, classes } = self;
         let classes: Vec<_> = classes.iter().map(OwnedClass::borrow).collect();
@@ -135,14 +135,14 @@ pub(crate) fn row(pieces: &[Piece]) -> OwnedRow {
             Step::Run(class, piece) => row.push_run(*class, piece, &mut large),
         }
     }
-    // The last one needed is the first, as they are counted from the end.
+    // Counts are addressed from the end, so they are written in reverse.
     for count in large.into_iter().rev().flatten() {
         row.texts.extend([28, 21, 14, 7, 0].map(|shift| char::from(digit((count >> shift & 0x7F) as usize))));
     }
     row
 }
 
-/// The pattern as runs of one class with characters between, if it is that; `None` also where another form is as good.
+/// The pattern as runs of one class with characters between them; `None` if it is not that, or if another plan is as good.
 pub(crate) fn fields(pieces: &[Piece]) -> Option<OwnedFields> {
     let repeated = |piece: &&Piece| !(piece.is_fixed() && piece.set.is_single());
     let mut fields = pieces.iter().filter(repeated);

@@ -8,7 +8,7 @@ pub(crate) fn literal<const N: usize>(types: &str, name: &str, fields: [(&str, S
     format!("{types}::{name} {{ {} }}", fields.join(", "))
 }
 
-/// A string: one token, and to the compiler cheaper than a slice of bytes, which has to be made of an array.
+/// A string literal: one token, and cheaper for the compiler than a slice of bytes, which borrows an array.
 pub(crate) fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -48,7 +48,7 @@ fn push_byte(out: &mut String, byte: u8, before_digit: bool) {
         b'"' => out.push_str("\\\""),
         b'\\' => out.push_str("\\\\"),
         b' '..=b'~' => out.push(char::from(byte)),
-        // Before a digit it would look octal.
+        // `\0` before a digit would look octal.
         0 if !before_digit => out.push_str("\\0"),
         _ => {
             let _ = write!(out, "\\x{byte:02x}");

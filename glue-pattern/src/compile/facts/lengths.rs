@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::compile::dfa::language::Language;
 use crate::pattern::UNBOUNDED;
 
-/// Finding the rhythm of the accepted lengths may cost this much.
+/// The most steps to look for the period of the accepted lengths.
 const MAX_STEPS: usize = 300_000;
 
 /// The accepted lengths, and whether they are exact.
@@ -48,7 +48,7 @@ pub(super) fn lengths(language: &Language, longest: u32) -> (Vec<u8>, bool) {
     push_runs(&mut entries, &accepted[first..], first, period);
     if rhythm.is_none() {
         let from = number(accepted.len());
-        // Beyond what was looked at everything is taken to be possible.
+        // All lengths beyond those that were looked at count as possible.
         entries.push(if longest == UNBOUNDED { [from, from, 1] } else { [from, longest, 0] });
     }
     (entries.iter().flatten().flat_map(|number| number.to_le_bytes()).collect(), rhythm.is_some())

@@ -30,7 +30,7 @@ pub struct Facts {
     pub(crate) lengths: Vec<u8>,
     exact: bool,
     example: Option<String>,
-    /// Known instead of an automaton: classes in a row, each with an example, its least and its most repeats.
+    /// If there is no automaton but a row: for each class an example and its fewest and most repeats.
     row: Vec<(char, u32, u32)>,
 }
 
@@ -72,7 +72,7 @@ impl Facts {
         this
     }
 
-    /// What is certain about a text of which all these facts hold.
+    /// What is certain about a text for which all these facts hold.
     pub(crate) fn of_all<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
         let mut all = Self {
             chars: (0, UNBOUNDED),
@@ -86,14 +86,14 @@ impl Facts {
         for part in parts {
             all.chars = both(all.chars, part.chars);
             all.bytes = both(all.bytes, part.bytes);
-            // The last part is the pattern's body: the likeliest to be accepted by the others too.
+            // The last part is the pattern's body, whose example is the likeliest to satisfy the others.
             all.example.clone_from(&part.example);
         }
         all.lengths = interval(all.chars);
         all
     }
 
-    /// What a pattern's nodes tell without an automaton: bounds, which look-arounds may narrow further.
+    /// What a pattern's nodes say without an automaton: bounds, which look-arounds may narrow further.
     pub(crate) fn of_node(node: &Node, classes: &Classes) -> Self {
         let infos: Vec<ClassInfo> = classes.iter().map(|set| ClassInfo::new(without_halves(set))).collect();
         let chars = bounds(node, &|_| (1, 1));
@@ -105,7 +105,7 @@ impl Facts {
         Self { chars, bytes, lengths: interval(chars), exact: false, example, row: Vec::new() }
     }
 
-    /// The same with anything behind it.
+    /// The same facts for texts that anything may follow.
     #[must_use]
     pub(crate) fn unbounded(mut self) -> Self {
         (self.chars.1, self.bytes.1) = (UNBOUNDED, UNBOUNDED);
@@ -113,7 +113,7 @@ impl Facts {
         self
     }
 
-    /// The same, with the example only if it is one.
+    /// The same facts, without the example unless it matches.
     #[must_use]
     pub(crate) fn with_example(mut self, is_match: impl Fn(&str) -> bool) -> Self {
         self.example = self.example.filter(|text| is_match(text));
@@ -176,7 +176,7 @@ impl Facts {
         allows(&self.lengths, min, max)
     }
 
-    /// Whether the accepted lengths are known exactly: there is one automaton for the whole pattern, and they follow a rhythm that was
+    /// Whether the accepted lengths are known exactly: there is one automaton for the whole pattern, and they are periodic with a period that was
     /// found in reasonable time. That is so for all patterns of Glue.
     #[must_use]
     pub fn lengths_exact(&self) -> bool {

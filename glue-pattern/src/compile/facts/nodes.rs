@@ -1,4 +1,4 @@
-//! What a pattern's nodes tell about its texts where there is no automaton.
+//! What a pattern's nodes say about its texts if there is no automaton.
 
 use crate::compile::ast::{ClassId, Node};
 use crate::compile::dfa::language::ClassInfo;
@@ -31,7 +31,7 @@ pub(super) fn bounds(node: &Node, cost: &dyn Fn(ClassId) -> (u32, u32)) -> (u32,
     }
 }
 
-/// One of the shortest texts of a node, look-arounds aside. It must not be immense.
+/// One of the shortest texts of a node, look-arounds aside. The caller makes sure that it is not immense.
 pub(super) fn shortest(node: &Node, infos: &[ClassInfo]) -> String {
     match node {
         Node::Empty | Node::Look(_) | Node::Start | Node::End | Node::Repeat { min: 0, .. } => String::new(),

@@ -27,7 +27,7 @@ pub(crate) fn build(node: &Node, partial: bool, budget: &Budget) -> Result<Progr
     Ok(builder.program)
 }
 
-/// Where to go on.
+/// Where to continue.
 #[derive(Clone, Copy)]
 struct Exits {
     /// If nothing has been consumed.
@@ -67,7 +67,7 @@ impl Repeat<'_> {
 struct Builder<'a> {
     program: Program,
     budget: &'a Budget,
-    /// Look-arounds already built; equal ones are built once, so that what they demand is recognised as the same.
+    /// Look-arounds already built. Equal ones are built once, so that their obligations are recognised as equal.
     looks: HashMap<Look, usize>,
     /// Where the bodies of atomic groups begin. All copies of a group share one.
     groups: HashMap<*const Node, Pc>,
@@ -76,7 +76,7 @@ struct Builder<'a> {
     /// The levels of the repetitions being built, and where `Program::levels` holds them.
     levels: Vec<u32>,
     levels_id: u32,
-    /// How many ranges of origins have been handed out.
+    /// How many ranges of origins are in use.
     regions: u32,
     /// Whether an atomic group is being built.
     in_atomic: bool,
@@ -112,7 +112,7 @@ impl Builder<'_> {
                 self.push(Inst::Split(starts))
             }
             Node::Repeat { node, min, max, greed, leaves_early } => {
-                // Outside of atomic groups it makes no difference in which order rounds are tried, and proper repetitions are smaller.
+                // Outside atomic groups the order in which rounds are tried makes no difference, and plain repetitions are smaller.
                 let leaves_early = *leaves_early || self.in_atomic && *max != Some(1) && node.can_be_empty();
                 let repeat = Repeat { node, greed: *greed, leaves_early };
                 self.repeat(&repeat, *min, *max, exits)
@@ -130,7 +130,7 @@ impl Builder<'_> {
     fn concat(&mut self, nodes: &[Node], mut exits: Exits) -> Result<Pc, Failure> {
         for (at, node) in nodes.iter().enumerate().rev() {
             let empty = self.node_to(node, exits)?;
-            // Once something has been consumed, it stays so.
+            // What has been consumed stays consumed.
             exits = if exits.is_same() || at == 0 {
                 Exits::same(empty)
             } else {
@@ -144,7 +144,7 @@ impl Builder<'_> {
         if exits.is_same() {
             return self.rounds(repeat, min, max, exits.next);
         }
-        // The first round is apart: nothing has been consumed before it.
+        // The first round is special: nothing has been consumed before it.
         let rest = match max {
             Some(0) => return Ok(exits.empty),
             Some(1) => exits.next,
@@ -157,7 +157,7 @@ impl Builder<'_> {
     fn rounds(&mut self, repeat: &Repeat<'_>, min: u32, max: Option<u32>, next: Pc) -> Result<Pc, Failure> {
         let mut rest = next;
         if let Some(max) = max {
-            // The innermost round is the last that may be; each one around it allows one more.
+            // The innermost round is the last possible one; each one around it allows one more.
             let origin = self.origin;
             for level in 0..max - min {
                 self.origin = origin;
@@ -180,7 +180,7 @@ impl Builder<'_> {
             let origin = self.origin;
             let more = self.round(repeat, rest, next, min)?;
             self.program.insts[rest as usize] = repeat.choice(more, next);
-            // The fewer rounds are still demanded, the more permissive.
+            // The fewer rounds are still required, the more permissive the copy.
             for level in (0..min).rev() {
                 self.origin = origin;
                 let before = self.program.insts.len();

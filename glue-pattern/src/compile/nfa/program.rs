@@ -9,17 +9,17 @@ pub(crate) type Pc = u32;
 pub(crate) enum Inst {
     /// Consumes one character of the class.
     Class(ClassId, Pc),
-    /// Goes on at any of these, the preferred first.
+    /// Continues at any of these, the preferred first.
     Split(Vec<Pc>),
-    /// Goes on at the beginning of the text only.
+    /// Continues only at the beginning of the text.
     Start(Pc),
-    /// Goes on at the end of the text only.
+    /// Continues only at the end of the text.
     End(Pc),
-    /// Goes on if the look-around holds.
+    /// Continues if the look-around holds.
     Look(usize, Pc),
-    /// One more round or none, the preferred first. Who comes back here without having consumed anything leaves, as in Java.
+    /// One more round or the exit, the preferred first. A thread that comes back without having consumed anything takes the exit, as in Java.
     Loop { more: Pc, exit: Pc, is_greedy: bool },
-    /// Runs the group at `start`, and goes on at `next` once its preferred match is complete; at `empty` if that consumes nothing.
+    /// Runs the group at `start`. Continues at `next` once its preferred match is complete, at `empty` if that consumes nothing.
     Atomic { start: Pc, empty: Pc, next: Pc },
     /// An atomic group's match ends here.
     GroupEnd,
@@ -27,7 +27,7 @@ pub(crate) enum Inst {
     Matched,
     /// The text must end here (or, in a look-behind, the look-behind's position is here).
     Accept,
-    /// Whatever follows is fine.
+    /// Anything may follow.
     Done,
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct Program {
     pub(super) levels: Vec<Box<[u32]>>,
 }
 
-/// Where an instruction stands among the copies that counted repetitions make of it.
+/// Which of the copies that counted repetitions make of an instruction this is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CopyOf {
     /// The same for all copies of an instruction.

@@ -18,7 +18,7 @@ impl Parser<'_> {
         both_cases(c)
     }
 
-    /// Everything that is the same as `c` once its case is folded.
+    /// All characters that fold to the same case as `c`.
     pub(super) fn folded(c: u32) -> Set {
         let lower = unicode::lower(unicode::upper(c));
         unicode::folding_to(lower).union(&Set::single(lower))

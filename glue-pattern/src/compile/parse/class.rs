@@ -84,7 +84,7 @@ impl Parser<'_> {
             c = self.peek();
         }
         self.work(parts.size())?;
-        // With nothing on the right Java intersects with whatever came last on the left.
+        // If the right side is empty, Java intersects with whatever came last on the left.
         if !parts.intersect(right) {
             return Err(self.error_from(
                 begin,
@@ -144,7 +144,7 @@ impl Parser<'_> {
             ));
         }
         if self.flags.ignore_case && self.flags.unicode_case {
-            // Every character with a case is looked at.
+            // This looks at every character that has a case.
             self.work(15_000)?;
         }
         parts.add(self.range_set(first, last));

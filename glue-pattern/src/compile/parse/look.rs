@@ -17,7 +17,7 @@ impl Parser<'_> {
         begin: usize,
     ) -> Result<((Node, Vec<Item>), Kind), Error> {
         let inside = self.cursor;
-        // Java may start a look-behind between two halves; and what never matches does no harm where nothing must match.
+        // Java may start a look-behind between two halves; and in a negative look-around, what never matches does no harm.
         let is_lenient = usize::from(behind || negate);
         self.lenient += is_lenient;
         let (node, items) = self.alternatives()?;
@@ -27,7 +27,7 @@ impl Parser<'_> {
         Ok(((node, Vec::new()), Kind::Condition))
     }
 
-    /// How far a look-behind goes back in units, if that is not how long its matches are.
+    /// How many units a look-behind goes back, if that differs from the lengths of its matches.
     fn units(
         &mut self,
         node: &Node,
@@ -132,8 +132,8 @@ impl Parser<'_> {
     }
 }
 
-/// The least and the most (`None`: any number) characters that Java goes back, and whether that is as far as the look-behind's matches go;
-/// nothing if Java refuses it, or counts in a way that is not followed here.
+/// The fewest and the most (`None`: any number) characters that Java goes back, and whether these are the lengths of the look-behind's
+/// matches; `None` if Java refuses it, or counts in a way that is not reproduced here.
 fn distance(node: &Node, study: Study, counts_characters: bool) -> Option<(u32, Option<u32>, bool)> {
     if !study.has_max {
         return None;
@@ -144,13 +144,13 @@ fn distance(node: &Node, study: Study, counts_characters: bool) -> Option<(u32, 
     if natural.is_some() && natural == most {
         return Some((least, most, true));
     }
-    // No text is this long. A negative number does as well, as long as subtracting it from any index that matters overflows once more.
+    // No text is this long. A negative number means the same if subtracting it from any relevant index overflows once more.
     let is_far = study.max >= 0x4000_0000;
     let wraps = !counts_characters && study.max.checked_sub(i32::MIN).is_some_and(|over| over <= study.min);
     if natural.is_none() && (is_far || wraps) {
         return Some((least, None, true));
     }
-    // The number has overflowed to a small one, or to one below 0, where nothing ever matches.
+    // The number has overflowed to a small one, or to one below 0, with which nothing ever matches.
     match most {
         _ if counts_characters => None,
         Some(most) if !is_far => Some((least, Some(most), false)),

@@ -1,7 +1,6 @@
 //! The parser's state, and the outermost levels of the grammar.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use crate::compile::ast::{Classes, Node};
 use crate::compile::budget::Budget;
@@ -68,9 +67,9 @@ pub(super) struct Parser<'s> {
     pub(super) classes: Classes,
     pub(super) names: HashSet<String>,
     pub(super) depth: usize,
-    /// How many groups are open in which half of a surrogate pair makes sense.
+    /// How many groups are open in which half a surrogate pair is allowed.
     pub(super) lenient: usize,
-    /// `\b` and `\B`, once met: their classes are large.
+    /// The nodes of `\b` and `\B`, made once: their classes are large.
     pub(super) boundaries: [Option<Node>; 2],
     budget: &'s Budget,
 }
@@ -197,7 +196,7 @@ impl Parser<'_> {
         Ok(Node::Class(self.classes.intern(set)))
     }
 
-    /// A set that is no part of the text as a node.
+    /// A set that the pattern does not spell out, as a node.
     pub(super) fn own_class(&mut self, set: Set) -> Result<Node, Error> {
         self.work(set.ranges().len())?;
         Ok(Node::Class(self.classes.intern(set)))
@@ -210,7 +209,7 @@ impl Parser<'_> {
     }
 }
 
-/// Literal characters in a row. With `(?iu)`, Java compares a row in another way than a character alone.
+/// Consecutive literal characters. With `(?iu)`, Java compares several in another way than one alone.
 #[derive(Default)]
 struct Run {
     chars: Vec<(u32, usize)>,

@@ -29,7 +29,7 @@ pub(super) fn unquote(source: &str) -> (Vec<u32>, Vec<usize>) {
             }
         }
         match c {
-            // A digit must not lengthen an escape that stands before the quotation.
+            // A digit must not lengthen an escape before the quotation.
             '0'..='9' if quoted && first => "\\x3".chars().for_each(|prefix| out.push(prefix, at)),
             'a'..='z' | 'A'..='Z' | '0'..='9' => {}
             _ if quoted && c.is_ascii() => out.push('\\', at),

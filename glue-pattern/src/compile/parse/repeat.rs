@@ -42,13 +42,13 @@ impl Parser<'_> {
         let has_line_break = has_line_break(&items);
         let item = repeated(kind, mode, items, min, max);
         let may_leave_early = min >= 2 && matches!(item, Item::Loop) && emptiness(&node) == Emptiness::Sometimes;
-        // Java never returns into such a round to take the `\r` of a line break alone.
+        // Java never backtracks into such a round to take the `\r` of a line break alone.
         let is_sealed = has_line_break && matches!(item, Item::Rounds { .. } | Item::Optional(_));
         let node = if is_sealed { Node::atomic(node) } else { node };
         let node = match mode {
             Mode::Greedy => Node::repeat(node, min, max, Greed::Greedy),
             Mode::Lazy => Node::repeat(node, min, max, Greed::Lazy),
-            // Java matches each round on its own and never returns into one, then never gives a round back.
+            // Java matches each round on its own, never backtracks into one, and never gives a round back.
             Mode::Possessive => Node::atomic(Node::repeat(Node::atomic(node), min, max, Greed::Greedy)),
         };
         let node = match node {
@@ -152,7 +152,7 @@ fn empty_matches(node: &Node) -> Emptiness {
         Node::Concat(nodes) => nodes.iter().map(empty_matches).min().unwrap_or(Emptiness::Always),
         Node::Alt(nodes) => nodes.iter().map(empty_matches).max().unwrap_or(Emptiness::Never),
         Node::Repeat { node, .. } => empty_matches(node),
-        // What is preferred decides.
+        // The preference decides.
         Node::Atomic { node } => empty_matches(node).min(Emptiness::Sometimes),
     }
 }

@@ -1,8 +1,8 @@
-//! What Java finds out about a part of a pattern before it matches: the lengths it can have, and whether it is *deterministic*.
+//! What Java computes about a part of a pattern before it matches: its possible lengths, and whether it is *deterministic*.
 //!
-//! Both show. A look-behind goes back as far as Java has calculated, in 32 bits that overflow. And Java gives up backtracking into a round
-//! of a repeated group that it takes to be deterministic, which is wrong of one that contains `\R`. So this calculates as Java does,
-//! step by step, over a list of what Java's own nodes would be.
+//! Both are observable. A look-behind goes back as far as Java computed, in 32 bits that overflow. And Java does not backtrack into a round
+//! of a repeated group that it takes to be deterministic, which is wrong if the group contains `\R`. So this computes as Java does, step by
+//! step, over a list of items that mirrors Java's own nodes.
 
 /// What Java makes of a part of a pattern.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub(super) fn study(items: &[Item]) -> Study {
     study
 }
 
-/// Whether `\R` stands somewhere in the items, which Java takes to be deterministic though it matches in two ways.
+/// Whether the items contain `\R`, which Java takes to be deterministic although it can match in two ways.
 pub(super) fn has_line_break(items: &[Item]) -> bool {
     items.iter().any(|item| match item {
         Item::LineBreak => true,
@@ -68,7 +68,7 @@ impl Study {
         }
     }
 
-    /// Adds one item, and yields whether what follows it is still to be added.
+    /// Adds one item; returns whether the items after it are still to be added.
     fn add_one(&mut self, item: &Item, rest: &[Item]) -> bool {
         match item {
             Item::Chars(count) => {
@@ -93,7 +93,7 @@ impl Study {
                 self.is_deterministic = false;
             }
             Item::Rounds { items, min, max } => self.add_rounds(items, *min, *max),
-            // What follows is not looked at.
+            // Java does not look at what follows.
             Item::Loop => {
                 (self.has_max, self.is_deterministic) = (false, false);
                 return false;
@@ -103,7 +103,7 @@ impl Study {
                 let least = studies().map(|study| study.min).min().unwrap_or(0);
                 let most = studies().map(|study| study.max).max().unwrap_or(0);
                 let has_max = self.has_max && studies().all(|study| study.has_max);
-                // What follows is added to nothing first: that decides whether a sum overflows there.
+                // The rest is summed up on its own first, which decides where sums overflow.
                 let rest = study(rest);
                 self.min = rest.min.wrapping_add(self.min.wrapping_add(least));
                 self.max = rest.max.wrapping_add(self.max.wrapping_add(most));

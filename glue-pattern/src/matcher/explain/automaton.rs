@@ -43,7 +43,7 @@ impl Table<'_> {
 }
 
 impl Alphabet<'_> {
-    /// Adds the characters of all classes that `holds` tells to.
+    /// Adds the characters of all classes for which `holds` is true.
     pub(super) fn add_to(&self, expected: &mut Expected, mut holds: impl FnMut(u8) -> bool) {
         for byte in 0..0x80 {
             if holds(self.bytes[usize::from(byte)]) {

@@ -1,9 +1,9 @@
 //! Why a text does not match an automaton with counters, which runs from the text's end to its beginning.
 //!
-//! A beginning of the text can be continued if the automaton, started behind it in whatever state some continuation leaves it, gets from
-//! there to the text's beginning. Which states these are is not known; but threads do not depend on each other, so all of them together do
-//! as well. Only look-aheads make threads depend on each other: where they are open at that place, whether one holds is not known, and is
-//! taken to be as it suits. So with look-aheads a later character may be told than the first that cannot stand.
+//! A prefix can be continued if the automaton, started after it in a state that some continuation leads to, reaches the text's beginning.
+//! Threads do not depend on each other, so starting in all such states at once gives the same answer. Only look-aheads make threads depend
+//! on each other: whether an open one holds is unknown, and assumed to be whatever helps. So with look-aheads the clue may name a later
+//! character than the first impossible one.
 
 use crate::clue::{Clue, Expected};
 use crate::matcher::Counted;
@@ -11,7 +11,7 @@ use crate::matcher::counted::{Known, State};
 
 /// Longer texts are not explained: this is slower than matching.
 const MAX_BYTES: usize = 10_000;
-/// As many steps are worth taking to find out what may stand at a place.
+/// The most steps to take to find out what may stand at a place.
 const MAX_STEPS: usize = 20_000;
 
 impl Counted<'_> {
@@ -64,7 +64,7 @@ impl Counted<'_> {
     }
 
     fn run_on<const P: usize, const W: usize>(&self, before: &str, class: Option<u8>) -> bool {
-        // The text ends there, or it does not.
+        // The continuation is empty, or it is not.
         [true, false].into_iter().any(|at_end| self.run_back_from::<P, W>(before, class, at_end))
     }
 
@@ -76,7 +76,7 @@ impl Counted<'_> {
         } else {
             (first..self.positions.len() / 8).for_each(|at| self.fill(&mut may, at));
         }
-        // What is active for certain: nothing but trackers matters.
+        // What is certainly active: only the trackers matter.
         let mut must = State::<P, W>::NONE;
         let mut next = State::<P, W>::NONE;
         let mut chars = before.chars();
@@ -85,7 +85,7 @@ impl Counted<'_> {
             may.active[0] |= self.beginnings();
             must.active[0] |= self.beginnings();
             let rest = chars.as_str();
-            // There is a character behind `rest` that is not in the text yet.
+            // If there is a class, its character follows `rest` and is not part of the text.
             let is_start = rest.is_empty() && class.is_none();
             let behind = if class.is_some() { 0 } else { self.behind(before, rest, &mut run_start) };
             let bits = behind & !0b11 | u64::from(is_start) | u64::from(is_end) << 1;

@@ -1,4 +1,4 @@
-//! Why a text does not match. Asked when that is known, so nothing here needs to be fast, and no data is kept for it.
+//! Why a text does not match. Called only once that is known, so nothing here needs to be fast, and no data is kept for it.
 
 mod automaton;
 mod counted;
@@ -9,7 +9,7 @@ use crate::clue::Clue;
 
 impl Plan<'_> {
     /// The first character of `text` that cannot stand there; `None` if the text matches (or, with counters and look-aheads, if that
-    /// cannot be told).
+    /// is not known).
     pub(crate) fn explain(&self, text: &str) -> Option<Clue> {
         match self {
             Plan::Scan(scan) => row::explain(scan.steps(), text),
@@ -18,7 +18,7 @@ impl Plan<'_> {
             Plan::Fixed(fixed) => row::explain(fixed.steps(), text),
             Plan::Table(table) => table.explain(text),
             Plan::Counted(counted) => counted.explain(text),
-            // What one part cannot go on with, all of them cannot.
+            // What is impossible for one part is impossible for all.
             Plan::All(plans) => {
                 let clues = plans.iter().filter_map(|plan| plan.explain(text));
                 clues.min_by_key(|clue| (clue.byte_index(), clue.expected().is_none()))

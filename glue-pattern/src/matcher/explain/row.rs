@@ -6,7 +6,7 @@ use crate::matcher::bytes::characters_with;
 use crate::matcher::lanes::LANES;
 use crate::matcher::{Class, Fields, Fixed, Scan, Segments};
 
-/// So many characters of a set. A `max` of `u32::MAX` is none.
+/// `min` to `max` characters of a set; a `max` of `u32::MAX` means any number.
 #[derive(Clone, Copy)]
 pub(super) struct Step<'a> {
     set: Set<'a>,
@@ -149,7 +149,7 @@ impl Class<'_> {
 impl<'a> Segments<'a> {
     pub(super) fn steps(self) -> impl Iterator<Item = Step<'a>> + Clone {
         let steps: &'a [[u8; 4]] = self.steps.as_bytes().as_chunks().0;
-        // A literal of several steps may be cut inside of a character, which belongs to the next step then.
+        // A literal of several steps may be cut inside a character, which then belongs to the next step.
         let (mut at, mut end) = (0, 0);
         steps.iter().flat_map(move |&[kind, index, min, max]| {
             let mut literal = "";

@@ -14,8 +14,8 @@ impl Machine<'_> {
         self.reduced(threads)
     }
 
-    /// All that can be reached from `seeds` without consuming. If that is `ordered`, the preferred come first, and nothing comes behind a
-    /// match without obligations.
+    /// All threads that can be reached from `seeds` without consuming. If `ordered`, the preferred come first, and none comes after an
+    /// unconditional match.
     pub(super) fn expand(
         &mut self,
         seeds: Vec<Thread>,
@@ -99,7 +99,7 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// Whether the look-around holds here: the alternatives of what must still hold for it. None: it fails.
+    /// The alternatives of what must still hold for the look-around to hold here; it fails if there are none.
     fn look(&mut self, id: usize, position: &mut Position) -> Result<Vec<Vec<Obligation>>, Failure> {
         let LookProgram { behind, negate, start, units, tracker } = self.program.looks[id];
         if !behind {
@@ -149,7 +149,7 @@ impl Machine<'_> {
         for copies in threads.chunk_by(|a, b| self.program.origin(a.pc) == self.program.origin(b.pc)) {
             match copies {
                 [one] => kept.push(*one),
-                // Comparing so many would cost more than it saves; such states use up the budget soon.
+                // Comparing that many would cost more than it saves; such states soon use up the budget.
                 _ if copies.len() > 500 => {
                     self.budget.work(25 * copies.len())?;
                     kept.extend(copies);

@@ -1,10 +1,10 @@
 //! Atomic groups: which prefix of a text does a group prefer?
 //!
 //! A backtracking matcher tries a group's alternatives in order, and an atomic group keeps the first that succeeds. Here all of them run
-//! side by side in a *list*, the preferred first. A thread that reaches the group's end makes the group match there, on condition that
-//! none of the threads before it ever does: that is an obligation like that of a negative look-ahead. Threads behind one that has matched
-//! unconditionally are dropped. A thread that has matched, but still has obligations of its own, stays in the list, since it bars those
-//! behind it if they come true.
+//! side by side in a *list*, the preferred first. When a thread reaches the group's end, the group matches there provided that none
+//! of the threads before it ever does, an obligation like that of a negative look-ahead. Threads after one that has matched
+//! unconditionally are dropped. A thread that has matched but still has obligations of its own stays in the list: if they come true, it
+//! excludes the threads after it.
 
 use std::rc::Rc;
 
@@ -45,14 +45,14 @@ impl Machine<'_> {
 
     fn intern_list(&mut self, mut list: Vec<Thread>) -> Result<ListId, Failure> {
         let is_over = |thread: &Thread| thread.pc == self.program.matched;
-        // There is nothing behind these that they could bar.
+        // There are no threads after these for them to exclude.
         while list.last().is_some_and(is_over) {
             list.pop();
         }
         self.lists.intern(list, self.budget)
     }
 
-    /// For each match of the group that ends here, what has to hold for it to be the preferred one.
+    /// For each match of the group that ends here, the obligations that make it the preferred one.
     pub(super) fn matches_in(&mut self, list: ListId) -> Result<Rc<[Vec<Obligation>]>, Failure> {
         if let Some(known) = self.matches.get(&list) {
             return Ok(Rc::clone(known));

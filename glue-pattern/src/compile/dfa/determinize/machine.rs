@@ -80,7 +80,7 @@ impl Machine<'_> {
         self.program.looks[self.program.trackers[tracker]].clone()
     }
 
-    /// Starts all look-behinds at a position, and nothing that began before it.
+    /// Starts all look-behinds at a position, as if nothing preceded it.
     fn track_from_here(&mut self, position: &mut Position) -> Result<(), Failure> {
         for tracker in 0..self.program.trackers.len() {
             let start = self.tracked(tracker).start;
@@ -111,7 +111,7 @@ impl Machine<'_> {
 
     /// The threads of a look-behind that Java starts between the halves of a surrogate pair, behind the second half.
     fn second_halves(&mut self, look: &LookProgram, position: &mut Position) -> Result<Vec<Thread>, Failure> {
-        // What is begun and stepped there has nothing to do with the steps over whole characters.
+        // Steps from there must not be mixed up with the steps over whole characters.
         let stepped = std::mem::take(&mut self.stepped);
         let mut between = Position::new(false);
         self.track_from_here(&mut between)?;

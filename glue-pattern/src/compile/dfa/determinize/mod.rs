@@ -2,8 +2,8 @@
 //!
 //! A state is a set of *threads*, as in any subset construction, with two additions that make look-arounds regular:
 //!
-//! - A thread carries *obligations*: predicates on the text that is still to come. A look-ahead adds one when the thread passes it
-//!   and is decided character by character beside the thread; a thread whose obligation fails dies.
+//! - A thread carries *obligations*: predicates on the text that is still to come. A look-ahead adds one when the thread passes it,
+//!   which is then decided character by character beside the thread; a thread whose obligation fails dies.
 //! - All look-behinds are *tracked*: each runs from every position since the beginning of the text, in step with the state,
 //!   so that whether it matches up to the current position is known when a thread passes it.
 //!

@@ -19,10 +19,10 @@ pub(super) type ObsId = u32;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Thread {
     pub(super) pc: Pc,
-    /// At an atomic group: the threads inside of it.
+    /// At an atomic group: the threads inside it.
     pub(super) list: ListId,
     pub(super) obs: ObsId,
-    /// UTF-16 units since the start, in look-behinds where Java counts them.
+    /// UTF-16 units since the start, in look-behinds for which Java counts them.
     pub(super) units: u32,
 }
 
@@ -106,7 +106,7 @@ pub(super) struct Machine<'a> {
     pub(super) lists: Interner<Thread>,
     pub(super) obligations: Interner<Obligation>,
     pub(super) stepped: Stepped,
-    /// What is demanded for each match that ends in a list of threads: see [`Machine::matches_in`].
+    /// The obligations of each match in a list of threads: see [`Machine::matches_in`].
     pub(super) matches: HashMap<ListId, Rc<[Vec<Obligation>]>>,
     /// Whether a set accepts if the text ends.
     pub(super) accepting: HashMap<SetId, bool>,
