@@ -34,13 +34,18 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// The operation that the requests are for, such as `CreateSession`
+    /// The operation that the requests are for, such as `CreateSession`; left out if the files say it: by their names
+    /// (`nightly.start-job-run.json`), or in `glue-check.toml`
     #[arg(required_unless_present_any = ["list", "explain"])]
     pub(crate) operation: Option<String>,
 
-    /// The files to check; `-` is standard input
-    #[arg(value_name = "FILE", required_unless_present_any = ["list", "explain"])]
+    /// The files to check; `-` is standard input. Without an operation also folders
+    #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+
+    /// The configuration [default: `glue-check.toml` here, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 
     /// How to say what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -81,9 +86,9 @@ pub(crate) struct Args {
 /// What makes a request invalid.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct LevelArgs {
-    /// Which violations make a request invalid, unless one of the next three says otherwise
-    #[arg(long, value_enum, value_name = "PRESET", default_value_t = Preset::Strict)]
-    levels: Preset,
+    /// Which violations make a request invalid, unless one of the next three says otherwise [default: strict]
+    #[arg(long, value_enum, value_name = "PRESET")]
+    levels: Option<Preset>,
 
     /// Violations that make a request invalid: a code, everywhere, in an operation or at a place of it
     #[arg(long, value_name = CONCERN)]
@@ -100,10 +105,12 @@ pub(crate) struct LevelArgs {
 
 impl LevelArgs {
     /// The levels that the arguments ask for: of concerns alike, `--deny` counts before `--warn`, and that before `--allow`.
-    pub(crate) fn levels(&self) -> Levels {
+    /// Without a preset those given are changed.
+    pub(crate) fn over(&self, given: Levels) -> Levels {
         let preset = match self.levels {
-            Preset::Strict => Levels::strict(),
-            Preset::Tolerant => Levels::tolerant(),
+            Some(Preset::Strict) => Levels::strict(),
+            Some(Preset::Tolerant) => Levels::tolerant(),
+            None => given,
         };
         let settings = [(Level::Allow, &self.allow), (Level::Warn, &self.warn), (Level::Deny, &self.deny)];
         let settings = settings.into_iter().flat_map(|(level, concerns)| concerns.iter().map(move |it| (level, it)));

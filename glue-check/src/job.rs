@@ -10,7 +10,6 @@ use crate::tally::Tally;
 
 /// Everything that checking a request takes.
 pub(crate) struct Job {
-    pub(crate) operation: &'static Operation,
     pub(crate) options: Options,
     pub(crate) levels: Levels,
     pub(crate) output: Output,
@@ -19,7 +18,7 @@ pub(crate) struct Job {
 impl Job {
     /// Checks a request and counts it.
     pub(crate) fn check(&self, request: &Request<'_>, tally: &mut Tally) -> Said {
-        let report = self.report(self.operation, request);
+        let report = self.report(request.operation, request);
         tally.count(report.as_ref());
         let note = report.as_ref().and_then(|report| self.note(request, report));
         self.output.request(request, report.as_ref(), note.as_deref())
@@ -35,9 +34,9 @@ impl Job {
         if !report.is_denied() {
             return None;
         }
-        let current = registry::current(self.operation.name())?;
+        let current = registry::current(request.operation.name())?;
         let model = current.model()?;
-        if self.operation.source() == Source::Api {
+        if request.operation.source() == Source::Api {
             return Some(format!("checked against {model}; a newer service may accept more"));
         }
         let accepts = !self.report(current, request).is_some_and(|report| report.is_denied());

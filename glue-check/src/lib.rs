@@ -11,14 +11,16 @@
 //! request.json: invalid, 1 violation
 //! ```
 //!
-//! A call goes one way: `args` says what is asked, `registry` finds the operation (`about` tells of it), `run` goes through the files (`input`
-//! opens them, `lines` takes those with a request on each line), `job` checks each `request`, `output` words what was found
-//! (`sarif` in the form of that name), and `tally` knows the exit code in the end. `serve`
-//! answers calls instead of reading files.
+//! A call goes one way: `args` says what is asked, `config` what the repository says, `registry` knows the operations
+//! (`about` tells of them), `inputs` names the files with the operation of each, `run` goes through them (`input` opens
+//! them, `lines` takes those with a request on each line), `job` checks each `request`, `output` words what was found
+//! (`sarif` in the form of that name), and `tally` knows the exit code in the end. `serve` answers calls instead.
 
 mod about;
 mod args;
+mod config;
 mod input;
+mod inputs;
 mod job;
 mod lines;
 mod output;

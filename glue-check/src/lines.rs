@@ -2,14 +2,15 @@
 //! read. A file of any size takes the memory of two pieces, and of what is said about one.
 
 use std::io::{self, BufRead as _, BufReader, Read};
-use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::input::{open, unreadable};
+use crate::inputs::Input;
 use crate::job::Job;
 use crate::output::{Said, Sink};
+use crate::registry::Operation;
 use crate::request::Request;
 use crate::tally::Tally;
 
@@ -21,8 +22,8 @@ const LINES: usize = 4096;
 const BUFFER: usize = 1 << 18;
 
 /// Checks a file line by line.
-pub(crate) fn check(job: &Job, path: &Path, name: &str, sink: &mut Sink<'_>, tally: &mut Tally) -> io::Result<()> {
-    let (reader, length) = match open(path) {
+pub(crate) fn check(job: &Job, input: &Input, name: &str, sink: &mut Sink<'_>, tally: &mut Tally) -> io::Result<()> {
+    let (reader, length) = match open(&input.path) {
         Ok(opened) => opened,
         Err(error) => {
             unreadable(name, &error, tally);
@@ -34,7 +35,8 @@ pub(crate) fn check(job: &Job, path: &Path, name: &str, sink: &mut Sink<'_>, tal
     let mut piece = read(&mut reader, 1);
     while !piece.is_end() {
         let next_line = piece.next_line;
-        let (found, next) = rayon::join(|| check_piece(job, name, &piece), || read(&mut reader, next_line));
+        let (found, next) =
+            rayon::join(|| check_piece(job, input.operation, name, &piece), || read(&mut reader, next_line));
         tally.add(&found.tally);
         if !found.said.out.is_empty() || !found.said.err.is_empty() {
             bar.suspend(|| sink.take(&found.said))?;
@@ -93,11 +95,11 @@ struct Found {
     tally: Tally,
 }
 
-fn check_piece(job: &Job, name: &str, piece: &Piece) -> Found {
+fn check_piece(job: &Job, operation: &'static Operation, name: &str, piece: &Piece) -> Found {
     let lines = piece.lines();
     let found = lines.par_iter().map(|&(number, text)| {
         let mut tally = Tally::default();
-        let said = job.check(&Request { file: name, line: Some(number), text }, &mut tally);
+        let said = job.check(&Request { operation, file: name, line: Some(number), text }, &mut tally);
         Found { said, tally }
     });
     // In order, whichever was checked first.

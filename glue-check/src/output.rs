@@ -12,7 +12,6 @@ use glue_validate::render::{aws::Wording, human, json, smithy, visible};
 use glue_validate::{Level, Report};
 
 use crate::args::Format;
-use crate::registry::Operation;
 use crate::request::Request;
 use crate::sarif;
 use crate::tally::{violations, warned, warnings};
@@ -67,22 +66,26 @@ impl Said {
 }
 
 /// How results are printed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Output {
-    operation: &'static Operation,
     format: Format,
     style: Style,
     several: bool,
 }
 
 impl Output {
-    /// For requests to an operation; `several` where the call may have more than one.
-    pub(crate) fn new(operation: &'static Operation, format: Format, style: Style, several: bool) -> Self {
-        Self { operation, format, style, several }
+    /// `several` if the call may have more than one request.
+    pub(crate) fn new(format: Format, style: Style, several: bool) -> Self {
+        Self { format, style, several }
     }
 
     pub(crate) fn is_several(&self) -> bool {
         self.several
+    }
+
+    /// Whether people read it.
+    pub(crate) fn is_for_people(&self) -> bool {
+        self.format == Format::Human
     }
 
     /// What stands before everything.
@@ -118,7 +121,7 @@ impl Output {
     }
 
     fn human(&self, request: &Request<'_>, report: &Report, note: Option<&str>) -> String {
-        let source = Source::new(request.file, request.text, self.operation.shape());
+        let source = Source::new(request.file, request.text, request.operation.shape());
         let source = source.first_line(request.line.unwrap_or(1));
         let mut text = human::render(report, &source, self.style);
         text.push('\n');
@@ -133,7 +136,7 @@ impl Output {
     }
 
     fn json(&self, request: &Request<'_>, report: Option<&Report>, note: Option<&str>) -> String {
-        let mut document = json::Document::new(self.operation.name(), report);
+        let mut document = json::Document::new(request.operation.name(), report);
         if self.several {
             document = document.file(request.file);
         }
@@ -158,7 +161,7 @@ impl Output {
 
     fn aws(&self, request: &Request<'_>, report: &Report) -> String {
         let text = str::from_utf8(request.text).unwrap_or_default();
-        let message = Wording::new(self.operation.shape()).text(text).message(report);
+        let message = Wording::new(request.operation.shape()).text(text).message(report);
         let place = match request.line {
             _ if !self.several => Cow::Borrowed(""),
             Some(line) => format!("{}:{line}: ", visible(request.file)).into(),

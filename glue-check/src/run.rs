@@ -2,20 +2,23 @@
 
 use std::fmt;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ColorChoice;
+use glue_validate::Levels;
 use glue_validate::json::Options;
 use glue_validate::render::human::Style;
 
 use crate::about;
 use crate::args::{Args, Command, Format};
+use crate::config::Config;
 use crate::input::{open, say, unreadable};
+use crate::inputs::{self, Input};
 use crate::job::Job;
 use crate::lines;
 use crate::output::{Out, Output, Sink};
-use crate::registry::{self, Operation};
+use crate::registry;
 use crate::request::Request;
 #[cfg(feature = "serve")]
 use crate::serve;
@@ -49,24 +52,42 @@ pub(crate) fn run(args: &Args) -> ExitCode {
             Err(message) => unusable(message),
         };
     }
-    match registry::find(args.operation.as_deref().unwrap_or_default(), args.api) {
-        Ok(operation) => check(args, operation, &mut out),
+    match inputs(args) {
+        Ok((inputs, config)) => check(args, &inputs, config.levels, &mut out),
         Err(message) => unusable(message),
     }
 }
 
+/// The files to check, and what the repository says about them.
+fn inputs(args: &Args) -> Result<(Vec<Input>, Config), String> {
+    let config = Config::read(args.config.as_deref(), args.api)?;
+    let first = args.operation.as_deref().unwrap_or_default();
+    if !inputs::is_path(first) {
+        let operation = registry::find(first, args.api)?;
+        if args.files.is_empty() {
+            let name = operation.name();
+            return Err(format!(
+                "no <FILE>... is given; name those with requests to `{name}`, or `-` for standard input"
+            ));
+        }
+        return Ok((inputs::of_operation(operation, &args.files, args.lines), config));
+    }
+    let paths: Vec<_> = [PathBuf::from(first)].into_iter().chain(args.files.iter().cloned()).collect();
+    Ok((inputs::of_paths(&paths, &config, args.api, args.lines)?, config))
+}
+
 /// Checks all files.
-fn check(args: &Args, operation: &'static Operation, out: &mut Out) -> ExitCode {
+fn check(args: &Args, inputs: &[Input], levels: Levels, out: &mut Out) -> ExitCode {
     let options = Options::new()
         .allow_unknown_members(args.allow_unknown)
         .max_violations(args.max_violations.get())
         .keep_values(args.format == Format::Aws);
     let style = if out.current_choice() == anstream::ColorChoice::Never { Style::Plain } else { Style::Ansi };
-    let several = args.lines || args.files.len() > 1;
-    let output = Output::new(operation, args.format, style, several);
-    let job = Job { operation, options, levels: args.levels.levels(), output };
+    let is_one = matches!(inputs, [input] if !input.lines && args.files.len() == 1);
+    let output = Output::new(args.format, style, !is_one);
+    let job = Job { options, levels: args.levels.over(levels), output };
     let mut tally = Tally::default();
-    let result = files(&job, args, out, &mut tally);
+    let result = files(&job, inputs, out, &mut tally);
     if let Err(error) = result
         && error.kind() != io::ErrorKind::BrokenPipe
     {
@@ -77,20 +98,20 @@ fn check(args: &Args, operation: &'static Operation, out: &mut Out) -> ExitCode 
 }
 
 /// Checks each file in turn.
-fn files(job: &Job, args: &Args, out: &mut Out, tally: &mut Tally) -> io::Result<()> {
+fn files(job: &Job, inputs: &[Input], out: &mut Out, tally: &mut Tally) -> io::Result<()> {
     out.write_all(job.output.head().as_bytes())?;
     let mut sink = Sink::new(out, &job.output);
-    for path in &args.files {
-        let name = if path == Path::new("-") { "<stdin>".into() } else { path.to_string_lossy() };
-        if args.lines {
-            lines::check(job, path, &name, &mut sink, tally)?;
+    for input in inputs {
+        let name = if input.path == Path::new("-") { "<stdin>".into() } else { input.path.to_string_lossy() };
+        if input.lines {
+            lines::check(job, input, &name, &mut sink, tally)?;
         } else {
-            whole(job, path, &name, &mut sink, tally)?;
+            whole(job, input, &name, &mut sink, tally)?;
         }
     }
     out.write_all(job.output.foot().as_bytes())?;
     if job.output.is_several() {
-        if args.format == Format::Human {
+        if job.output.is_for_people() {
             writeln!(out, "{tally}")?;
         } else {
             say(format_args!("{tally}"));
@@ -100,13 +121,13 @@ fn files(job: &Job, args: &Args, out: &mut Out, tally: &mut Tally) -> io::Result
 }
 
 /// Checks a file that is one request.
-fn whole(job: &Job, path: &Path, name: &str, sink: &mut Sink<'_>, tally: &mut Tally) -> io::Result<()> {
+fn whole(job: &Job, input: &Input, name: &str, sink: &mut Sink<'_>, tally: &mut Tally) -> io::Result<()> {
     let mut text = Vec::new();
-    if let Err(error) = open(path).and_then(|(mut reader, _)| reader.read_to_end(&mut text)) {
+    if let Err(error) = open(&input.path).and_then(|(mut reader, _)| reader.read_to_end(&mut text)) {
         unreadable(name, &error, tally);
         return Ok(());
     }
-    let request = Request { file: name, line: None, text: &text };
+    let request = Request { operation: input.operation, file: name, line: None, text: &text };
     sink.take(&job.check(&request, tally))
 }
 

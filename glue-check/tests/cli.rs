@@ -338,6 +338,71 @@ fn levels_turn_violations_into_warnings() {
     assert!(err.contains("`size`: there is no such code"), "{err}");
 }
 
+/// A folder with these files, empty before.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    for (file, text) in files {
+        let path = folder.join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_repository_says_what_its_files_are_for() {
+    let config = "levels = 'tolerant'\n\n[operations]\n'jobs/**/*.json' = 'CreateJob'\n";
+    let folder = folder(
+        "repository",
+        &[
+            ("glue-check.toml", config),
+            ("jobs/old/nightly.json", r#"{"Name": "", "Role": "r", "Command": {}}"#),
+            ("runs/nightly.start-job-run.json", r#"{"JobName": "nightly", "Extra": 1}"#),
+            ("runs/all.start-job-run.ndjson", "{\"JobName\": \"nightly\"}\n{}\n"),
+            ("package.json", "{}"),
+            (".hidden/a.start-job-run.json", "{}"),
+            ("node_modules/a.start-job-run.json", "{}"),
+        ],
+    );
+    let call = |args: &[&str]| {
+        let output = command(args).current_dir(&folder).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    };
+    let (code, out, err) = call(&["--format", "json", "."]);
+    let found: Vec<_> = json_lines(&out).iter().map(|it| json!([it["file"], it["operation"], it["valid"]])).collect();
+    let expected = json!([
+        ["./jobs/old/nightly.json", "CreateJob", false],
+        ["./runs/all.start-job-run.ndjson", "StartJobRun", true],
+        ["./runs/all.start-job-run.ndjson", "StartJobRun", false],
+        ["./runs/nightly.start-job-run.json", "StartJobRun", true],
+    ]);
+    assert_eq!((code, json!(found)), (1, expected));
+    assert_eq!(err, "4 requests: 2 valid, 2 invalid with 2 violations; 1 warning\n");
+    // What is asked for on the command line counts before what the repository says.
+    assert_eq!(call(&["runs/nightly.start-job-run.json"]).0, 0);
+    assert_eq!(call(&["--levels", "strict", "runs/nightly.start-job-run.json"]).0, 1);
+
+    let (code, out, err) = call(&["package.json"]);
+    assert_eq!((code, &*out), (2, ""));
+    assert!(err.starts_with("error: nothing says which operation `package.json` is for; "), "{err}");
+    let (code, _, err) = call(&["--config", "missing.toml", "."]);
+    assert!(code == 2 && err.starts_with("error: cannot read `missing.toml`: "), "{err}");
+    std::fs::write(folder.join("glue-check.toml"), "[operations]\n'*.json' = 'CreateJbo'").unwrap();
+    let (code, _, err) = call(&["."]);
+    assert!(code == 2 && err.contains("`glue-check.toml`: there is no operation `CreateJbo`; did you mean"), "{err}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_command_tells_of_itself() {
+    let (code, out, _) = call(&["completions", "zsh"]);
+    assert!(code == 0 && out.starts_with("#compdef glue-check"), "{out}");
+    let (code, out, _) = call(&["man"]);
+    assert!(code == 0 && out.contains(".TH glue-check 1"), "{out}");
+}
+
 #[test]
 fn operations_are_listed_and_explained() {
     let (code, out, err) = call(&["--list"]);

@@ -19,6 +19,7 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use clap::Args as ClapArgs;
+use glue_validate::Levels;
 use tokio::net::TcpListener;
 use tokio::time::{Duration, timeout};
 
@@ -64,7 +65,7 @@ fn unusable(message: fmt::Arguments<'_>) -> ExitCode {
 
 async fn serve(args: &Args) -> io::Result<()> {
     let log = args.report.as_deref().map(Log::open).transpose()?;
-    let service = Arc::new(Service::new(args.levels.levels(), log));
+    let service = Arc::new(Service::new(args.levels.over(Levels::strict()), log));
     // The body is read by the handler, which can wait no longer than it wants to.
     let app = Router::new().fallback(call).layer(DefaultBodyLimit::disable()).with_state(service);
     let listener = TcpListener::bind(args.addr).await?;
