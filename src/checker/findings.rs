@@ -16,6 +16,8 @@ pub(crate) struct Findings {
     /// The gravest class among the violations beyond the cap, where there were any.
     pub(crate) beyond: Option<Class>,
     pub(crate) settings: Settings,
+    /// How many bytes the violations take.
+    bytes: usize,
     /// The sum of the [fingerprints](super::fingerprint) of the value's lists and maps.
     pub(crate) fingerprint: u64,
     /// All of them, counted.
@@ -26,7 +28,15 @@ pub(crate) struct Findings {
 
 impl Findings {
     pub(crate) const fn new(settings: Settings) -> Self {
-        Self { violations: Vec::new(), beyond: None, settings, fingerprint: 0, tally: Tally::NONE, counts_only: false }
+        Self {
+            violations: Vec::new(),
+            beyond: None,
+            settings,
+            bytes: 0,
+            fingerprint: 0,
+            tally: Tally::NONE,
+            counts_only: false,
+        }
     }
 
     /// Findings that are counted and not kept.
@@ -37,17 +47,25 @@ impl Findings {
     /// Keeps a violation at a place, or notes that there was one more.
     pub(crate) fn push(&mut self, code: Code, frame: &Frame<'_>, violation: impl FnOnce() -> Violation) {
         self.tally.add(code, frame);
-        if self.counts_only {
-            return;
+        if !self.counts_only {
+            self.keep(code.class(), violation);
         }
-        if self.violations.len() < self.settings.max_violations {
+    }
+
+    /// Keeps a violation of a class, as long as the report has room for it.
+    pub(crate) fn keep(&mut self, class: Class, violation: impl FnOnce() -> Violation) {
+        if self.beyond.is_none() && self.violations.len() < self.settings.max_violations {
+            let violation = violation().shortened();
+            self.bytes = self.bytes.saturating_add(violation.bytes());
             if self.violations.is_empty() {
                 self.violations.reserve(FIRST);
             }
-            self.violations.push(violation());
-        } else {
-            self.beyond = self.beyond.max(Some(code.class()));
+            if self.violations.is_empty() || self.bytes <= self.settings.report_bytes() {
+                self.violations.push(violation);
+                return;
+            }
         }
+        self.beyond = self.beyond.max(Some(class));
     }
 
     /// Whether there are more than a report keeps.

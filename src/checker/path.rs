@@ -1,10 +1,9 @@
 //! Where a walk is: a chain of frames on the stack, made into a JSON Pointer when something is wrong.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt::Write as _;
 
-use crate::report::{Fault, Level, Subject, Violation};
+use crate::report::{Fault, Level, Subject, Violation, pointer};
 
 /// How many newtypes and `Option`s in a row may hold each other.
 const MOST_INLINE: usize = 32;
@@ -44,6 +43,7 @@ pub(crate) enum Step<'c> {
 
 /// A map's key as its JSON has it.
 pub(crate) trait KeyText {
+    /// The key, or the start of a very long one.
     fn key_text(&self) -> String;
 }
 
@@ -97,36 +97,36 @@ impl Frame<'_> {
         own_sensitive: false,
     };
 
-    /// The JSON Pointer of this place ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)). The keys of a sensitive
+    /// The JSON Pointer of this place, shortened if it is [very long](crate::report::pointer). The keys of a sensitive
     /// map are part of its value, so the pointer of what is below it ends at the map.
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::new();
-        self.write_pointer(&mut pointer);
+        self.write_pointer(&mut pointer, self.depth);
         pointer
     }
 
-    /// Returns whether the pointer may go on below.
-    fn write_pointer(&self, out: &mut String) -> bool {
-        if self.parent.is_some_and(|parent| !parent.write_pointer(out)) {
+    /// Writes the pointer of a place above the value that is this deep. Returns whether it may go on below.
+    fn write_pointer(&self, out: &mut String, deepest: usize) -> bool {
+        if self.parent.is_some_and(|parent| !parent.write_pointer(out, deepest)) {
             return false;
+        }
+        if !self.may_be_named() {
+            return false;
+        }
+        if out.len() > pointer::LONG_POINTER && self.depth + pointer::LAST_SEGMENTS <= deepest {
+            pointer::push_ellipsis(out);
+            return true;
         }
         match self.step {
             Step::Inline => {}
-            Step::Member(name) => push_segment(out, name),
+            Step::Member(name) => pointer::push_segment(out, name),
+            #[cfg(feature = "json")]
+            Step::Unknown(name) => pointer::push_segment(out, name),
             Step::Index(index) => {
                 // Writing to a `String` cannot fail.
                 let _ = write!(out, "/{index}");
             }
-            #[cfg(feature = "json")]
-            Step::Unknown(_) if self.inherited_sensitive => return false,
-            #[cfg(feature = "json")]
-            Step::Unknown(name) => push_segment(out, name),
-            Step::Key { key, hidden } | Step::Value { key, hidden } => {
-                if self.inherited_sensitive || hidden {
-                    return false;
-                }
-                push_segment(out, &key.key_text());
-            }
+            Step::Key { key, .. } | Step::Value { key, .. } => pointer::push_segment(out, &key.key_text()),
         }
         true
     }
@@ -145,10 +145,20 @@ impl Frame<'_> {
         own + self.parent.map_or(0, Frame::pointer_len)
     }
 
+    /// Whether the step here may be shown.
+    const fn may_be_named(&self) -> bool {
+        match self.step {
+            Step::Inline | Step::Member(_) | Step::Index(_) => true,
+            #[cfg(feature = "json")]
+            Step::Unknown(_) => !self.inherited_sensitive,
+            Step::Key { hidden, .. } | Step::Value { hidden, .. } => !(self.inherited_sensitive || hidden),
+        }
+    }
+
     /// A violation of what stands here.
     pub(crate) fn violation(&self, fault: Fault) -> Violation {
-        let mut path = String::with_capacity(self.pointer_len());
-        let whole = self.write_pointer(&mut path);
+        let mut path = String::with_capacity(self.pointer_len().min(pointer::LONG_POINTER));
+        let whole = self.write_pointer(&mut path, self.depth);
         let (subject, sensitive) = (self.subject(), self.is_sensitive());
         Violation { path, subject, cut: !whole, fault, sensitive, location: None, value: None, level: Level::Deny }
     }
@@ -164,26 +174,4 @@ impl Frame<'_> {
             Step::Value { .. } => Subject::Value,
         }
     }
-}
-
-/// Appends `/` and a reference token, `~` and `/` escaped.
-pub(crate) fn push_segment(out: &mut String, segment: &str) {
-    out.push('/');
-    if !segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        return out.push_str(segment);
-    }
-    for char in segment.chars() {
-        match char {
-            '~' => out.push_str("~0"),
-            '/' => out.push_str("~1"),
-            other => out.push(other),
-        }
-    }
-}
-
-/// The reference tokens of a JSON Pointer, unescaped.
-pub(crate) fn tokens(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    pointer.split('/').skip(1).map(|token| {
-        if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { Cow::Borrowed(token) }
-    })
 }

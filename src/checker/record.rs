@@ -7,12 +7,13 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
+use crate::report::pointer::SEGMENT_BYTES;
 use crate::rules::Number;
 
 /// Writes values down.
 pub(crate) struct Recorder {
     out: String,
-    /// Strings as they are, for keys: no two forms are told apart then.
+    /// Strings as they are, for keys: no two forms are told apart then, and of a very long one only the start is written.
     bare: bool,
 }
 
@@ -29,8 +30,11 @@ impl Recorder {
         if !self.bare {
             // The length before the text keeps neighbours apart. Writing to a `String` cannot fail.
             let _ = write!(self.out, "{}:", text.len());
+            self.out.push_str(text);
+            return;
         }
-        self.out.push_str(text);
+        let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= SEGMENT_BYTES).unwrap_or(text.len());
+        self.out.push_str(text.get(..end).unwrap_or_default());
     }
 
     pub(crate) fn number(&mut self, number: Number) {

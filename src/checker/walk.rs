@@ -141,7 +141,7 @@ pub(super) fn canonical<T: GlueValidate + ?Sized>(value: &T) -> String {
     record(value, false)
 }
 
-/// The value's text, for a map's key: a string as it is, a number in digits.
+/// The value's text, for a map's key: a string as it is or the start of it, a number in digits.
 fn plain_text<T: GlueValidate + ?Sized>(value: &T) -> String {
     record(value, true)
 }

@@ -4,8 +4,8 @@ use alloc::collections::{BTreeMap, VecDeque};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::checker::path;
-use crate::report::{Code, Location, Report, Subject, Violation};
+use crate::checker::Findings;
+use crate::report::{Code, Location, Report, Subject, Violation, pointer};
 
 use super::options::Options;
 use super::sets::Sets;
@@ -30,7 +30,7 @@ pub(super) fn merge(
     if typed.beyond.is_none() && walked.as_ref().is_some_and(|walked| is_told(&walked.violations, &typed.violations)) {
         return walked;
     }
-    let (walked, mut beyond) = walked.map_or((Vec::new(), None), |report| (report.violations, report.beyond));
+    let (walked, beyond) = walked.map_or((Vec::new(), None), |report| (report.violations, report.beyond));
     let mut known: BTreeMap<Identity, VecDeque<usize>> = BTreeMap::new();
     for (place, violation) in walked.iter().enumerate() {
         known.entry(identity(violation, sets)).or_default().push_back(place);
@@ -46,19 +46,17 @@ pub(super) fn merge(
     // A stable sort: what stands behind the same violation stays in order.
     added.sort_by_key(|(behind, _)| *behind);
     let mut added = added.into_iter().peekable();
-    let mut merged = Vec::with_capacity(walked.len() + added.len());
+    let mut merged = Findings::new(options.settings);
+    let mut keep = |violation: Violation| merged.keep(violation.code().class(), || violation);
     for (place, violation) in walked.into_iter().enumerate() {
         while let Some((_, violation)) = added.next_if(|(behind, _)| *behind <= place) {
-            merged.push(violation);
+            keep(violation);
         }
-        merged.push(violation);
+        keep(violation);
     }
-    merged.extend(added.map(|(_, violation)| violation));
-    beyond = beyond.max(typed.beyond);
-    for violation in merged.drain(options.settings.max_violations.min(merged.len())..) {
-        beyond = beyond.max(Some(violation.code().class()));
-    }
-    (!merged.is_empty() || beyond.is_some()).then_some(Report { violations: merged, beyond })
+    added.for_each(|(_, violation)| keep(violation));
+    merged.beyond = merged.beyond.max(beyond).max(typed.beyond);
+    merged.into_result().err()
 }
 
 /// Whether the walk found all that the type did, in the same order: then there is nothing to add.
@@ -73,7 +71,7 @@ fn is_told(walked: &[Violation], typed: &[Violation]) -> bool {
 fn located(violation: &Violation, tape: &Tape<'_>, sets: &Sets) -> Violation {
     let mut node = Tape::ROOT;
     let mut walked = String::new();
-    let mut tokens = path::tokens(&violation.path).peekable();
+    let mut tokens = pointer::tokens(&violation.path).peekable();
     while let Some(token) = tokens.next() {
         if sets.contains(&walked) {
             break;
@@ -81,7 +79,7 @@ fn located(violation: &Violation, tape: &Tape<'_>, sets: &Sets) -> Violation {
         let key = violation.subject == Subject::Key && tokens.peek().is_none();
         let Some(next) = step(tape, node, &token, key) else { break };
         node = next;
-        path::push_segment(&mut walked, &token);
+        pointer::push_segment(&mut walked, &token);
     }
     let location = Location { bytes: tape.span(node), line: 1, column: 1 };
     Violation { location: Some(location), ..violation.clone() }
@@ -91,7 +89,8 @@ fn step(tape: &Tape<'_>, node: NodeId, token: &str, key: bool) -> Option<NodeId>
     match tape.token(node) {
         Token::Object => {
             let mut entries = tape.entries(node);
-            let (name, value) = entries.find(|(name, _)| tape.string(*name).is_some_and(|name| name == token))?;
+            let (name, value) =
+                entries.find(|(name, _)| tape.string(*name).is_some_and(|name| pointer::is_name(token, &name)))?;
             Some(if key { name } else { value })
         }
         Token::Array => token.parse().ok().and_then(|index| tape.items(node).nth(index)),

@@ -60,6 +60,12 @@ impl Options {
         Self { settings: self.settings.max_violations(violations), ..self }
     }
 
+    /// How many bytes the report may take: [`Settings::max_report_bytes`].
+    #[must_use]
+    pub const fn max_report_bytes(self, bytes: usize) -> Self {
+        Self { settings: self.settings.max_report_bytes(bytes), ..self }
+    }
+
     /// How many levels the text may be nested, 127 at most: serde_json reads no more.
     #[must_use]
     pub const fn max_depth(self, depth: usize) -> Self {
@@ -71,5 +77,10 @@ impl Options {
     #[must_use]
     pub const fn keep_values(self, keep: bool) -> Self {
         Self { settings: self.settings.keep_values(keep), ..self }
+    }
+
+    /// These options for a text of a length.
+    pub(super) const fn within_text(self, bytes: usize) -> Self {
+        Self { settings: self.settings.within_text(bytes), ..self }
     }
 }

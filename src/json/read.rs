@@ -27,6 +27,10 @@ impl Options {
     /// # Errors
     /// As `from_str`.
     pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
+        self.within_text(json.len()).read(json)
+    }
+
+    fn read<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
         let foreseen = Cell::new(None);
         let foresight = || {
             let report = self.foresee(json, T::shape());
@@ -100,6 +104,6 @@ impl Options {
     /// # Errors
     /// As `check_shape`.
     pub fn check_shape(&self, shape: &'static Shape, json: &[u8]) -> Result<(), Report> {
-        report::report(utf8(json)?, shape, self, &Known::Nothing).map_or(Ok(()), Err)
+        report::report(utf8(json)?, shape, &self.within_text(json.len()), &Known::Nothing).map_or(Ok(()), Err)
     }
 }

@@ -36,9 +36,8 @@ use core::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet, renderer};
 
 use super::excerpt;
-use super::text::shorten;
 use crate::json::sensitive_spans;
-use crate::report::{Code, Fault, Level, Location, Report, Subject, Violation, visible};
+use crate::report::{Code, Fault, Level, Location, Report, Subject, Violation, shorten, visible};
 use crate::rules::Measure;
 use crate::shape::Shape;
 

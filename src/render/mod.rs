@@ -21,6 +21,7 @@ pub mod human;
 pub mod json;
 mod place;
 pub mod smithy;
+#[cfg(feature = "json")]
 mod text;
 
 pub use crate::report::visible;

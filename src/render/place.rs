@@ -7,7 +7,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::checker::path::tokens;
+use crate::report::pointer::tokens;
 use crate::rules::Rules;
 use crate::shape::{Kind, Member, Payload, Shape, Structure, Tag, Union, Variant, in_place};
 

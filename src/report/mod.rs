@@ -3,6 +3,7 @@
 mod code;
 mod fault;
 mod level;
+pub(crate) mod pointer;
 #[cfg(feature = "serde")]
 mod serialize;
 mod violation;
@@ -21,6 +22,7 @@ pub(crate) use self::serialize::Violations;
 pub use self::violation::{Location, Subject, Violation};
 #[cfg(feature = "json")]
 pub(crate) use self::visible::is_unsafe;
+pub(crate) use self::visible::shorten;
 pub use self::visible::visible;
 
 /// Everything that is wrong with one value, in declaration order.

@@ -1,5 +1,6 @@
 //! A violation: where, whose, and which fault. Never the rejected value, unless asked to keep it.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -8,7 +9,12 @@ use core::ops;
 use super::code::Code;
 use super::fault::Fault;
 use super::level::Level;
-use super::visible::visible;
+use super::visible::{shorten, visible};
+
+/// How many characters of a value are kept.
+const LONGEST_VALUE: usize = 4096;
+/// How many characters are kept of what a function says.
+const LONGEST_MESSAGE: usize = 1024;
 
 /// One broken constraint.
 ///
@@ -42,6 +48,9 @@ pub struct Violation {
 impl Violation {
     /// Where: a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)) into the request, in wire names.
     /// The request itself is the empty string. A fault of a map's key has the pointer of its entry.
+    ///
+    /// A pointer of a request that has very long keys is shortened. Where something is left out stands `~…`, which no real
+    /// pointer has; [`location`](Self::location) is exact.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -66,7 +75,7 @@ impl Violation {
         self.location.as_ref()
     }
 
-    /// The rejected value, only where the caller asked to keep values and the value is not sensitive.
+    /// The rejected value, only if the caller asked to keep values and the value is not sensitive; a very long one shortened.
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()
     }
@@ -79,6 +88,33 @@ impl Violation {
     /// What it leads to: [`Deny`](Level::Deny), unless [`Levels`](crate::Levels) were applied.
     pub fn level(&self) -> Level {
         self.level
+    }
+
+    /// The violation with what came from the request, its value and what a function said of it, shortened if very long.
+    pub(crate) fn shortened(mut self) -> Self {
+        if let Some(value) = &self.value
+            && let Cow::Owned(short) = shorten(value, LONGEST_VALUE)
+        {
+            self.value = Some(short.into());
+        }
+        if let Fault::Check { message: Some(message), .. } | Fault::Syntax { message } = &mut self.fault
+            && let Cow::Owned(short) = shorten(message, LONGEST_MESSAGE)
+        {
+            *message = short;
+        }
+        self
+    }
+
+    /// How many bytes it takes, about: in memory, or in a rendering, of which Smithy's has each path three times.
+    pub(crate) fn bytes(&self) -> usize {
+        let message = match &self.fault {
+            Fault::Type { expected, found, .. } => expected.len() + found.len(),
+            Fault::Pattern { pattern } => pattern.source().len(),
+            Fault::Enum { values } => values.listed().iter().map(|value| value.len()).sum(),
+            Fault::Check { message: Some(message), .. } | Fault::Syntax { message } => message.len(),
+            _ => 0,
+        };
+        size_of::<Self>() + 3 * self.path.len() + self.value.as_ref().map_or(0, |value| value.len()) + message
     }
 
     /// What is wrong, for people, without the path. The message about a sensitive value does not say how long it is.

@@ -1,4 +1,4 @@
-//! Text from a request on its way to a terminal, made harmless.
+//! Text from a request on its way to a person: made harmless, long values shortened.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -62,9 +62,32 @@ fn is_invisible(char: char) -> bool {
     )
 }
 
+/// At most `limit` characters of a text: its start and, behind an ellipsis, its end.
+pub(crate) fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
+    if text.len() <= limit || text.chars().nth(limit).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let tail = limit / 4;
+    let head = limit.saturating_sub(tail + 1);
+    let start = text.char_indices().nth(head).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().rev().nth(tail.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+    let mut out = String::from(text.get(..start).unwrap_or_default());
+    out.push('…');
+    out.push_str(text.get(end..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shortens_to_the_limit_and_keeps_both_ends() {
+        assert_eq!(shorten("abcdefgh", 8), "abcdefgh");
+        assert_eq!(shorten("abcdefghi", 8), "abcde…hi");
+        assert_eq!(shorten("ééééééééé", 8), "ééééé…éé");
+        assert_eq!(shorten("ééééé", 8), "ééééé");
+    }
 
     #[test]
     fn control_characters_are_escaped() {

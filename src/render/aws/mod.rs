@@ -33,6 +33,7 @@
 //! Two liberties: values are cut at 1,024 characters, and control characters in them are escaped.
 
 use alloc::borrow::Cow;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
@@ -40,8 +41,7 @@ use core::fmt::Write as _;
 use self::constraints::{all_constraints, broken_constraint};
 use super::place::{self, Place, Segment};
 use super::smithy::{counted, serialization_message};
-use super::text::shorten;
-use crate::report::{Fault, Report, Subject, Violation, visible};
+use crate::report::{Fault, Report, Subject, Violation, shorten, visible};
 use crate::rules::{Measure, Rules};
 use crate::shape::{Kind, Shape};
 
@@ -86,11 +86,13 @@ impl Wording {
         if report.is_serialization() {
             return visible(&serialization_message(report)).into_owned();
         }
+        let mut containers = Containers::new();
+        // Two bad keys are one fault of their map.
+        let mut seen = BTreeSet::new();
         let mut clauses: Vec<String> = Vec::new();
         for violation in report.answered() {
-            let clause = self.clause(violation);
-            // Two bad keys are one fault of their map.
-            if !clauses.contains(&clause) {
+            let clause = self.clause(violation, &mut containers);
+            if seen.insert(clause.clone()) {
                 clauses.push(clause);
             }
         }
@@ -105,23 +107,30 @@ impl Wording {
         super::json::to_string(&serde_json::json!({ "__type": error_type(report), "Message": self.message(report) }))
     }
 
-    fn clause(&self, violation: &Violation) -> String {
+    fn clause(&self, violation: &Violation, containers: &mut Containers) -> String {
         let pointer = violation.path();
         let place = place::find(self.shape, pointer, violation.subject() == Subject::Key);
         let segments = place.as_ref().map_or_else(|| place::guess(pointer), |place| place.segments.clone());
         if let Some(aspect) = aspect(violation) {
-            return self.part_clause(violation, aspect, place.as_ref(), &segments);
+            return self.part_clause(violation, aspect, place.as_ref(), &segments, containers);
         }
         let constraint = broken_constraint(violation, place.as_ref().map(|place| place.shape));
         if segments.is_empty() {
             // A fault of the whole request has no value and no place.
             return visible(&constraint).into_owned();
         }
-        clause(self.own_value(violation, place.as_ref()), &segments, &constraint)
+        clause(self.own_value(violation, place.as_ref(), containers), &segments, &constraint)
     }
 
     /// Of a key, value or item: a fault of its container.
-    fn part_clause(&self, violation: &Violation, aspect: &str, place: Option<&Place>, segments: &[Segment]) -> String {
+    fn part_clause(
+        &self,
+        violation: &Violation,
+        aspect: &str,
+        place: Option<&Place>,
+        segments: &[Segment],
+        containers: &mut Containers,
+    ) -> String {
         let (container, pointer) = if violation.cut {
             (segments, violation.path())
         } else {
@@ -132,12 +141,12 @@ impl Wording {
             if violation.cut { entry_of(place, violation.subject()) } else { Some((place.shape, place.rules)) }
         });
         let constraints = all_constraints(part, violation.fault());
-        let value = if violation.is_sensitive() { Value::Unknown } else { self.container(pointer) };
+        let value = if violation.is_sensitive() { Value::Unknown } else { self.container(pointer, containers) };
         clause(value, container, &alloc::format!("{aspect} must satisfy constraint: [{}]", constraints.join(", ")))
     }
 
     /// The value at fault, as far as the report keeps it.
-    fn own_value<'v>(&self, violation: &'v Violation, place: Option<&Place>) -> Value<'v> {
+    fn own_value<'v>(&self, violation: &'v Violation, place: Option<&Place>, containers: &mut Containers) -> Value<'v> {
         if matches!(violation.fault(), Fault::Required) {
             return Value::Null;
         }
@@ -146,7 +155,7 @@ impl Wording {
         }
         match (violation.fault(), violation.value()) {
             (Fault::Length { measure: Measure::Items | Measure::Entries, .. } | Fault::Unique { .. }, kept) => {
-                match self.container(violation.path()) {
+                match self.container(violation.path(), containers) {
                     Value::Unknown => self.kept_json(kept, place),
                     known => known,
                 }
@@ -168,10 +177,14 @@ impl Wording {
     }
 
     /// The list or map at a pointer, from the request's text.
-    fn container(&self, pointer: &str) -> Value<'static> {
-        let place = place::find(self.shape, pointer, false);
-        let value = self.request.as_ref().and_then(|request| request.pointer(pointer));
-        value.map_or(Value::Unknown, |value| Value::Text(java::text(value, place.map(|place| place.shape)).into()))
+    fn container(&self, pointer: &str, containers: &mut Containers) -> Value<'static> {
+        let shown = containers.entry(pointer.into()).or_insert_with(|| {
+            let place = place::find(self.shape, pointer, false);
+            let value = self.request.as_ref()?.pointer(pointer)?;
+            let text = java::text(value, place.map(|place| place.shape));
+            Some(shorten(&text, LONGEST_VALUE).into_owned())
+        });
+        shown.clone().map_or(Value::Unknown, |text| Value::Text(text.into()))
     }
 
     /// A kept value that is JSON.
@@ -184,7 +197,7 @@ impl Wording {
 #[cfg(not(feature = "json"))]
 #[expect(clippy::unused_self, reason = "as with the feature")]
 impl Wording {
-    fn container(&self, _: &str) -> Value<'static> {
+    fn container(&self, _: &str, _: &mut Containers) -> Value<'static> {
         Value::Unknown
     }
 
@@ -192,6 +205,9 @@ impl Wording {
         Value::Unknown
     }
 }
+
+/// The containers that a message spoke of, by their pointers: many faults may be in one, which is written out once.
+type Containers = BTreeMap<String, Option<String>>;
 
 /// What a sentence says of the value.
 enum Value<'v> {
