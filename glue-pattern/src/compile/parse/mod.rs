@@ -1,4 +1,4 @@
-//! From the pattern's text to [`Node`]s: Java's grammar, with its quirks.
+//! From the pattern's text to nodes: Java's grammar, with its quirks.
 //!
 //! The reader walks over code points the way Java's own does (the comments flag skips blanks at some reads and not at
 //! others, a quantifier after a quantifier repeats nothing, …), because a pattern that means something to Java has to mean the
