@@ -33,7 +33,9 @@ fn lengths() {
         assert_eq!((facts.min_chars(), facts.max_chars()), chars, "{pattern}");
         assert_eq!((facts.min_bytes(), facts.max_bytes()), bytes, "{pattern}");
     }
-    assert!(compiled("a(?!a)a").facts().is_empty());
+    for nothing in ["a(?!a)a", "(?<=a+)b", "a*+a", "(?>a*)a"] {
+        assert!(compiled(nothing).facts().is_empty(), "{nothing}");
+    }
     assert!(compiled("^$").facts().is_only_empty());
 }
 
