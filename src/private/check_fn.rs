@@ -22,16 +22,16 @@ pub trait CheckFn<T: ?Sized, How> {
     fn call(&self, value: &T) -> CheckOutcome;
 }
 
-/// How a check takes the field.
+/// The check takes the field as it is.
 #[derive(Debug)]
 pub struct AsIs;
-/// How a check takes the field.
+/// The check takes what the field's `Option` holds.
 #[derive(Debug)]
 pub struct IfSome;
-/// How a check takes the field.
+/// The check takes what the field derefs to.
 #[derive(Debug)]
 pub struct Target;
-/// How a check takes the field.
+/// The check takes what the field's `Option` holds, derefed.
 #[derive(Debug)]
 pub struct TargetIfSome;
 
@@ -75,8 +75,8 @@ where
     }
 }
 
-/// A part of a JSON text that is to become a `T`, if a `T` can be deserialised: which of the two implementations
-/// answers is decided by the type, so that types without serde derive as well.
+/// A part of a JSON text that is to become a `T`, if a `T` can be deserialized. The type decides which of the two
+/// implementations of [`Parse`] is called, so that types without serde can derive too.
 #[derive(Debug)]
 pub struct Part<'j, T>(&'j str, PhantomData<fn() -> T>);
 
@@ -91,7 +91,7 @@ impl<'j, T> Part<'j, T> {
 pub trait Parse {
     /// The type.
     type Value;
-    /// The value, where the text is one.
+    /// The value, if the text is one.
     fn parse(&self) -> Option<Self::Value>;
 }
 

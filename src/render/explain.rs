@@ -47,6 +47,7 @@ pub fn members(shape: &'static Shape, path: &str) -> Option<String> {
 }
 
 /// The names that can follow a path, for a suggestion.
+#[doc(hidden)]
 pub fn names(shape: &'static Shape, path: &str) -> Vec<String> {
     let parts = Part::find(shape, path).map(|part| part.parts()).unwrap_or_default();
     parts.into_iter().map(|part| part.name.into_owned()).collect()

@@ -51,6 +51,24 @@ pub struct Exception {
 }
 
 /// One failure.
+///
+/// ```
+/// use glue_validate::{GlueValidate, render::smithy};
+///
+/// #[derive(GlueValidate)]
+/// struct StopSession {
+///     #[len(max = 3)]
+///     id: String,
+/// }
+///
+/// let report = StopSession { id: "long".into() }.validate().unwrap_err();
+/// let field = smithy::Field::new(&report.violations()[0]);
+/// assert_eq!(field.path, "/id");
+/// assert_eq!(
+///     field.message,
+///     "Value with length 4 at '/id' failed to satisfy constraint: Member must have length less than or equal to 3"
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Field {

@@ -8,7 +8,21 @@ use glue_pattern::Pattern;
 use super::code::Code;
 use crate::rules::{Measure, Number, RangeEnd, Values};
 
-/// A fault and its facts.
+/// A fault and its facts. `Display` writes what a violation's message says.
+///
+/// ```
+/// use glue_validate::{Fault, GlueValidate};
+///
+/// #[derive(GlueValidate)]
+/// struct Tag {
+///     #[len(1, 128)]
+///     key: String,
+/// }
+///
+/// let report = Tag { key: String::new() }.validate().unwrap_err();
+/// let Fault::Length { max, actual, .. } = report.violations()[0].fault() else { unreachable!() };
+/// assert_eq!((*max, *actual), (Some(128), 0));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -72,9 +86,9 @@ pub enum Fault {
     /// Two items are equal.
     #[non_exhaustive]
     Unique {
-        /// The place of the first of the two.
+        /// The index of the first of the two.
         first: usize,
-        /// The place of the second.
+        /// The index of the second.
         second: usize,
     },
     /// The shape has no such member.
@@ -91,7 +105,7 @@ pub enum Fault {
     Check {
         /// The function.
         name: &'static str,
-        /// What it said; absent where the value is sensitive.
+        /// What it said; absent if the value is sensitive.
         message: Option<String>,
     },
     /// The text is not JSON, or not UTF-8.

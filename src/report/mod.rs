@@ -27,7 +27,27 @@ pub use self::visible::visible;
 
 /// Everything that is wrong with one value, in declaration order.
 ///
-/// `Display` writes a line for each violation. A report is never empty.
+/// `Display` writes a line for each violation; [`render`](crate::render) has other forms. A report is never empty.
+///
+/// ```
+/// use glue_validate::{Code, GlueValidate};
+///
+/// #[derive(GlueValidate)]
+/// struct Table {
+///     #[len(1, 255)]
+///     name: String,
+///     #[range(min = 0)]
+///     retention: i32,
+/// }
+///
+/// let report = Table { name: String::new(), retention: -1 }.validate().unwrap_err();
+/// let found: Vec<_> = report.iter().map(|violation| (violation.path(), violation.code())).collect();
+/// assert_eq!(found, [("/name", Code::Length), ("/retention", Code::Range)]);
+/// assert_eq!(
+///     report.to_string(),
+///     "/name: must have 1 to 255 characters, has 0\n/retention: must be at least 0"
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub(crate) violations: Vec<Violation>,
@@ -51,7 +71,7 @@ impl Report {
         self.violations
     }
 
-    /// Whether there were more violations than the cap allows to keep.
+    /// Whether there were more violations than [`Settings`](crate::Settings) allow to keep.
     pub fn is_truncated(&self) -> bool {
         self.beyond.is_some()
     }

@@ -148,6 +148,19 @@ impl fmt::Debug for Violation {
 }
 
 /// What a violation is in.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use glue_validate::{GlueValidate, Subject};
+///
+/// #[derive(GlueValidate)]
+/// struct Tags(#[map(key(len(min = 1)), value(len(max = 3)))] BTreeMap<String, String>);
+///
+/// let report = Tags([("".into(), "long".into())].into()).validate().unwrap_err();
+/// let subjects: Vec<_> = report.iter().map(|violation| violation.subject()).collect();
+/// assert_eq!(subjects, [Subject::Key, Subject::Value]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Subject {
@@ -180,6 +193,22 @@ impl fmt::Display for Subject {
 }
 
 /// A place in a JSON text.
+///
+/// ```
+/// use glue_validate::{GlueValidate, json};
+///
+/// #[derive(Debug, serde::Deserialize, GlueValidate)]
+/// struct Tag {
+///     #[len(1, 128)]
+///     key: String,
+/// }
+///
+/// let text = "{\n  \"key\": \"\"\n}";
+/// let report = json::from_str::<Tag>(text).unwrap_err();
+/// let location = report.violations()[0].location().unwrap();
+/// assert_eq!((location.line, location.column), (2, 10));
+/// assert_eq!(&text[location.bytes.clone()], "\"\"");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Location {

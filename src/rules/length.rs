@@ -1,6 +1,13 @@
 //! Rules on lengths: the bounds, and what is counted.
 
 /// Bounds on a length, both included.
+///
+/// ```
+/// use glue_validate::rules::{Length, Unit};
+///
+/// const NAME: Length = Length::chars(Some(1), Some(255)).with_unit(Unit::Utf16);
+/// assert!(NAME.allows(255) && !NAME.allows(256));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Length {

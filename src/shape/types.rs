@@ -13,9 +13,23 @@ pub type ShapeRef = fn() -> &'static Shape;
 /// The static description of a type: its name, what it looks like on the wire, its own checks.
 ///
 /// ```
-/// use glue_validate::{GlueValidate, shape::Kind};
+/// use glue_validate::GlueValidate;
+/// use glue_validate::shape::Kind;
 ///
-/// assert!(matches!(<Option<String>>::shape().kind(), Kind::Optional(_)));
+/// #[derive(GlueValidate)]
+/// struct Tag {
+///     #[len(1, 128)]
+///     key: String,
+///     value: Option<String>,
+/// }
+///
+/// let shape = Tag::shape();
+/// let Kind::Structure(structure) = shape.kind() else { unreachable!() };
+/// let [key, value] = structure.members() else { unreachable!() };
+/// assert_eq!((shape.name(), key.name(), value.name()), ("Tag", "key", "value"));
+/// assert!(key.is_required() && !value.is_required());
+/// assert_eq!(key.rules().length().and_then(|length| length.max), Some(128));
+/// assert!(matches!(value.shape().kind(), Kind::Optional(_)));
 /// ```
 #[derive(Debug)]
 pub struct Shape {

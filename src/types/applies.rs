@@ -25,7 +25,7 @@ use crate::impls::blob::Blob;
     note = "a number takes `range(min = …, max = …)`, a map takes `map(min = …, max = …)`"
 )]
 pub trait LenApplies {
-    /// Asks.
+    /// Naming this constant makes rustc check the bound.
     const OK: () = ();
 }
 
@@ -36,7 +36,7 @@ pub trait LenApplies {
     note = "a number takes `range(min = …, max = …)`; the items of a list take their rules in `list(item(…))`, the keys and values of a map in `map(key(…), value(…))`"
 )]
 pub trait TextApplies {
-    /// Asks.
+    /// Naming this constant makes rustc check the bound.
     const OK: () = ();
 }
 
@@ -47,7 +47,7 @@ pub trait TextApplies {
     note = "a string, bytes or a list takes `len(min = …, max = …)`, a map takes `map(min = …, max = …)`"
 )]
 pub trait RangeApplies<M = ()> {
-    /// Asks.
+    /// Naming this constant makes rustc check the bound.
     const OK: () = ();
     /// The type of the bounds.
     type Bound: Copy;
@@ -64,7 +64,7 @@ pub trait RangeApplies<M = ()> {
     note = "a list or a set takes `list(…)`"
 )]
 pub trait MapApplies<M = ()> {
-    /// Asks.
+    /// Naming this constant makes rustc check the bound.
     const OK: () = ();
     /// The type of the keys.
     type Key;
@@ -79,7 +79,7 @@ pub trait MapApplies<M = ()> {
     note = "a string takes its rules directly, a map takes `map(…)`"
 )]
 pub trait ListApplies<M = ()> {
-    /// Asks.
+    /// Naming this constant makes rustc check the bound.
     const OK: () = ();
     /// The type of the items.
     type Item;
@@ -92,7 +92,7 @@ pub trait ListApplies<M = ()> {
     note = "remove `required`, or make it an `Option`"
 )]
 pub trait RequiredApplies {
-    /// Asks.
+    /// Naming this constant makes rustc check the bound.
     const OK: () = ();
 }
 
@@ -103,7 +103,7 @@ pub trait RequiredApplies {
     note = "derive `PartialEq` and `Eq` for it; numbers with a fraction have no equality to rely on"
 )]
 pub trait UniqueApplies {
-    /// Asks.
+    /// Naming this constant makes rustc check the bound.
     const OK: () = ();
 }
 
