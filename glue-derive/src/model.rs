@@ -44,6 +44,8 @@ pub(crate) struct Fields {
     pub(crate) list: Vec<Field>,
     /// serde's `deny_unknown_fields`.
     pub(crate) closed: bool,
+    /// A member that serde writes and does not read: the `tag` of a struct.
+    pub(crate) tag: Option<String>,
 }
 
 /// What fields look like on the wire.

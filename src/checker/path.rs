@@ -30,6 +30,13 @@ pub(crate) enum Step<'c> {
     Inline,
     /// A member of a structure, under its wire name.
     Member(&'static str),
+    /// A member under another name that serde accepts for it, as the text has it.
+    #[cfg(feature = "json")]
+    Alias {
+        /// The member's own name: a typed value knows no other.
+        name: &'static str,
+        alias: &'static str,
+    },
     /// A member that the structure does not have.
     #[cfg(feature = "json")]
     Unknown(&'c str),
@@ -39,6 +46,27 @@ pub(crate) enum Step<'c> {
     Key { key: &'c dyn KeyText, hidden: bool },
     /// The value of a map's entry.
     Value { key: &'c dyn KeyText, hidden: bool },
+}
+
+impl Step<'_> {
+    /// The step to a member of these names, which the text calls `name`.
+    #[cfg(feature = "json")]
+    pub(crate) fn member(own: &'static str, aliases: &'static [&'static str], name: &str) -> Self {
+        match aliases.iter().find(|alias| **alias == name) {
+            Some(alias) if own != name => Self::Alias { name: own, alias },
+            _ => Self::Member(own),
+        }
+    }
+}
+
+/// Whose names a pointer has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// The text's, which may have aliases.
+    Text,
+    /// The type's.
+    #[cfg(feature = "json")]
+    Type,
 }
 
 /// A map's key as its JSON has it.
@@ -101,13 +129,27 @@ impl Frame<'_> {
     /// map are part of its value, so the pointer of what is below it ends at the map.
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::new();
-        self.write_pointer(&mut pointer, self.depth);
+        self.write_pointer(Names::Text, &mut pointer, self.depth);
         pointer
     }
 
+    /// The pointer of this place in a typed value, which has no aliases.
+    #[cfg(feature = "json")]
+    pub(crate) fn typed_pointer(&self) -> String {
+        let mut pointer = String::new();
+        self.write_pointer(Names::Type, &mut pointer, self.depth);
+        pointer
+    }
+
+    /// Whether the text has an alias on the way here.
+    #[cfg(feature = "json")]
+    pub(crate) fn is_aliased(&self) -> bool {
+        matches!(self.step, Step::Alias { .. }) || self.parent.is_some_and(Frame::is_aliased)
+    }
+
     /// Writes the pointer of a place above the value that is this deep. Returns whether it may go on below.
-    fn write_pointer(&self, out: &mut String, deepest: usize) -> bool {
-        if self.parent.is_some_and(|parent| !parent.write_pointer(out, deepest)) {
+    fn write_pointer(&self, names: Names, out: &mut String, deepest: usize) -> bool {
+        if self.parent.is_some_and(|parent| !parent.write_pointer(names, out, deepest)) {
             return false;
         }
         if !self.may_be_named() {
@@ -120,6 +162,8 @@ impl Frame<'_> {
         match self.step {
             Step::Inline => {}
             Step::Member(name) => pointer::push_segment(out, name),
+            #[cfg(feature = "json")]
+            Step::Alias { name, alias } => pointer::push_segment(out, if names == Names::Text { alias } else { name }),
             #[cfg(feature = "json")]
             Step::Unknown(name) => pointer::push_segment(out, name),
             Step::Index(index) => {
@@ -136,6 +180,8 @@ impl Frame<'_> {
         let own = match self.step {
             Step::Inline => 0,
             Step::Member(name) => name.len() + 1,
+            #[cfg(feature = "json")]
+            Step::Alias { alias, .. } => alias.len() + 1,
             Step::Index(_) => 4,
             #[cfg(feature = "json")]
             Step::Unknown(name) => name.len() + 1,
@@ -150,6 +196,8 @@ impl Frame<'_> {
         match self.step {
             Step::Inline | Step::Member(_) | Step::Index(_) => true,
             #[cfg(feature = "json")]
+            Step::Alias { .. } => true,
+            #[cfg(feature = "json")]
             Step::Unknown(_) => !self.inherited_sensitive,
             Step::Key { hidden, .. } | Step::Value { hidden, .. } => !(self.inherited_sensitive || hidden),
         }
@@ -158,7 +206,7 @@ impl Frame<'_> {
     /// A violation of what stands here.
     pub(crate) fn violation(&self, fault: Fault) -> Violation {
         let mut path = String::with_capacity(self.pointer_len().min(pointer::LONG_POINTER));
-        let whole = self.write_pointer(&mut path, self.depth);
+        let whole = self.write_pointer(Names::Text, &mut path, self.depth);
         let (subject, sensitive) = (self.subject(), self.is_sensitive());
         Violation { path, subject, cut: !whole, fault, sensitive, location: None, value: None, level: Level::Deny }
     }
@@ -167,6 +215,8 @@ impl Frame<'_> {
         match self.step {
             Step::Inline => self.parent.map_or(Subject::Member, Frame::subject),
             Step::Member(_) => Subject::Member,
+            #[cfg(feature = "json")]
+            Step::Alias { .. } => Subject::Member,
             #[cfg(feature = "json")]
             Step::Unknown(_) => Subject::Member,
             Step::Index(_) => Subject::Item,

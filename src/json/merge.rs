@@ -8,14 +8,14 @@ use crate::checker::Findings;
 use crate::report::{Code, Location, Report, Subject, Violation, pointer};
 
 use super::options::Options;
-use super::sets::Sets;
+use super::sets::{Sets, TypedPaths};
 use super::tape::{NodeId, Tape, Token};
 
 /// All that two violations must have in common to be one: the sentence holds every fact of a fault.
 type Identity = (String, Subject, Code, String);
 
-fn identity(violation: &Violation, sets: &Sets) -> Identity {
-    (sets.blurred(&violation.path), violation.subject, violation.code(), violation.fault.to_string())
+fn identity(violation: &Violation, path: &str, sets: &Sets) -> Identity {
+    (sets.blurred(path), violation.subject, violation.code(), violation.fault.to_string())
 }
 
 /// Adds what only the typed report has, each behind the violation that it follows there. The entries of a map stand in
@@ -24,21 +24,23 @@ pub(super) fn merge(
     walked: Option<Report>,
     typed: &Report,
     tape: &Tape<'_>,
-    sets: &Sets,
+    (sets, typed_paths): (&Sets, &TypedPaths),
     options: &Options,
 ) -> Option<Report> {
-    if typed.beyond.is_none() && walked.as_ref().is_some_and(|walked| is_told(&walked.violations, &typed.violations)) {
+    if typed.beyond.is_none()
+        && walked.as_ref().is_some_and(|walked| is_told(&walked.violations, typed_paths, &typed.violations))
+    {
         return walked;
     }
     let (walked, beyond) = walked.map_or((Vec::new(), None), |report| (report.violations, report.beyond));
     let mut known: BTreeMap<Identity, VecDeque<usize>> = BTreeMap::new();
     for (place, violation) in walked.iter().enumerate() {
-        known.entry(identity(violation, sets)).or_default().push_back(place);
+        known.entry(identity(violation, typed_path(place, violation, typed_paths), sets)).or_default().push_back(place);
     }
     let mut behind = 0;
     let mut added: Vec<(usize, Violation)> = Vec::new();
     for violation in &typed.violations {
-        match known.get_mut(&identity(violation, sets)).and_then(VecDeque::pop_front) {
+        match known.get_mut(&identity(violation, &violation.path, sets)).and_then(VecDeque::pop_front) {
             Some(place) => behind = place + 1,
             None => added.push((behind, located(violation, tape, sets))),
         }
@@ -60,11 +62,20 @@ pub(super) fn merge(
 }
 
 /// Whether the walk found all that the type did, in the same order: then there is nothing to add.
-fn is_told(walked: &[Violation], typed: &[Violation]) -> bool {
-    let mut walked = walked.iter();
+fn is_told(walked: &[Violation], typed_paths: &TypedPaths, typed: &[Violation]) -> bool {
+    let mut walked = walked.iter().enumerate();
     typed.iter().all(|typed| {
-        walked.any(|walked| walked.subject == typed.subject && walked.fault == typed.fault && walked.path == typed.path)
+        walked.any(|(place, walked)| {
+            walked.subject == typed.subject
+                && walked.fault == typed.fault
+                && typed_path(place, walked, typed_paths) == typed.path
+        })
     })
+}
+
+/// The pointer that a typed value would have for a violation that the walk found.
+fn typed_path<'v>(place: usize, violation: &'v Violation, typed_paths: &'v TypedPaths) -> &'v str {
+    typed_paths.get(&place).map_or(&violation.path, String::as_str)
 }
 
 /// The violation of a typed value with the place in the text that its pointer leads to, as far as it does.

@@ -60,7 +60,7 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known
         Known::Typed(typed) if typed.tally.count() > 0 && typed.tally != judgement.tally => {
             typed_report = typed_report.or_else(typed.report);
             if let Some(typed) = &typed_report {
-                report = merge::merge(report, typed, &tape, &judgement.sets, options);
+                report = merge::merge(report, typed, &tape, (&judgement.sets, &judgement.typed_paths), options);
             }
         }
         Known::Refused(error) => {

@@ -1,8 +1,11 @@
-//! Where a text holds sets.
+//! How the pointers of a text differ from those of the value that serde makes of it: by the order of sets, and by aliases.
 
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use core::fmt::Write as _;
+
+/// The pointers that a typed value would have, of the violations whose own has an alias, by their index.
+pub(super) type TypedPaths = BTreeMap<usize, String>;
 
 /// The pointers of the sets that a text holds. A value has a set's items in the set's own order and the text has them in
 /// any, so their indices cannot be compared.

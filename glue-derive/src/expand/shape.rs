@@ -47,7 +47,9 @@ fn structure(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
 }
 
 fn named(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
-    let members = members(cx, fields);
+    // The tag comes last: the others are counted.
+    let tag = fields.tag.iter().map(|tag| quote!(__glue::Member::new(#tag, __glue::opaque).defaulted()));
+    let members = members(cx, fields).into_iter().chain(tag);
     let closed = fields.closed;
     quote!(__glue::Structure { members: &[#(#members),*], closed: #closed })
 }

@@ -44,7 +44,7 @@ pub(crate) fn lower(fields: syn::Fields, naming: &Naming, errors: &Errors) -> Fi
             field.flatten = true;
         }
     }
-    Fields { style, list, closed: naming.closed }
+    Fields { style, list, closed: naming.closed, tag: None }
 }
 
 fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Field {

@@ -29,7 +29,7 @@ use syn::ext::IdentExt;
 use syn::{Data, DeriveInput};
 
 use crate::errors::Errors;
-use crate::model::{Body, Input, PatternSource};
+use crate::model::{Body, Fields, Input, PatternSource};
 use crate::span::Extent;
 use crate::syntax::{self, Form, RawRule};
 
@@ -53,7 +53,9 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
                 transparent: names.transparent,
                 closed: names.deny_unknown_fields,
             };
-            Body::Struct(fields::lower(data.fields, &naming, errors))
+            // serde refuses it if it refuses what it does not know.
+            let tag = names.tag.filter(|_| !names.deny_unknown_fields);
+            Body::Struct(Fields { tag, ..fields::lower(data.fields, &naming, errors) })
         }
         Data::Enum(data) => {
             for variant in &data.variants {

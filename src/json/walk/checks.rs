@@ -103,5 +103,5 @@ impl Walker<'_, '_> {
 fn is_refusal(violation: &Violation, check: &Check, frame: &Frame<'_>) -> bool {
     matches!(violation.fault(), Fault::Check { name, .. } if *name == check.name)
         && violation.subject() == frame.subject()
-        && violation.path() == frame.pointer()
+        && violation.path() == frame.typed_pointer()
 }

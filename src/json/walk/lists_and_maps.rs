@@ -38,7 +38,7 @@ impl<'j> Walker<'_, 'j> {
         let tape = self.tape;
         apply::size(rules, count, Measure::Items, |fault| self.broken(node, frame, fault));
         if list.set {
-            self.sets.insert(&frame.pointer());
+            self.sets.insert(&frame.typed_pointer());
         }
         if rules.unique || list.set {
             let items = tape.items(node).map(|item| canonical::text(tape, item, (list.item)()));

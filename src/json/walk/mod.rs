@@ -27,7 +27,7 @@ pub(super) use self::purpose::{Hit, Target};
 use self::purpose::Purpose;
 use self::walker::Walker;
 use super::options::Options;
-use super::sets::Sets;
+use super::sets::{Sets, TypedPaths};
 use super::tape::{NodeId, Tape};
 use crate::checker::path::Frame;
 use crate::checker::{Findings, Tally};
@@ -41,6 +41,8 @@ pub(super) struct Judgement {
     pub(super) report: Option<Report>,
     /// How much that is.
     pub(super) tally: Tally,
+    /// The pointers that a typed value would have, of the violations whose own has an alias.
+    pub(super) typed_paths: TypedPaths,
     /// Where it holds sets.
     pub(super) sets: Sets,
     /// A string that no Rust string can hold. The whole text is broken then, as for serde_json.
@@ -56,7 +58,7 @@ pub(super) fn judge(tape: &Tape<'_>, shape: &'static Shape, options: &Options, c
         Purpose::Judge(findings) => (findings.tally, findings.into_result().err()),
         _ => (Tally::NONE, None),
     };
-    Judgement { report, tally, sets: walker.sets, half_pair: walker.half_pair }
+    Judgement { report, tally, typed_paths: walker.typed_paths, sets: walker.sets, half_pair: walker.half_pair }
 }
 
 /// The nodes of a text that must not be shown; `None` if the walk cannot tell.

@@ -158,10 +158,13 @@ impl<'j> Walker<'_, 'j> {
         member: &'static Member,
         frame: &Frame<'_>,
     ) {
-        let Some(below) = self.below(object.node, frame, Step::Member(member.name)) else { return };
-        let below = self.member_frame(member, below);
         let entry = |it: &Self, at: usize| it.matches.get(at).and_then(|found| object.entries.get(found.entry));
-        match entry(self, matches.start).filter(|_| !matches.is_empty()) {
+        let first = entry(self, matches.start).filter(|_| !matches.is_empty());
+        let name = first.map_or(member.name, |entry| &*entry.name);
+        let step = Step::member(member.name, member.aliases, name);
+        let Some(below) = self.below(object.node, frame, step) else { return };
+        let below = self.member_frame(member, below);
+        match first {
             Some(entry) if self.tape.token(entry.value) == Token::Null => self.null(entry.value, member, &below),
             Some(entry) => {
                 let before = self.unreadable;

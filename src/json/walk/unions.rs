@@ -56,6 +56,10 @@ impl<'j> Walker<'_, 'j> {
         match union.variant(&name) {
             Some(variant) if matches!(variant.payload, Payload::Unit) => {}
             Some(_) => self.malformed(node, "an object with the variant's value", "its name alone", frame),
+            // No name alone is a variant, so a string is of another type.
+            None if union.variants.iter().all(|it| !matches!(it.payload, Payload::Unit) && !it.unknown) => {
+                self.other_kind(node, describe::union(union), describe::token(Token::String), frame);
+            }
             None => {
                 let frame = &Frame { own_sensitive: frame.own_sensitive || union.holds_secrets(), ..*frame };
                 self.mark_sensitive(node, frame);
@@ -69,7 +73,7 @@ impl<'j> Walker<'_, 'j> {
         let entries = self.entries(node);
         match entries.as_slice() {
             [entry] => match union.variant(&entry.name) {
-                Some(variant) => self.chosen(entry.value, variant, frame),
+                Some(variant) => self.chosen(entry.value, &entry.name, variant, frame),
                 None => self.unknown_name(entry, union, frame),
             },
             several => {
@@ -90,8 +94,8 @@ impl<'j> Walker<'_, 'j> {
         self.unreadable(entry.key, &below, Fault::UnknownMember { suggestion });
     }
 
-    fn chosen(&mut self, node: NodeId, variant: &'static Variant, frame: &Frame<'_>) {
-        if let Some(below) = self.below(node, frame, Step::Member(variant.name)) {
+    fn chosen(&mut self, node: NodeId, name: &str, variant: &'static Variant, frame: &Frame<'_>) {
+        if let Some(below) = self.below(node, frame, Step::member(variant.name, variant.aliases, name)) {
             self.payload(node, &variant.payload, &below);
         }
     }
@@ -130,9 +134,9 @@ impl<'j> Walker<'_, 'j> {
         let found = free.find_map(|entry| union.variant(&entry.name).map(|variant| (entry, variant)));
         if let Some((entry, variant)) = found {
             entry.take(owner);
-            let value = entry.value;
+            let (value, name) = (entry.value, entry.name.clone());
             self.mark_sensitive(entry.key, frame);
-            self.chosen(value, variant, frame);
+            self.chosen(value, &name, variant, frame);
         } else if !optional {
             self.give_up(object);
             if union.variants.iter().any(|variant| variant.untagged) {

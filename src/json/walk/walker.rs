@@ -13,7 +13,7 @@ use crate::checker::path::{Frame, Step};
 use crate::json::describe;
 use crate::json::entries::{Entry, Owner};
 use crate::json::options::{DEEPEST, Options};
-use crate::json::sets::Sets;
+use crate::json::sets::{Sets, TypedPaths};
 use crate::json::suggest;
 use crate::json::tape::{NodeId, Tape, Token};
 use crate::report::{Class, Code, Fault, Location, Violation};
@@ -34,6 +34,8 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) half_pair: Option<NodeId>,
     /// The sets that were met.
     pub(super) sets: Sets,
+    /// The pointers that a typed value would have, of the violations whose own has an alias.
+    pub(super) typed_paths: TypedPaths,
     /// How many things were found that serde refuses.
     pub(super) unreadable: usize,
     /// The answers about values that may be one of several variants.
@@ -59,6 +61,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             checks: Checks::Run,
             half_pair: None,
             sets: Sets::default(),
+            typed_paths: TypedPaths::new(),
             unreadable: 0,
             answers: BTreeMap::new(),
             owners: 0,
@@ -278,6 +281,9 @@ impl<'w, 'j> Walker<'w, 'j> {
                 // An object or an array may be sensitive in part; so may a member that nobody declared.
                 let plain =
                     !matches!(tape.token(node), Token::Object | Token::Array) && fault.code() != Code::UnknownMember;
+                if frame.is_aliased() && findings.violations.len() < findings.settings.max_violations {
+                    self.typed_paths.insert(findings.violations.len(), frame.typed_pointer());
+                }
                 let keep = self.options.settings.keep_values && !frame.is_sensitive() && plain;
                 findings.push(fault.code(), frame, || Violation {
                     location: Some(Location { bytes: tape.span(node), line: 1, column: 1 }),
