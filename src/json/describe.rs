@@ -36,6 +36,28 @@ pub(super) const fn another(token: Token) -> &'static str {
     }
 }
 
+/// What serde_json, or a type that it read, says is wrong: without the place, which the violation has.
+pub(super) fn reason(message: &str) -> &str {
+    message.rfind(" at line ").and_then(|end| message.get(..end)).unwrap_or(message)
+}
+
+/// The line and the column at the end of serde_json's message.
+pub(super) fn stop_of(message: &str) -> Option<(usize, usize)> {
+    let (_, place) = message.rsplit_once(" at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    Some((line.parse().ok()?, column.parse().ok()?))
+}
+
+/// Whether serde_json gave up because of the text's depth.
+pub(super) fn is_too_deep(message: &str) -> bool {
+    message.starts_with("recursion limit exceeded")
+}
+
+/// What a value is that its type does not read, with the type's own reason if that may be told.
+pub(super) fn refusal(may_tell: bool, reason: &str) -> String {
+    if may_tell { alloc::format!("another: {reason}") } else { "another".into() }
+}
+
 /// What a kind of shape expects.
 pub(super) const fn kind(kind: &Kind) -> &'static str {
     wording::kind(kind).json

@@ -4,6 +4,7 @@
 //! that fails is the text walked once more against the type's [shape](crate::shape), and everything reported: missing
 //! and unknown members, wrong types and broken constraints together, each with its place in the text.
 
+mod absent;
 mod agreement;
 mod canonical;
 mod cost;
@@ -27,6 +28,7 @@ mod watch;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+pub(crate) use self::absent::Absent;
 pub use self::agreement::assert_agreement;
 pub use self::options::Options;
 #[cfg(feature = "std")]

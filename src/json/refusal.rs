@@ -39,13 +39,13 @@ pub(super) fn add(
     }
     let violation = match missed {
         Some(missed) => missed.violation(tape, Fault::Required),
-        None if message.starts_with("recursion limit exceeded") => {
-            hit.violation(tape, Fault::TooDeep { limit: DEEPEST })
-        }
+        None if describe::is_too_deep(&message) => hit.violation(tape, Fault::TooDeep { limit: DEEPEST }),
         None => {
             let expected = "a value that its type can read".into();
             let json_type = describe::json_type(tape.token(hit.node()));
-            hit.violation(tape, Fault::Type { expected, found: "another".into(), json_type })
+            let may_tell = !hit.is_sensitive() && !shape.holds_secrets();
+            let found = describe::refusal(may_tell, describe::reason(&message)).into();
+            hit.violation(tape, Fault::Type { expected, found, json_type })
         }
     };
     if report.violations.len() < options.settings.max_violations {

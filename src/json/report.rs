@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::options::Options;
 use super::tape::Tape;
 use super::walk::{self, Checks};
-use super::{locate, merge, refusal, secrets};
+use super::{describe, locate, merge, refusal, secrets};
 use crate::checker::Tally;
 use crate::checker::path::Frame;
 use crate::report::{Code, Fault, Location, Report, Violation};
@@ -118,9 +118,7 @@ pub(super) fn syntax(text: &str, message: String, bytes: Range<usize>) -> Report
     Report { violations, beyond: None }
 }
 
-/// serde_json's message without the place, which the violation has.
+/// What a text that is no JSON is, in serde_json's words.
 pub(super) fn message_of(error: &serde_json::Error) -> String {
-    let full = error.to_string();
-    let end = full.rfind(" at line ").unwrap_or(full.len());
-    alloc::format!("is not JSON: {}", full.get(..end).unwrap_or(&full))
+    alloc::format!("is not JSON: {}", describe::reason(&error.to_string()))
 }

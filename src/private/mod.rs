@@ -17,7 +17,7 @@ pub use self::walk::*;
 pub use crate::checker::{Checker, Members};
 pub use crate::rules::{Length, Number, Range, Rules, Unit, Values};
 pub use crate::shape::{
-    Check, CheckOutcome, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
+    Check, CheckOutcome, Kind, List, Member, Payload, Reader, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
 };
 pub use crate::types::{
     LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TakesRules, TextApplies, Through, UniqueApplies,

@@ -236,7 +236,7 @@ pub(crate) const fn kind(kind: &Kind) -> KindWords {
         Kind::Map { .. } => ("map", "an object"),
         Kind::Structure(_) | Kind::Union(_) => ("", "an object"),
         Kind::Parsed(parsed) => ("", parsed.expected),
-        Kind::Opaque | Kind::Converted(_) => ("anything", "anything"),
+        Kind::Opaque | Kind::Converted(..) => ("anything", "anything"),
         // Only a shape that refers to itself has these still, behind all that it holds.
         Kind::Optional(_) | Kind::Newtype(_) => ("", "another value"),
     };

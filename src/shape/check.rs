@@ -12,6 +12,9 @@ pub struct Check {
 #[doc(hidden)]
 pub type CheckOutcome = Result<(), alloc::string::String>;
 
+/// Lets a type read a part of a JSON text that is not looked into, or its absence: `Ok`, or why the type does not.
+pub type Reader = fn(Option<&str>) -> CheckOutcome;
+
 impl Check {
     /// A check under the name of its function.
     #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! Members: made by the derive, read by everybody.
 
-use super::check::Check;
+use super::check::{Check, Reader};
 use super::types::{Member, Shape, ShapeRef};
 use crate::rules::Rules;
 
@@ -14,6 +14,7 @@ impl Member {
             ruled: false,
             shape,
             converted: None,
+            reader: None,
             checks: &[],
             flatten: false,
             defaulted: false,
@@ -91,6 +92,13 @@ impl Member {
     #[must_use]
     pub const fn converted_to(self, shape: ShapeRef) -> Self {
         Self { converted: Some(shape), ..self }
+    }
+
+    /// The member's value is not looked into, but its type can be asked to read it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn read_by(self, reader: Reader) -> Self {
+        Self { reader: Some(reader), ..self }
     }
 
     /// The shape of the value, whatever the text has.

@@ -10,6 +10,8 @@ mod parts;
 mod query;
 mod types;
 
+#[doc(hidden)]
+pub use self::check::Reader;
 pub use self::check::{Check, CheckOutcome};
 pub use self::parsed::Parsed;
 pub(crate) use self::query::in_place;

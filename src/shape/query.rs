@@ -76,7 +76,7 @@ impl Shape {
     /// Whether values of this shape are converted from another type's, and hold secrets somewhere: where in the text, only
     /// the conversion knows.
     pub(crate) fn converts_secrets(&'static self) -> bool {
-        matches!(self.kind, Kind::Converted(_)) && self.holds_secrets()
+        matches!(self.kind, Kind::Converted(..)) && self.holds_secrets()
     }
 
     /// Whether serde may read a value of this shape in a time that doubles with each level of nesting.

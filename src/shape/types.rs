@@ -3,7 +3,7 @@
 //! Some fields are public for the derive alone, which writes shapes as nested literals: rustc keeps the references in
 //! those for ever, while behind a call each reference needs a constant block of its own, as expensive as a function.
 
-use super::check::Check;
+use super::check::{Check, Reader};
 use super::parsed::Parsed;
 use crate::rules::{Rules, Values};
 
@@ -69,7 +69,7 @@ impl Shape {
     /// What the type looks like on the wire.
     pub const fn kind(&self) -> &Kind {
         match &self.kind {
-            Kind::Converted(_) => &Kind::Opaque,
+            Kind::Converted(..) => &Kind::Opaque,
             kind => kind,
         }
     }
@@ -77,8 +77,17 @@ impl Shape {
     /// What a value of the type looks like.
     pub(crate) const fn value_kind(&self) -> &Kind {
         match &self.kind {
-            Kind::Converted(kind) => kind,
+            Kind::Converted(kind, _) => kind,
             kind => kind,
+        }
+    }
+
+    /// How the type reads a value that is not looked into.
+    #[cfg(feature = "json")]
+    pub(crate) const fn reader(&self) -> Option<Reader> {
+        match &self.kind {
+            Kind::Converted(_, reader) => Some(*reader),
+            _ => None,
         }
     }
 
@@ -122,7 +131,7 @@ pub enum Kind {
     /// Not known: serde makes values of this kind out of another type's (`from`, `try_from`). Only the typed check sees
     /// them; [`Shape::kind`] answers `Opaque`.
     #[doc(hidden)]
-    Converted(&'static Kind),
+    Converted(&'static Kind, Reader),
     /// A value or `null`.
     Optional(ShapeRef),
     /// Another shape under rules of its own: a newtype. Its one member has no name.
@@ -271,6 +280,8 @@ pub struct Member {
     pub(crate) shape: ShapeRef,
     /// The shape of the value that a conversion makes of what the text has (serde's `with`): what the text has is not known.
     pub(crate) converted: Option<ShapeRef>,
+    /// How the type reads the value, if the walk does not look into it.
+    pub(crate) reader: Option<Reader>,
     pub(crate) checks: &'static [Check],
     pub(crate) flatten: bool,
     pub(crate) defaulted: bool,

@@ -2,6 +2,7 @@
 
 mod containers;
 mod members;
+mod reasons;
 mod refusals;
 mod sharing;
 mod unions;

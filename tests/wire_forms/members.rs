@@ -52,7 +52,7 @@ fn three() -> u8 {
 #[test]
 fn names_and_defaults() {
     expect::<Named>(r#"{"first-name": "a", "words": "one two"}"#, &[]);
-    expect::<Named>(r#"{"old_name": "ab", "2nd": 200, "words": ""}"#, &["/first-name length", "/2nd type"]);
+    expect::<Named>(r#"{"old_name": "ab", "2nd": 200, "words": ""}"#, &["/old_name length", "/2nd type"]);
     expect::<Named>(r#"{"first-name": "a", "old_name": "b", "words": ""}"#, &["/first-name duplicate_member"]);
     expect::<Named>(r#"{"first-name": "a", "words": "", "hidden": []}"#, &["/hidden unknown_member"]);
     let report = json::from_str::<Named>(r#"{"first-name": "a", "words": "one two three"}"#).unwrap_err();
@@ -167,7 +167,7 @@ fn converted_types() {
         &["/version/major range", "/name length", "/x/major range"],
     );
     expect(r#"{"version": "5", "name": "ABC", "text": "ab"}"#, &["/name length", "/text length"]);
-    expect(r#"{"version": "x", "text": "ab"}"#, &["/text length", "/version type"]);
+    expect(r#"{"version": "x", "text": "ab"}"#, &["/version type", "/text length"]);
     expect(r#"{"text": "ab"}"#, &["/text length", "/version required"]);
     assert!(json::check::<Converted>(br#"{"version": "12"}"#).is_ok());
     let report = json::check::<Converted>(br#"{"version": "7"}"#).unwrap_err();

@@ -22,6 +22,25 @@ pub(super) fn of_type(cx: &Cx<'_>) -> TokenStream {
     list(cx, &quote!(#ident #generics), &cx.input.checks).unwrap_or_else(|| quote!(&[]))
 }
 
+/// How a type reads a part of a JSON text that is not looked into.
+pub(super) fn reader(cx: &Cx<'_>, ty: &TokenStream) -> TokenStream {
+    let lifetimes: Vec<_> = cx.input.generics.lifetimes().map(|param| param.lifetime.ident.to_string()).collect();
+    let ty = generics::replace(ty.clone(), &lifetimes, "_", None);
+    quote! {
+        |__glue_raw| {
+            use __glue::Read as _;
+            (&__glue::Reading::<'_, #ty>::new(__glue_raw)).read()
+        }
+    }
+}
+
+/// How the type itself is read.
+pub(super) fn reader_of_type(cx: &Cx<'_>) -> TokenStream {
+    let ident = &cx.input.ident;
+    let (_, generics, _) = cx.input.generics.split_for_impl();
+    reader(cx, &quote!(#ident #generics))
+}
+
 fn list(cx: &Cx<'_>, ty: &TokenStream, checks: &[ExprPath]) -> Option<TokenStream> {
     if checks.is_empty() {
         return None;

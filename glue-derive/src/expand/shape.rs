@@ -16,7 +16,12 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
         Body::Enum(body) => union(cx, body),
         Body::Refused => quote!(__glue::Kind::Opaque),
     };
-    let kind = if cx.input.converted { quote!(__glue::Kind::Converted(&#kind)) } else { kind };
+    let kind = if cx.input.converted {
+        let reader = checks::reader_of_type(cx);
+        quote!(__glue::Kind::Converted(&#kind, #reader))
+    } else {
+        kind
+    };
     let sensitive = cx.input.sensitive;
     let checks = checks::of_type(cx);
     let check = visit::check(cx);
@@ -72,6 +77,11 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
         let shape = targets::implementation_of(field, "shape");
         quote!(.converted_to(#shape))
     });
+    let reader = (field.presence == Presence::Opaque && !field.custom_wire).then(|| {
+        let ty = &field.ty;
+        let reader = checks::reader(cx, &quote!(#ty));
+        quote!(.read_by(#reader))
+    });
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.with_aliases(&[#(#aliases),*])));
     let member = if let Some(rules) = rules::of_field(cx, field) {
@@ -82,7 +92,7 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
     let checks = checks::of_field(cx, field).map(|checks| quote!(.with_checks(const { #checks })));
     let flattened = field.flatten.then(|| quote!(.flattened()));
     let defaulted = field.defaulted.then(|| quote!(.defaulted()));
-    quote!(#member #converted #aliases #checks #flattened #defaulted)
+    quote!(#member #converted #reader #aliases #checks #flattened #defaulted)
 }
 
 /// The values that messages list, and those that they do not.

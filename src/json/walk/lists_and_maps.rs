@@ -58,9 +58,7 @@ impl<'j> Walker<'_, 'j> {
         apply::size(rules, count, Measure::Items, |fault| self.broken(node, frame, fault));
         for ((index, item), member) in tape.items(node).enumerate().zip(members) {
             if let Some(below) = self.below(item, frame, Step::Index(index)) {
-                let before = self.unreadable;
-                self.value(item, member.shape(), &member.rules, below);
-                self.member_checks(member, &member.rules, item, &below, before);
+                self.member_value(member, &member.rules, item, below);
             }
         }
     }
@@ -156,7 +154,7 @@ impl<'j> Walker<'_, 'j> {
             Kind::Character if entry.name.chars().count() != 1 => {
                 self.malformed(node, "a string of one character", "a string", frame);
             }
-            Kind::Opaque => self.opaque(node),
+            Kind::Opaque => self.opaque(node, shape.reader(), frame),
             Kind::Parsed(parsed) => self.parsed(node, parsed, rules, frame),
             _ => self.text(node, rules, frame),
         }

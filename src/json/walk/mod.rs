@@ -51,7 +51,7 @@ pub(super) struct Judgement {
 
 /// Judges a text.
 pub(super) fn judge(tape: &Tape<'_>, shape: &'static Shape, options: &Options, checks: Checks<'_>) -> Judgement {
-    let mut walker = Walker::new(tape, options, Purpose::Judge(Findings::new(options.settings)));
+    let mut walker = Walker::new(tape, shape, options, Purpose::Judge(Findings::new(options.settings)));
     walker.checks = checks;
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
     let (tally, report) = match walker.purpose {
@@ -64,7 +64,7 @@ pub(super) fn judge(tape: &Tape<'_>, shape: &'static Shape, options: &Options, c
 /// The nodes of a text that must not be shown; `None` if the walk cannot tell.
 pub(super) fn find_secrets(tape: &Tape<'_>, shape: &'static Shape) -> Option<Vec<NodeId>> {
     let options = Options::new();
-    let mut walker = Walker::new(tape, &options, Purpose::FindSecrets(Vec::new()));
+    let mut walker = Walker::new(tape, shape, &options, Purpose::FindSecrets(Vec::new()));
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
     match walker.purpose {
         Purpose::FindSecrets(nodes) if walker.half_pair.is_none() => Some(nodes),
@@ -81,7 +81,7 @@ pub(super) fn locate(
 ) -> Option<Box<Target>> {
     let options = Options::new();
     let target = Box::new(Target { node, member, hit: Hit::new(node, &Frame::ROOT), missed: None });
-    let mut walker = Walker::new(tape, &options, Purpose::Locate(target));
+    let mut walker = Walker::new(tape, shape, &options, Purpose::Locate(target));
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
     match walker.purpose {
         Purpose::Locate(target) => Some(target),

@@ -166,11 +166,7 @@ impl<'j> Walker<'_, 'j> {
         let below = self.member_frame(member, below);
         match first {
             Some(entry) if self.tape.token(entry.value) == Token::Null => self.null(entry.value, member, &below),
-            Some(entry) => {
-                let before = self.unreadable;
-                self.value(entry.value, member.shape(), &member.rules, below);
-                self.member_checks(member, &member.rules, entry.value, &below, before);
-            }
+            Some(entry) => self.member_value(member, &member.rules, entry.value, below),
             None => self.missing(object.node, member, &below),
         }
         for again in matches.skip(1) {
@@ -182,10 +178,11 @@ impl<'j> Walker<'_, 'j> {
 
     fn missing(&mut self, object: NodeId, member: &'static Member, frame: &Frame<'_>) {
         self.visit_missing(object, member, frame);
-        if !member.is_required() {
+        let is_read = || member.defaulted || member.reader.is_none_or(|reader| reader(None).is_ok());
+        if !member.is_required() && is_read() {
             return self.checks_of_absent(member, object, frame);
         }
-        let may_lack = member.defaulted || member.shape().may_be_absent();
+        let may_lack = is_read() && (member.defaulted || member.shape().may_be_absent());
         let severity = if may_lack { Severity::Broken } else { Severity::OtherKind };
         self.found(severity, object, frame, Fault::Required, || "null".into());
     }
@@ -273,8 +270,7 @@ impl<'j> Walker<'_, 'j> {
             Kind::Unit => self.give_up(object),
             Kind::Opaque => {
                 object.left = Left::Open;
-                self.mark_sensitive(node, frame);
-                self.opaque(node);
+                self.opaque(node, None, frame);
             }
             // What else serde may make of an object, only the type knows.
             _ => {

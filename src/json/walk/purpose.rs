@@ -93,6 +93,11 @@ impl Hit {
         self.violation.path()
     }
 
+    /// Whether what is here must not be shown.
+    pub(in crate::json) fn is_sensitive(&self) -> bool {
+        self.violation.is_sensitive()
+    }
+
     /// A violation of this place.
     pub(in crate::json) fn violation(self, tape: &Tape<'_>, fault: Fault) -> Violation {
         let location = Some(Location { bytes: tape.span(self.node), line: 1, column: 1 });

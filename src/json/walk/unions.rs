@@ -292,10 +292,7 @@ impl<'j> Walker<'_, 'j> {
             Payload::Unit if token == Token::Null => {}
             Payload::Unit => self.other_kind(node, "null", describe::token(token), frame),
             Payload::Newtype(member) => {
-                let frame = frame.under(&member.rules);
-                let before = self.unreadable;
-                self.value(node, member.shape(), &member.rules, frame);
-                self.member_checks(member, &member.rules, node, &frame, before);
+                self.member_value(member, &member.rules, node, frame.under(&member.rules));
             }
             Payload::Tuple(members) if token == Token::Array => {
                 self.tuple(node, members, &Rules::NONE, frame);

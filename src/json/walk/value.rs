@@ -1,11 +1,15 @@
 //! The value at a node, by the kind of its shape: the one place that pairs kinds with JSON's types.
 
+use super::checks::Checks;
+use super::purpose::Purpose;
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
+use crate::json::describe;
+use crate::json::locate::offset_of;
 use crate::json::tape::{NodeId, Token};
 use crate::report::Fault;
 use crate::rules::Rules;
-use crate::shape::{Kind, Member, Shape};
+use crate::shape::{Kind, Member, Reader, Shape};
 
 impl Walker<'_, '_> {
     /// Walks the value at a node by a shape, under the rules of the member that it is.
@@ -17,7 +21,7 @@ impl Walker<'_, '_> {
         let before = self.unreadable;
         match (shape.kind(), self.tape.token(node)) {
             (Kind::Optional(_), Token::Null) if rules.required => self.broken(node, frame, Fault::Required),
-            (Kind::Opaque, _) => self.opaque(node),
+            (Kind::Opaque, _) => self.opaque(node, shape.reader(), frame),
             (Kind::Parsed(parsed), _) => self.parsed(node, parsed, rules, frame),
             (Kind::Boolean, Token::Boolean) | (Kind::Optional(_) | Kind::Unit, Token::Null) => {}
             (Kind::Optional(inner), _) => {
@@ -28,8 +32,7 @@ impl Walker<'_, '_> {
             (Kind::Newtype(member), _) => {
                 let rules = rules.over(&member.rules);
                 if let Some(below) = self.below(node, frame, Step::Inline) {
-                    self.value(node, member.shape(), &rules, below);
-                    self.member_checks(member, &rules, node, &below, before);
+                    self.member_value(member, &rules, node, below);
                 }
             }
             (Kind::Integer(limits), Token::Number) => self.integer(node, limits, rules, frame),
@@ -50,9 +53,43 @@ impl Walker<'_, '_> {
         self.type_checks(shape, rules, node, frame, before);
     }
 
-    /// A value that is not looked into. The walk looks for secrets only if there are some: this may be one.
-    pub(super) fn opaque(&mut self, node: NodeId) {
+    /// Walks a member's value: by its shape, then what its type and the user's functions say of it.
+    pub(super) fn member_value(&mut self, member: &'static Member, rules: &Rules, node: NodeId, frame: Frame<'_>) {
+        let before = self.unreadable;
+        self.value(node, member.shape(), rules, frame);
+        if member.reader.is_some() {
+            self.opaque(node, member.reader, &frame.under(rules));
+        }
+        self.member_checks(member, rules, node, &frame, before);
+    }
+
+    /// A value that is not looked into: its type can be asked to read it, and says why it does not.
+    pub(super) fn opaque(&mut self, node: NodeId, reader: Option<Reader>, frame: &Frame<'_>) {
+        // The walk looks for secrets only if there are some: this may be one.
         self.mark_unknown(node);
+        let asks = match &self.purpose {
+            Purpose::Judge(_) => matches!(self.checks, Checks::Run),
+            Purpose::Conform(_) => true,
+            Purpose::FindSecrets(_) | Purpose::Locate(_) => false,
+        };
+        if let Some(reader) = reader
+            && asks
+            && let Err(message) = reader(Some(self.tape.raw(node)))
+            && !describe::is_too_deep(&message)
+        {
+            let may_tell = !frame.is_sensitive() && !self.shape.holds_secrets();
+            let found = describe::refusal(may_tell, describe::reason(&message));
+            self.malformed(self.stop_within(node, &message), "a value that its type can read", found, frame);
+        }
+    }
+
+    /// The node within another at which the type that read it stopped.
+    fn stop_within(&self, node: NodeId, message: &str) -> NodeId {
+        let stop = describe::stop_of(message).map(|(line, column)| {
+            let raw = self.tape.raw(node);
+            self.tape.innermost(self.tape.span(node).start + offset_of(raw.as_bytes(), line, column))
+        });
+        stop.filter(|stop| self.tape.holds(node, *stop)).unwrap_or(node)
     }
 
     /// The frame of a member's value.

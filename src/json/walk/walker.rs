@@ -27,6 +27,8 @@ const FIRST_ENTRIES: usize = 16;
 pub(super) struct Walker<'w, 'j> {
     pub(super) tape: &'w Tape<'j>,
     pub(super) options: &'w Options,
+    /// The shape of the whole text.
+    pub(super) shape: &'static Shape,
     pub(super) purpose: Purpose,
     /// How the user's own functions are asked.
     pub(super) checks: Checks<'w>,
@@ -53,10 +55,11 @@ pub(super) struct Walker<'w, 'j> {
 }
 
 impl<'w, 'j> Walker<'w, 'j> {
-    pub(super) fn new(tape: &'w Tape<'j>, options: &'w Options, purpose: Purpose) -> Self {
+    pub(super) fn new(tape: &'w Tape<'j>, shape: &'static Shape, options: &'w Options, purpose: Purpose) -> Self {
         Self {
             tape,
             options,
+            shape,
             purpose,
             checks: Checks::Run,
             half_pair: None,
