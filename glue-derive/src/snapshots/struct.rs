@@ -66,7 +66,11 @@ const _: () = {
                                             ),
                                         ]
                                     }),
-                                __glue::Member::new("skipped", __glue::opaque),
+                                __glue::Member::new("skipped", __glue::opaque)
+                                    .read_by(|__glue_raw| {
+                                        use __glue::Read as _;
+                                        (&__glue::Reading::<'_, Cell<u8>>::new(__glue_raw)).read()
+                                    }),
                             ],
                             closed: false,
                         }),
