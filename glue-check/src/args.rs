@@ -1,6 +1,8 @@
 //! The command line.
 
 use std::ffi::OsString;
+#[cfg(feature = "serve")]
+use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -122,7 +124,7 @@ impl LevelArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     #[cfg(feature = "serve")]
-    Serve(crate::serve::Args),
+    Serve(ServeArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -130,6 +132,22 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Answers Glue's API on this machine: what Glue would refuse is refused in its words, the rest gets an empty answer
+#[cfg(feature = "serve")]
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ServeArgs {
+    /// Where to listen; port 0 is any that is free
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4580")]
+    pub(crate) addr: SocketAddr,
+
+    /// Keep the report of every request in this file, a JSON object on each line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
 }
 
 /// Where to begin with levels.

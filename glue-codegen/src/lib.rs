@@ -7,6 +7,7 @@ pub mod diff;
 pub mod facts;
 pub mod generate;
 pub mod import;
+mod json;
 
 pub use self::diff::diff;
 pub use self::facts::Facts;

@@ -11,8 +11,7 @@ use xshell::{Shell, cmd};
 use crate::chores::{Failure, Outcome, root};
 
 /// The packages whose surface is promised, and the names of their libraries.
-const PACKAGES: [(&str, &str); 3] =
-    [("glue-validate", "glue_validate"), ("glue-pattern", "glue_pattern"), ("glue-check", "glue_check")];
+const PACKAGES: [(&str, &str); 2] = [("glue-validate", "glue_validate"), ("glue-pattern", "glue_pattern")];
 
 /// Compares the listings with the items there are now, or writes them.
 pub(crate) fn public_api(shell: &Shell, write: bool) -> Outcome {

@@ -9,8 +9,6 @@ mod service;
 
 use std::fmt;
 use std::io::{self, Write as _};
-use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -18,14 +16,13 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use clap::Args as ClapArgs;
 use glue_validate::Levels;
 use tokio::net::TcpListener;
 use tokio::time::{Duration, timeout};
 
 use self::log::Log;
 use self::service::Service;
-use crate::args::LevelArgs;
+use crate::args::ServeArgs;
 use crate::input::say;
 
 /// The greatest body that is read.
@@ -33,23 +30,8 @@ const MOST_BYTES: usize = 16 << 20;
 /// How long a body may take to arrive.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
-/// Answers Glue's API on this machine: what Glue would refuse is refused in its words, the rest gets an empty answer
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Args {
-    /// Where to listen; port 0 is any that is free
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4580")]
-    addr: SocketAddr,
-
-    /// Keep the report of every request in this file, a JSON object on each line
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
-
-    #[command(flatten)]
-    levels: LevelArgs,
-}
-
 /// Listens until it is told to stop (Ctrl-C, or `SIGTERM`).
-pub(crate) fn run(args: &Args) -> ExitCode {
+pub(crate) fn run(args: &ServeArgs) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let served = runtime.and_then(|runtime| runtime.block_on(serve(args)));
     match served {
@@ -63,7 +45,7 @@ fn unusable(message: fmt::Arguments<'_>) -> ExitCode {
     ExitCode::from(2)
 }
 
-async fn serve(args: &Args) -> io::Result<()> {
+async fn serve(args: &ServeArgs) -> io::Result<()> {
     let log = args.report.as_deref().map(Log::open).transpose()?;
     let service = Arc::new(Service::new(args.levels.over(Levels::strict()), log));
     // The body is read by the handler, which can wait no longer than it wants to.

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use glue_pattern::compile::{Options, compile};
 use serde_json::Number;
 
-use super::Direction::{self, Changed, Relaxed, Tightened};
+use super::change::Direction::{self, Changed, Relaxed, Tightened};
 use crate::facts::{Bounds, Matching, Shape};
 
 type Found = Vec<(Direction, String)>;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::change::{Change, Direction};
 use super::constraints;
-use super::{Change, Direction};
 use crate::facts::{Facts, Member, Shape, Type};
 
 /// Where something changed, which way, and what.

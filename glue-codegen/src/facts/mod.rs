@@ -365,7 +365,7 @@ impl std::str::FromStr for Facts {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let facts: Self = crate::import::json(text)?;
+        let facts: Self = crate::json::json(text)?;
         facts.check()?;
         Ok(facts)
     }

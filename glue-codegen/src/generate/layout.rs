@@ -50,7 +50,7 @@ impl Layout {
             return Ok(Self::single(facts));
         }
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-        crate::import::json(&text).with_context(|| format!("`{}` is no layout", path.display()))
+        crate::json::json(&text).with_context(|| format!("`{}` is no layout", path.display()))
     }
 
     /// All operations as one family, called after the service.

@@ -195,7 +195,7 @@ struct C2jMember {
 
 /// Reads a model's facts.
 pub(super) fn import(model: &Model) -> Result<Facts> {
-    let c2j: C2j = super::json(&model.text)?;
+    let c2j: C2j = crate::json::json(&model.text)?;
     let service = service(&c2j.metadata)?;
     let operations = c2j.operations.into_iter().map(|(name, it)| (name, operation(it))).collect();
     let shapes = c2j

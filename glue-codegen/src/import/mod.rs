@@ -7,7 +7,6 @@ mod source;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use serde::de::DeserializeOwned;
 
 pub use self::source::Origin;
 
@@ -27,26 +26,4 @@ pub fn import(path: &Path, origin: &Origin) -> Result<Facts> {
     };
     let facts = facts.and_then(|facts| facts.check().map(|()| facts));
     facts.with_context(|| format!("cannot import `{}`", path.display()))
-}
-
-/// Reads JSON; an error says where in it.
-pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        anyhow::Error::msg(format!("`{path}`: {}", error.into_inner()))
-    })?;
-    deserializer.end()?;
-    Ok(value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::json;
-
-    #[test]
-    fn an_error_says_where() {
-        let error = json::<std::collections::BTreeMap<String, Vec<u8>>>(r#"{"a": [1], "b": [2, "x"]}"#).unwrap_err();
-        assert!(error.to_string().starts_with("`b[1]`: invalid type: string \"x\""), "{error}");
-    }
 }

@@ -21,7 +21,7 @@ use crate::facts::{Facts, Matching, Operation, Protocol, Service};
 
 /// Reads a model's facts.
 pub(super) fn import(model: &Model) -> Result<Facts> {
-    let ast: Ast = super::json(&model.text)?;
+    let ast: Ast = crate::json::json(&model.text)?;
     for (id, shape) in &ast.shapes {
         known_keys(shape).with_context(|| format!("shape `{id}`"))?;
     }

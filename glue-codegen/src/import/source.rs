@@ -65,7 +65,7 @@ impl Model {
         } else {
             String::from_utf8(file.bytes).context("is not UTF-8")?
         };
-        let probe: Probe = super::json(&text)?;
+        let probe: Probe = crate::json::json(&text)?;
         let (form, source) = match (probe.smithy, probe.metadata) {
             (Some(version), _) => (Form::Smithy, format!("smithy {version}")),
             (None, Some(_)) => {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde_json::Value;
 
 use super::super::place::behind;
-use super::lower_camel;
+use super::camel::lower_camel;
 use crate::rules::Rules;
 use crate::shape::{Kind, Shape};
 

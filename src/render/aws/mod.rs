@@ -38,6 +38,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
+use self::camel::lower_camel;
 use self::constraints::{all_constraints, broken_constraint};
 use super::place::{self, Place, Segment};
 use super::smithy::{counted, serialization_message};
@@ -45,6 +46,7 @@ use crate::report::{Fault, Report, Subject, Violation, shorten, visible};
 use crate::rules::{Measure, Rules};
 use crate::shape::{Kind, Shape};
 
+mod camel;
 mod constraints;
 #[cfg(feature = "json")]
 mod java;
@@ -273,9 +275,4 @@ fn dotted(segments: &[Segment]) -> String {
         };
     }
     out
-}
-
-fn lower_camel(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
