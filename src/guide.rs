@@ -7,7 +7,9 @@
 //! 5. [Types of your own](types)
 //! 6. [Patterns](patterns)
 //! 7. [Texts that you do not trust](limits)
-//! 8. [Without the standard library](no_std)
+//! 8. [The Glue API, and its age](api)
+//! 9. [Where it plugs in](doors)
+//! 10. [Without the standard library](no_std)
 //!
 //! There is no code here: the module exists in the documentation alone.
 
@@ -31,6 +33,12 @@ pub mod patterns {}
 
 #[doc = include_str!("../docs/guide/limits.md")]
 pub mod limits {}
+
+#[doc = include_str!("../docs/guide/api.md")]
+pub mod api {}
+
+#[doc = include_str!("../docs/guide/doors.md")]
+pub mod doors {}
 
 #[doc = include_str!("../docs/guide/no_std.md")]
 pub mod no_std {}
