@@ -67,12 +67,23 @@ pub(crate) struct Field {
     pub(crate) wire: String,
     pub(crate) aliases: Vec<String>,
     pub(crate) presence: Presence,
+    pub(crate) adapter: Option<Adapter>,
     pub(crate) flatten: bool,
     pub(crate) defaulted: bool,
     /// Whether serde's own functions decide what the field looks like on the wire.
     pub(crate) custom_wire: bool,
     pub(crate) rules: Rules,
     pub(crate) checks: Vec<ExprPath>,
+}
+
+/// What says what a field's value is, in place of its type.
+pub(crate) enum Adapter {
+    /// `#[glue(with = …)]`.
+    Named(TokenStream),
+    /// Only its size is looked at.
+    SizeAlone,
+    /// The values of a map are not looked into.
+    KeysAlone,
 }
 
 /// Whether a field takes part.
@@ -152,6 +163,8 @@ pub(crate) struct Rules {
 /// The rules of what is in a map or a list.
 pub(crate) struct Nested {
     pub(crate) rules: Box<Rules>,
+    /// `skip`: what is in it is not looked into.
+    pub(crate) skip: Option<Extent>,
 }
 
 /// A rule on a length: `len`, or the bounds of `map` or `list`.

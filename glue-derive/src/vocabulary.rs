@@ -124,7 +124,8 @@ words! {
         Other = "other", Nothing, on [Variant], e.g. "other", also ["catch_all", "unknown"];
         Transparent = "transparent", Nothing, on [Type], e.g. "transparent", also [];
         DenyUnknownFields = "deny_unknown_fields", Nothing, on [Type], e.g. "deny_unknown_fields", also ["closed"];
-        Skip = "skip", Nothing, on [Field], e.g. "skip", also ["ignore"];
+        With = "with", Value, on [Field], e.g. "with = path::to::Adapter", also ["adapter"];
+        Skip = "skip", Nothing, on [Field, Item, Value], e.g. "skip", also ["ignore"];
         Internal = "internal", Nothing, on [Variant], e.g. "internal", also ["hidden"];
         Crate = "crate", Value, on [Type], e.g. "crate = path::to::glue_validate", also [];
         Bound = "bound", Value, on [Type], e.g. "bound = \"T: GlueValidate\"", also [];

@@ -16,4 +16,5 @@ pub use pattern::Pattern;
 pub mod __private {
     pub use crate::matcher::{Alphabet, Class, Counted, Fields, Fixed, Plan, Scan, Segments, Table};
     pub use crate::pattern::{Parts, Pattern};
+    pub use core::option::Option::{None, Some};
 }

@@ -79,7 +79,7 @@ fn examples_are_in_the_expression() {
         (r"\n", "None"),
     ] {
         let expression = compiled(pattern, false).expression("x");
-        assert!(expression.contains(&format!("example: ::core::option::Option::{example}")), "{pattern}: {expression}");
+        assert!(expression.contains(&format!("example: x::{example}")), "{pattern}: {expression}");
     }
 }
 

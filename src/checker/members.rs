@@ -43,7 +43,7 @@ impl Members<'_, '_> {
     }
 
     #[inline]
-    fn descend(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
+    pub(crate) fn descend(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
         if let Some(member) = self.list.get(index) {
             let step = self.step(member, index);
             self.cx.descend(step, self.merged.unwrap_or(&member.rules), check);
@@ -61,7 +61,7 @@ impl Members<'_, '_> {
 
     /// Whether a member need not be visited: no rule concerns its value, and nothing else does.
     #[inline]
-    fn can_skip(&self, index: usize, inert: bool, absent: bool) -> bool {
+    pub(crate) fn can_skip(&self, index: usize, inert: bool, absent: bool) -> bool {
         let unconcerned = |member: &Member| inert && !member.ruled || absent && !member.rules.required;
         (inert || absent)
             && self.merged.is_none()

@@ -7,12 +7,33 @@ use crate::checker::{Checker, Members, Purpose};
 use crate::report::Fault;
 use crate::rules::Rules;
 use crate::shape::{CheckOutcome, Kind, Shape, Tag};
+use crate::types::{Adapts, Countable, Keyed};
 use crate::validate::GlueValidate;
 
 /// Judges a member by its rules, and by what its type says. A function, since a method's receiver would be borrowed anew.
 #[inline]
 pub fn member<T: GlueValidate + ?Sized>(members: &mut Members<'_, '_>, index: usize, value: &T) {
     members.at(index, value);
+}
+
+/// Judges a member by its rules, and by what its adapter says.
+#[inline]
+pub fn adapted<T: ?Sized, A: Adapts<T, M>, M>(members: &mut Members<'_, '_>, index: usize, value: &T) {
+    if !members.can_skip(index, false, A::is_absent(value)) {
+        members.descend(index, |cx| A::check(value, cx));
+    }
+}
+
+/// Judges the size of a member that is not looked into.
+#[inline]
+pub fn counted<T: Countable>(members: &mut Members<'_, '_>, index: usize, value: &T) {
+    members.descend(index, |cx| value.count(cx));
+}
+
+/// Judges a map whose values are not looked into.
+#[inline]
+pub fn keyed<T: Keyed>(members: &mut Members<'_, '_>, index: usize, value: &T) {
+    members.descend(index, |cx| value.keys(cx));
 }
 
 /// Walks a structure, a tuple structure or a newtype.

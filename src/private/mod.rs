@@ -20,7 +20,8 @@ pub use crate::shape::{
     Check, CheckOutcome, Kind, List, Member, Payload, Reader, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
 };
 pub use crate::types::{
-    LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TakesRules, TextApplies, Through, UniqueApplies,
+    Adapts, Countable, Keyed, LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TakesRules,
+    TextApplies, Through, UniqueApplies,
 };
 pub use crate::validate::GlueValidate;
 // The only way to these from an expansion that may not name `core` or `alloc` of the user's crate.

@@ -39,9 +39,19 @@
 //! assert_eq!(report.to_string(), "/name: must have at most 3 characters, has 4");
 //! ```
 
+//!
+//! # A type that is not yours
+//! Name an [`Adapter`] on the field, which says what the type's values are: `#[glue(with = AsText)]`. A field whose value need
+//! not be looked into takes `#[glue(skip)]`; rules on its size and a `#[check(…)]` work on it all the same. So do `item(skip)` in a
+//! `list` and `value(skip)` in a `map`, for what is in them.
+
+mod adapter;
 mod applies;
 mod takes_rules;
 
+pub use self::adapter::Adapter;
+#[doc(hidden)]
+pub use self::adapter::{Adapts, Anything, Countable, Inside, Itself, Keyed};
 pub use self::applies::{
     LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TextApplies, Through, UniqueApplies,
 };

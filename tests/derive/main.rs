@@ -2,6 +2,7 @@
 
 mod checks;
 mod enums;
+mod foreign;
 mod generics;
 mod names;
 mod ranges;

@@ -8,7 +8,7 @@ use syn::visit::{self, Visit};
 use syn::{GenericParam, Generics, TypePath, WherePredicate, parse_quote};
 
 use super::{Cx, rule_bounds};
-use crate::model::{Body, Field, Fields, Input, Presence};
+use crate::model::{Adapter, Body, Field, Fields, Input, Presence};
 
 /// The generics with the bounds that the fields need.
 pub(super) fn bounded(cx: &Cx<'_>) -> Generics {
@@ -35,7 +35,9 @@ fn predicates(cx: &Cx<'_>) -> Vec<WherePredicate> {
     let params: BTreeSet<_> = cx.input.generics.type_params().map(|param| param.ident.to_string()).collect();
     let mut found = Found { params: &params, used: BTreeSet::new(), projections: Vec::new() };
     let mut direct = Vec::new();
-    for field in fields(cx.input).filter(|field| field.presence == Presence::Full) {
+    let is_asked =
+        |field: &&Field| field.presence == Presence::Full && matches!(field.adapter, None | Some(Adapter::KeysAlone));
+    for field in fields(cx.input).filter(is_asked) {
         found.visit_type(&field.ty);
         direct.extend(rule_bounds::of_field(field, &params, glue));
     }

@@ -23,7 +23,7 @@ pub(super) fn forwards(cx: &Cx<'_>) -> TokenStream {
             }
         }
         Body::Struct(fields) if fields.style == Style::Newtype => {
-            let field = fields.list.iter().find(|field| field.presence == Presence::Full);
+            let field = fields.list.iter().find(|field| field.presence == Presence::Full && field.adapter.is_none());
             field.map(|field| newtype(cx, &field.ty)).unwrap_or_default()
         }
         _ => TokenStream::new(),

@@ -67,13 +67,15 @@ fn members(cx: &Cx<'_>, fields: &Fields) -> Vec<TokenStream> {
 
 fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
     let name = if style == Style::Named { field.wire.as_str() } else { "" };
-    let shape = if field.presence == Presence::Opaque || field.custom_wire {
+    let shape = if let Some(adapter) = &field.adapter {
+        targets::shape_by(adapter, &field.ty)
+    } else if field.presence == Presence::Opaque || field.custom_wire {
         quote!(__glue::opaque)
     } else {
         targets::implementation_of(field, "shape")
     };
     // What the conversion makes may hold secrets though its wire form is not known.
-    let converted = (field.presence != Presence::Opaque && field.custom_wire).then(|| {
+    let converted = (field.presence != Presence::Opaque && field.custom_wire && field.adapter.is_none()).then(|| {
         let shape = targets::implementation_of(field, "shape");
         quote!(.converted_to(#shape))
     });

@@ -12,7 +12,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::Cx;
-use crate::model::{Counted, Field, Rules};
+use crate::model::{Adapter, Counted, Field, Rules};
 use crate::span::Extent;
 
 /// A type that rules are about: a field's, or that of the items, keys or values in it.
@@ -20,6 +20,7 @@ use crate::span::Extent;
 pub(super) struct Place<'f> {
     ty: &'f Type,
     ty_extent: Extent,
+    adapter: Option<&'f Adapter>,
     /// The way in, each step with the `list` or `map` that takes it.
     steps: Vec<(Step, Extent)>,
 }
@@ -33,7 +34,7 @@ pub(super) enum Step {
 
 impl<'f> Place<'f> {
     pub(super) fn of(field: &'f Field) -> Self {
-        Self { ty: &field.ty, ty_extent: field.ty_extent, steps: Vec::new() }
+        Self { ty: &field.ty, ty_extent: field.ty_extent, adapter: field.adapter.as_ref(), steps: Vec::new() }
     }
 
     pub(super) fn inner(&self, step: Step, rule: Extent) -> Self {
@@ -59,7 +60,7 @@ impl<'f> Place<'f> {
         // The same type asked twice at the same place is one error.
         let mut ends = (self.ty_extent.user_first(), self.ty_extent.user_last());
         for (at, (step, _)) in self.steps.iter().enumerate() {
-            let outer = target(&tokens, ends);
+            let outer = self.target(at, &tokens, ends);
             let span = self.steps.get(at + 1).map_or(rule, |(_, next)| *next).first();
             let glue = Cx::glue_at(span);
             tokens = match step {
@@ -72,11 +73,23 @@ impl<'f> Place<'f> {
         tokens
     }
 
+    /// The type whose rules a type takes, so many steps inside. An adapter says it of the field's own.
+    fn target(&self, steps: usize, ty: &TokenStream, ends: (Span, Span)) -> TokenStream {
+        match self.adapter {
+            Some(adapter) if steps == 0 => rules_by(adapter, self.ty, ends),
+            _ => target(ty, ends),
+        }
+    }
+
     /// An item of a trait: of the type itself, or of the one whose rules it takes.
     pub(super) fn item(&self, rule: Extent, name: &str, item: &str) -> TokenStream {
         let (first, last) = self.ends(rule);
         let ty = self.tokens(rule);
-        let ty = if matches!(name, "RequiredApplies" | "UniqueApplies") { ty } else { target(&ty, (first, last)) };
+        let ty = if matches!(name, "RequiredApplies" | "UniqueApplies") {
+            ty
+        } else {
+            self.target(self.steps.len(), &ty, (first, last))
+        };
         let (path, item) = (generated(first), Ident::new(item, last));
         let (glue, name_of) = (Cx::glue_at(path), Ident::new(name, path));
         let has_types = matches!(name, "RangeApplies" | "MapApplies" | "ListApplies");
@@ -85,6 +98,47 @@ impl<'f> Place<'f> {
         tokens.extend(quote_spanned!(last=> ::#item));
         tokens
     }
+}
+
+/// `<Adapter as Adapts<Field, _>>::shape`, or its like.
+pub(super) fn shape_by(adapter: &Adapter, ty: &Type) -> TokenStream {
+    let place = match adapter {
+        Adapter::Named(path) => Extent::of(path),
+        Adapter::SizeAlone | Adapter::KeysAlone => Extent::of_type(ty),
+    };
+    let ends = (place.first(), place.last());
+    let glue = Cx::glue_at(place.first());
+    match adapter {
+        Adapter::Named(path) => item_of(&quote!(#path), &quote_spanned!(ends.0=> #glue::Adapts<#ty, _>), "shape", ends),
+        Adapter::SizeAlone | Adapter::KeysAlone => {
+            let outside = outside(adapter, ty, ends);
+            item_of(&outside, &quote_spanned!(ends.0=> #glue::GlueValidate), "shape", ends)
+        }
+    }
+}
+
+/// The type whose rules a field takes that has an adapter.
+fn rules_by(adapter: &Adapter, ty: &Type, ends: (Span, Span)) -> TokenStream {
+    let glue = Cx::glue_at(generated(ends.0));
+    match adapter {
+        Adapter::Named(path) => item_of(&quote!(#path), &quote_spanned!(ends.0=> #glue::Adapts<#ty, _>), "Rules", ends),
+        Adapter::SizeAlone | Adapter::KeysAlone => target(&outside(adapter, ty, ends), ends),
+    }
+}
+
+/// What a field looks like whose inside is not looked into.
+fn outside(adapter: &Adapter, ty: &Type, ends: (Span, Span)) -> TokenStream {
+    let name = if matches!(adapter, Adapter::KeysAlone) { "Keyed" } else { "Countable" };
+    let (glue, name) = (Cx::glue_at(generated(ends.0)), Ident::new(name, generated(ends.0)));
+    item_of(&quote!(#ty), &quote!(#glue::#name), "As", ends)
+}
+
+/// `<ty as path>::item`, for errors that begin and end here.
+fn item_of(ty: &TokenStream, path: &TokenStream, item: &str, (first, last): (Span, Span)) -> TokenStream {
+    let item = Ident::new(item, last);
+    let mut tokens = quote_spanned!(first=> <#ty as #path>);
+    tokens.extend(quote_spanned!(last=> ::#item));
+    tokens
 }
 
 /// The type whose rules a type takes, for errors that begin and end here.

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Member;
 
 use super::{Cx, checks};
-use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Variant};
+use crate::model::{Adapter, Body, Enum, Field, Fields, Presence, Role, Style, Variant};
 use crate::syntax::text;
 
 /// The walk over a value.
@@ -56,12 +56,20 @@ fn visit(fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream
     let present = fields.list.iter().filter(|field| field.presence != Presence::Absent);
     let mut calls = TokenStream::new();
     for (index, field) in present.enumerate() {
-        if field.presence == Presence::Opaque {
+        if !is_visited(field) {
             continue;
         }
         let value = access(field);
         let ty = &field.ty;
-        calls.extend(quote!(__glue::member::<#ty>(__glue_members, #index, #value);));
+        match &field.adapter {
+            _ if field.presence == Presence::Opaque => {}
+            Some(Adapter::Named(path)) => {
+                calls.extend(quote!(__glue::adapted::<#ty, #path, _>(__glue_members, #index, #value);));
+            }
+            Some(Adapter::SizeAlone) => calls.extend(quote!(__glue::counted::<#ty>(__glue_members, #index, #value);)),
+            Some(Adapter::KeysAlone) => calls.extend(quote!(__glue::keyed::<#ty>(__glue_members, #index, #value);)),
+            None => calls.extend(quote!(__glue::member::<#ty>(__glue_members, #index, #value);)),
+        }
         for path in &field.checks {
             let name = text(path);
             let call = checks::call(path, &value);
@@ -69,6 +77,15 @@ fn visit(fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream
         }
     }
     calls
+}
+
+/// Whether anything is asked about the field's value.
+fn is_visited(field: &Field) -> bool {
+    match field.presence {
+        Presence::Full => true,
+        Presence::Opaque => !field.checks.is_empty(),
+        Presence::Absent => false,
+    }
 }
 
 fn variants(body: &Enum) -> TokenStream {
@@ -103,7 +120,7 @@ fn arm(variant: &Variant, is_set: bool, index: usize) -> TokenStream {
         }
         Role::Known => {}
     }
-    let looked_at = || variant.fields.list.iter().filter(|field| field.presence == Presence::Full);
+    let looked_at = || variant.fields.list.iter().filter(|field| is_visited(field));
     // By number: a field's name may begin with what rustc would not have in a local's.
     let local = |field: &Field| {
         let number = variant.fields.list.iter().position(|other| std::ptr::eq(other, field)).unwrap_or_default();

@@ -1,13 +1,15 @@
 //! Fields: what they are called on the wire, whether they take part, their rules.
 
+use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::{Attribute, Index, Member, Meta, Type, parse_quote};
 
+use super::adapter;
 use super::args::flag;
 use super::rename::RenameAll;
 use super::rules::{self, Lowered};
 use super::serde::Part;
-use super::settings::{self, Once};
+use super::settings::{self, Given, Once};
 use super::wire::PartSettings;
 use crate::errors::Errors;
 use crate::model::{Field, Fields, Presence, Style};
@@ -55,7 +57,9 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
         errors.at(extent, "`flatten` goes on a field with a name; remove it");
     }
     let part = attrs.wire.merge(serde, errors);
-    let presence = match (part.skip, attrs.skip) {
+    let mut rules = attrs.lowered.rules;
+    let adapter = adapter::of_field(&mut rules, attrs.skip, attrs.with, errors);
+    let presence = match (part.skip, attrs.skip.is_some() && adapter.is_none()) {
         (true, _) => Presence::Absent,
         (_, true) => Presence::Opaque,
         _ => Presence::Full,
@@ -69,10 +73,11 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
         wire,
         aliases: part.aliases,
         presence,
+        adapter,
         flatten: part.flatten && has_name,
         defaulted: part.default || naming.defaulted,
         custom_wire: part.with,
-        rules: attrs.lowered.rules,
+        rules,
         checks: attrs.lowered.checks,
     }
 }
@@ -90,13 +95,14 @@ fn enclosed(ty: Type) -> Type {
 /// What a field's attributes say.
 struct FieldAttrs {
     wire: PartSettings,
-    skip: bool,
+    skip: Option<Extent>,
+    with: Option<Given<TokenStream>>,
     lowered: Lowered,
 }
 
 fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> FieldAttrs {
     let mut wire = PartSettings::default();
-    let mut skip = false;
+    let (mut skip, mut with) = (None, None);
     let mut once = Once::default();
     let mut raw = Vec::new();
     for rule in syntax::rules(attrs, errors) {
@@ -114,7 +120,8 @@ fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> FieldA
             Setting::Alias => wire.aliases.extend(settings::name(&rule, setting, errors).map(|given| given.value)),
             Setting::Default => wire.default = flag(&rule, errors),
             Setting::Flatten => wire.flatten = flag(&rule, errors),
-            Setting::Skip => skip = flag(&rule, errors).is_some(),
+            Setting::Skip => skip = flag(&rule, errors),
+            Setting::With => with = adapter::with(&rule, errors),
             // On types and variants only.
             Setting::RenameAll
             | Setting::RenameAllFields
@@ -129,13 +136,17 @@ fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> FieldA
             | Setting::Bound => {}
         }
     }
-    // What is not validated may still be shown, beside something that is.
-    let is_read = |rule: &RawRule| !serde_skips && (!skip || rule.name == Rule::Sensitive.name());
+    // What is not looked into may still be shown beside something that is, has a size, and is what functions take.
+    let is_read = |rule: &RawRule| {
+        let word = Rule::parse(&rule.name.to_string());
+        let about_the_whole = matches!(word, Some(Rule::Sensitive | Rule::Check | Rule::List | Rule::Map));
+        !serde_skips && (skip.is_none() || about_the_whole)
+    };
     let (read, rest): (Vec<_>, Vec<_>) = raw.into_iter().partition(is_read);
     for rule in rest {
         unread(&rule, serde_skips, errors);
     }
-    FieldAttrs { wire, skip, lowered: rules::lower(read, Site::Field, errors) }
+    FieldAttrs { wire, skip, with, lowered: rules::lower(read, Site::Field, errors) }
 }
 
 /// A rule on a field that is not looked into would never be read.

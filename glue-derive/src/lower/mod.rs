@@ -1,6 +1,7 @@
 //! Step two: raw rules to the model. Here it is decided what a rule means, whether it exists, whether it was given
 //! twice, and what a field is called on the wire.
 
+mod adapter;
 mod args;
 mod bound;
 mod bounds;

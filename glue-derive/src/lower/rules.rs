@@ -9,7 +9,7 @@ use crate::errors::Errors;
 use crate::model::{Bounds, Counted, Length, Nested, Rules};
 use crate::span::Extent;
 use crate::syntax::{Form, RawRule, text};
-use crate::vocabulary::{Rule, Site};
+use crate::vocabulary::{Rule, Setting, Site};
 
 /// What a set of attributes comes to.
 #[derive(Default)]
@@ -54,35 +54,48 @@ fn one(rule: RawRule, site: Site, lowered: &mut Lowered, errors: &Errors) {
         Rule::Required => *required = flag(&rule, errors),
         Rule::Sensitive => *sensitive = flag(&rule, errors),
         Rule::Check => lowered.checks.extend(check::check(rule, errors)),
-        Rule::Map => map(rule, &mut lowered.rules, errors),
-        Rule::List => list(rule, &mut lowered.rules, errors),
+        Rule::Map => map(rule, site, &mut lowered.rules, errors),
+        Rule::List => list(rule, site, &mut lowered.rules, errors),
     }
 }
 
-fn map(rule: RawRule, rules: &mut Rules, errors: &Errors) {
+fn map(rule: RawRule, site: Site, rules: &mut Rules, errors: &Errors) {
     let name = Extent::from(rule.name.span());
     let Some(map) = nesting::map(rule, errors) else { return };
     rules.map = Some(name);
-    rules.key = map.key.map(|raw| nested(raw, Site::Key, errors));
-    rules.value = map.value.map(|raw| nested(raw, Site::Value, errors));
+    rules.key = map.key.map(|raw| nested(raw, Site::Key, site, errors));
+    rules.value = map.value.map(|raw| nested(raw, Site::Value, site, errors));
     if let Some(bounds) = map.bounds {
         count(bounds, Counted::Map, name, rules, errors);
     }
 }
 
-fn list(rule: RawRule, rules: &mut Rules, errors: &Errors) {
+fn list(rule: RawRule, site: Site, rules: &mut Rules, errors: &Errors) {
     let name = Extent::from(rule.name.span());
     let Some(list) = nesting::list(rule, errors) else { return };
     rules.list = Some(name);
     rules.unique = list.unique;
-    rules.item = list.item.map(|raw| nested(raw, Site::Item, errors));
+    rules.item = list.item.map(|raw| nested(raw, Site::Item, site, errors));
     if let Some(bounds) = list.bounds {
         count(bounds, Counted::List, name, rules, errors);
     }
 }
 
-fn nested(raw: Vec<RawRule>, site: Site, errors: &Errors) -> Nested {
-    Nested { rules: Box::new(lower(raw, site, errors).rules) }
+/// The rules inside `key(…)`, `value(…)`, `item(…)` of a rule that is itself at the site `around`.
+fn nested(raw: Vec<RawRule>, site: Site, around: Site, errors: &Errors) -> Nested {
+    let is_skip = |rule: &RawRule| rule.name == Setting::Skip.name() && Setting::Skip.sites().contains(&site);
+    let (skips, rules): (Vec<_>, Vec<_>) = raw.into_iter().partition(is_skip);
+    let mut skip = None;
+    if let Some(rule) = skips.first() {
+        skip = flag(rule, errors);
+        if let Some(beside) = rules.first().or(skips.get(1)) {
+            errors.at(beside.extent, "`skip` leaves what is here unchecked; remove it, or this");
+        } else if around != Site::Field {
+            let message = "`skip` is for what a field's own list or map holds; give the inner one a type of its own";
+            errors.at(rule.extent, message);
+        }
+    }
+    Nested { rules: Box::new(lower(rules, site, errors).rules), skip }
 }
 
 /// The bounds on the number of entries share their place with `len`.

@@ -56,7 +56,7 @@ fn one(rule: &RawRule, word: Option<Word>, found: &mut TypeAttrs, errors: &Error
             Setting::Transparent => wire.transparent = flag(rule, errors),
             Setting::DenyUnknownFields => wire.deny_unknown_fields = flag(rule, errors),
             // On fields and variants only.
-            Setting::Alias | Setting::Flatten | Setting::Other | Setting::Skip | Setting::Internal => {}
+            Setting::Alias | Setting::Flatten | Setting::Other | Setting::With | Setting::Skip | Setting::Internal => {}
         },
         _ => {
             let (place, message) = misplaced::on_type(rule);

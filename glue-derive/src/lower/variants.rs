@@ -140,6 +140,7 @@ fn attributes(attrs: &[Attribute], fields: &syn::Fields, errors: &Errors) -> Var
             | Setting::Content
             | Setting::Transparent
             | Setting::DenyUnknownFields
+            | Setting::With
             | Setting::Skip
             | Setting::Crate
             | Setting::Bound => {}

@@ -87,7 +87,7 @@ impl Compiled {
             ("chars", pair(self.facts.chars)),
             ("bytes", pair(self.facts.bytes)),
             ("lengths", byte_string(&self.facts.lengths)),
-            ("example", optional_string(self.short_example().as_deref())),
+            ("example", optional_string(self.short_example().as_deref(), types)),
             ("plan", self.plan.expression(types)),
         ];
         format!("{types}::Pattern(&{})", literal(types, "Parts", fields))

@@ -23,11 +23,11 @@ pub(crate) fn string(text: &str) -> String {
     out
 }
 
-/// A string or none, in a way that does not depend on what is in scope.
-pub(crate) fn optional_string(text: Option<&str>) -> String {
+/// A string or none, in a way that does not depend on what is in scope: `types` is a path to `glue_pattern::__private`.
+pub(crate) fn optional_string(text: Option<&str>, types: &str) -> String {
     match text {
-        Some(text) => format!("::core::option::Option::Some({})", string(text)),
-        None => "::core::option::Option::None".to_owned(),
+        Some(text) => format!("{types}::Some({})", string(text)),
+        None => format!("{types}::None"),
     }
 }
 
