@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use allocation_counter::measure;
-use glue_validate::render::{aws::Wording, json::Document, smithy};
+use glue_validate::render::{aws::Message, json::Document, smithy};
 use glue_validate::{GlueValidate, Report, Settings, json};
 
 /// The default of `max_report_bytes`, and what a rendering adds of its own.
@@ -64,12 +64,12 @@ fn texts() -> Vec<(&'static str, String)> {
 
 /// All renderings that a service or a log would make of it.
 fn renderings(report: &Report, text: &str) -> Vec<(&'static str, usize)> {
-    let wording = Wording::new(Node::shape()).text(text);
+    let message = Message::new(report, Node::shape()).with_request(text);
     vec![
         ("display", report.to_string().len()),
         ("debug", format!("{report:?}").len()),
         ("smithy", smithy::body(report).len()),
-        ("aws", wording.body(report).len()),
+        ("aws", message.body().len()),
         ("json", Document::new("Op", Some(report)).to_string().len()),
     ]
 }

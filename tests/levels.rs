@@ -105,14 +105,14 @@ fn renderings_tell_warnings_from_errors() {
     let text = r#"{"Name":"job","Workers":0,"WorkerType":"G.16X","Version":"1"}"#;
     let report = Levels::tolerant().apply("CreateJob", report(text)).unwrap();
     let source = Source::new("job.json", text.as_bytes(), CreateJob::shape());
-    let shown = human::render(&report, &source, Style::Plain);
+    let shown = human::Snippets::new(&report, &source).to_string();
     assert!(shown.starts_with("error[range]: ") && shown.contains("\nwarning[enum]: "), "{shown}");
     let line = document::Document::new("CreateJob", Some(&report)).to_string();
     assert!(line.starts_with(r#"{"operation":"CreateJob","valid":false,"#), "{line}");
     assert!(line.contains(r#""column":40,"level":"warn"}"#), "{line}");
     // A service names what it denies, and nothing else.
     assert!(!smithy::body(&report).contains("WorkerType"));
-    assert!(aws::Wording::new(CreateJob::shape()).message(&report).starts_with("1 validation error detected: "));
+    assert!(aws::Message::new(&report, CreateJob::shape()).to_string().starts_with("1 validation error detected: "));
 
     let levels = Levels::tolerant().set(Level::Warn, concern("range"));
     let report = levels.apply("CreateJob", report).unwrap();

@@ -105,12 +105,12 @@ fn render(shape: &'static Shape, text: &[u8], report: &Report) {
         for name in ["file", "", "\u{202e}\n"] {
             let source = human::Source::new(name, other, shape);
             for line in [0, 1, usize::MAX] {
-                let shown = human::render(report, &source.clone().first_line(line), human::Style::Plain);
+                let shown = human::Snippets::new(report, &source.clone().first_line(line)).to_string();
                 assert!(!shown.contains('\u{202e}'), "{shown:?}");
             }
         }
-        let wording = aws::Wording::new(shape).text(&String::from_utf8_lossy(other));
-        assert!(wording.body(report).starts_with('{'));
+        let message = aws::Message::new(report, shape).with_request(&String::from_utf8_lossy(other));
+        assert!(message.body().starts_with('{'));
     }
     assert!(smithy::body(report).starts_with('{'));
     for line in [0, usize::MAX] {

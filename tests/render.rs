@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use glue_validate::render::aws::Wording;
+use glue_validate::render::aws::Message;
 use glue_validate::render::human::{Source, Style};
 use glue_validate::render::json::Document;
 use glue_validate::render::{explain, human, smithy};
@@ -60,12 +60,12 @@ fn report_of<T: for<'de> Deserialize<'de> + GlueValidate + std::fmt::Debug>(text
 }
 
 fn aws(text: &str) -> String {
-    Wording::new(CreateTable::shape()).text(text).message(&report_of::<CreateTable>(text))
+    Message::new(&report_of::<CreateTable>(text), CreateTable::shape()).with_request(text).to_string()
 }
 
 fn shown<T: for<'de> Deserialize<'de> + GlueValidate + std::fmt::Debug>(text: &str, style: Style) -> String {
     let source = Source::new("request.json", text.as_bytes(), T::shape());
-    human::render(&report_of::<T>(text), &source, style)
+    human::Snippets::new(&report_of::<T>(text), &source).with_style(style).to_string()
 }
 
 #[test]
@@ -110,13 +110,13 @@ fn aws_names_a_container_once_with_all_constraints_of_its_parts() {
 fn aws_names_no_value_that_the_report_does_not_keep() {
     let value = CreateTable { name: Some("a1".into()), ..empty() };
     assert_eq!(
-        Wording::new(CreateTable::shape()).message(&value.validate().unwrap_err()),
+        Message::new(&value.validate().unwrap_err(), CreateTable::shape()).to_string(),
         "1 validation error detected: Value at 'name' failed to satisfy constraint: \
          Member must satisfy regular expression pattern: [a-z]+"
     );
     let value = CreateTable { retention: Some(11.0), ..empty() };
     assert_eq!(
-        Wording::new(CreateTable::shape()).message(&value.validate().unwrap_err()),
+        Message::new(&value.validate().unwrap_err(), CreateTable::shape()).to_string(),
         "1 validation error detected: Value at 'retention' failed to satisfy constraint: \
          Member must have value less than or equal to 10.0"
     );
@@ -141,7 +141,7 @@ fn a_request_that_cannot_be_read_is_another_exception() {
     assert_eq!(smithy::error_type(&report), "SerializationException");
     assert_eq!(smithy::body(&report), format!(r#"{{"__type":"SerializationException","message":"{message}"}}"#));
     assert_eq!(
-        Wording::new(CreateTable::shape()).body(&report),
+        Message::new(&report, CreateTable::shape()).body(),
         format!(r#"{{"Message":"{message}","__type":"SerializationException"}}"#)
     );
 }
@@ -250,13 +250,13 @@ fn nothing_sensitive_is_shown_by_any_rendering() {
     ];
     for text in texts {
         let report = report_of::<Login>(text);
-        let wording = Wording::new(Login::shape());
+        let message = Message::new(&report, Login::shape());
         let renderings = [
             shown::<Login>(text, Style::Plain),
             shown::<Login>(text, Style::Ansi),
-            wording.message(&report),
-            wording.clone().text(text).message(&report),
-            wording.text(text).body(&report),
+            message.to_string(),
+            message.clone().with_request(text).to_string(),
+            message.with_request(text).body(),
             smithy::body(&report),
             Document::new("Login", Some(&report)).to_string(),
             format!("{report}"),
@@ -273,7 +273,7 @@ fn the_services_do_not_tell_the_length_or_the_value_of_a_secret() {
     let text = r#"{"password": "hunter2", "keys": {"abcd": "x"}}"#;
     let report = report_of::<Login>(text);
     assert_eq!(
-        Wording::new(Login::shape()).text(text).message(&report),
+        Message::new(&report, Login::shape()).with_request(text).to_string(),
         "2 validation errors detected: Value at 'password' failed to satisfy constraint: \
          Member must have length less than or equal to 3; Value at 'keys' failed to satisfy constraint: \
          Map keys must satisfy constraint: [Member must have length less than or equal to 3]"
@@ -292,11 +292,11 @@ fn no_rendering_feeds_a_terminal_what_the_request_holds() {
     let allowed = json::Options::new().keep_values(true).allow_unknown_members(true);
     for report in [report_of::<CreateTable>(&text), allowed.from_str::<CreateTable>(&text).unwrap_err()] {
         let source = Source::new(evil, text.as_bytes(), CreateTable::shape());
-        let wording = Wording::new(CreateTable::shape()).text(&text);
+        let message = Message::new(&report, CreateTable::shape()).with_request(&text);
         let renderings = [
-            human::render(&report, &source, Style::Plain),
-            wording.message(&report),
-            wording.body(&report),
+            human::Snippets::new(&report, &source).to_string(),
+            message.to_string(),
+            message.body(),
             smithy::body(&report),
             Document::new("CreateTable", Some(&report)).file(evil).to_string(),
         ];
@@ -305,7 +305,7 @@ fn no_rendering_feeds_a_terminal_what_the_request_holds() {
             assert!(!rendering.contains(obeyed), "{}", rendering.escape_debug());
         }
         // Colours are the renderer's own.
-        let coloured = human::render(&report, &source, Style::Ansi);
+        let coloured = human::Snippets::new(&report, &source).with_style(Style::Ansi).to_string();
         assert!(!coloured.contains("\u{1b}]") && !coloured.contains(['\u{7}', '\u{9b}', '\u{7f}', '\u{202e}']));
     }
 }
@@ -417,7 +417,7 @@ fn aws_names_the_map_of_a_secret_key() {
         ),
     ] {
         let report = json::Options::new().keep_values(true).from_str::<Holders>(text).unwrap_err();
-        let message = Wording::new(Holders::shape()).text(text).message(&report);
+        let message = Message::new(&report, Holders::shape()).with_request(text).to_string();
         let expected =
             format!("1 validation error detected: Value at '{place}' failed to satisfy constraint: {constraint}");
         assert_eq!(message, expected, "{text}");

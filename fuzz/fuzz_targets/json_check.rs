@@ -103,8 +103,8 @@ fn judge<'b, T: GlueValidate + Deserialize<'b>>(bytes: &'b [u8]) {
     let _ = render::smithy::body(&report);
     let shape = T::shape();
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let _ = render::aws::Wording::new(shape).text(text).message(&report);
+        let _ = render::aws::Message::new(&report, shape).with_request(text).to_string();
     }
-    let shown = render::human::render(&report, &Source::new("input", bytes, shape), Style::Plain);
+    let shown = render::human::Snippets::new(&report, &Source::new("input", bytes, shape)).to_string();
     assert!(!shown.contains('\u{1b}'), "a terminal would obey {shown:?}");
 }

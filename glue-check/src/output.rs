@@ -8,7 +8,7 @@ use std::io::{self, Write as _};
 use std::str;
 
 use glue_validate::render::human::{Source, Style};
-use glue_validate::render::{aws::Wording, human, json, smithy, visible};
+use glue_validate::render::{aws::Message, human, json, smithy, visible};
 use glue_validate::{Level, Report};
 
 use crate::args::Format;
@@ -123,7 +123,7 @@ impl Output {
     fn human(&self, request: &Request<'_>, report: &Report, note: Option<&str>) -> String {
         let source = Source::new(request.file, request.text, request.operation.shape());
         let source = source.first_line(request.line.unwrap_or(1));
-        let mut text = human::render(report, &source, self.style);
+        let mut text = human::Snippets::new(report, &source).with_style(self.style).to_string();
         text.push('\n');
         if let Some(note) = note {
             text.extend(["note: ", note, "\n\n"]);
@@ -161,7 +161,7 @@ impl Output {
 
     fn aws(&self, request: &Request<'_>, report: &Report) -> String {
         let text = str::from_utf8(request.text).unwrap_or_default();
-        let message = Wording::new(request.operation.shape()).text(text).message(report);
+        let message = Message::new(report, request.operation.shape()).with_request(text).to_string();
         let place = match request.line {
             _ if !self.several => Cow::Borrowed(""),
             Some(line) => format!("{}:{line}: ", visible(request.file)).into(),

@@ -1,7 +1,7 @@
 //! The form for people: the line of the request, a caret under the value, and the rule it broke. Feature `human`.
 //!
 //! ```
-//! use glue_validate::render::human::{Source, Style, render};
+//! use glue_validate::render::human::{Snippets, Source};
 //! use glue_validate::{GlueValidate, json};
 //!
 //! #[derive(Debug, serde::Deserialize, GlueValidate)]
@@ -15,7 +15,7 @@
 //! let report = json::from_str::<StopSession>(text).unwrap_err();
 //! let source = Source::new("stop.json", text.as_bytes(), StopSession::shape());
 //! assert_eq!(
-//!     render(&report, &source, Style::Plain),
+//!     Snippets::new(&report, &source).to_string(),
 //!     "\
 //! error[length]: `/Id` is too short
 //!  --> stop.json:1:8
@@ -30,7 +30,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
+use core::fmt;
 use core::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet, renderer};
@@ -83,19 +83,38 @@ pub enum Style {
     Ansi,
 }
 
-/// All violations of a report, each with its line, a blank line between them.
-pub fn render(report: &Report, source: &Source<'_>, style: Style) -> String {
-    let mut out = String::new();
-    for (index, violation) in report.violations().iter().enumerate() {
-        out.push_str(if index == 0 { "" } else { "\n" });
-        out.push_str(&one(violation, source, style));
-        out.push('\n');
+/// All violations of a report, each with its line, a blank line between them. `Display` writes them.
+#[derive(Clone, Copy, Debug)]
+pub struct Snippets<'r> {
+    report: &'r Report,
+    source: &'r Source<'r>,
+    style: Style,
+}
+
+impl<'r> Snippets<'r> {
+    /// Of a report about a text, without colours.
+    pub const fn new(report: &'r Report, source: &'r Source<'r>) -> Self {
+        Self { report, source, style: Style::Plain }
     }
-    if report.is_truncated() {
-        // Writing to a `String` cannot fail.
-        let _ = write!(out, "\nand more: only the first {} are shown\n", report.violations().len());
+
+    /// In another style.
+    #[must_use]
+    pub const fn with_style(self, style: Style) -> Self {
+        Self { style, ..self }
     }
-    out
+}
+
+impl fmt::Display for Snippets<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.report.violations().iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { "\n" })?;
+            writeln!(f, "{}", one(violation, self.source, self.style))?;
+        }
+        if self.report.is_truncated() {
+            writeln!(f, "\nand more: only the first {} are shown", self.report.violations().len())?;
+        }
+        Ok(())
+    }
 }
 
 fn one(violation: &Violation, source: &Source<'_>, style: Style) -> String {

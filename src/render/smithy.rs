@@ -143,6 +143,14 @@ impl serde::Serialize for Field {
 }
 
 /// The body as JSON.
+#[cfg(feature = "json")]
+impl fmt::Display for Exception {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&super::json::to_string(self))
+    }
+}
+
+/// The body as JSON: `Exception::new(report).to_string()`.
 ///
 /// ```
 /// use glue_validate::{GlueValidate, json, render::smithy};
@@ -161,7 +169,7 @@ impl serde::Serialize for Field {
 /// ```
 #[cfg(feature = "json")]
 pub fn body(report: &Report) -> String {
-    super::json::to_string(&Exception::new(report))
+    Exception::new(report).to_string()
 }
 
 /// A fault of a key is one of its map. The pointer of a hidden key ends at the map already.

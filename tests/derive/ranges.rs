@@ -92,7 +92,7 @@ fn every_rendering_says_it() {
     let smithy = smithy::body(&report);
     assert!(smithy.contains("Member must be greater than 0 and less than 1"), "{smithy}");
     assert!(smithy.contains("Member must be a multiple of 5"), "{smithy}");
-    let aws = aws::Wording::new(Numbers::shape()).message(&report);
+    let aws = aws::Message::new(&report, Numbers::shape()).to_string();
     assert!(aws.contains("Member must have value less than 1.0"), "{aws}");
     assert!(aws.contains("Member must have value that is a multiple of 5"), "{aws}");
     assert!(aws.contains("Member must have value less than 3"), "{aws}");

@@ -26,13 +26,13 @@ fn renderings<T: GlueValidate>(text: &str, report: &Report) -> Vec<(&'static str
     vec![
         ("display", report.to_string()),
         ("debug", format!("{report:?}{report:#?}")),
-        ("snippets", human::render(report, &source, human::Style::Plain)),
-        ("coloured snippets", human::render(report, &source, human::Style::Ansi)),
+        ("snippets", human::Snippets::new(report, &source).to_string()),
+        ("coloured snippets", human::Snippets::new(report, &source).with_style(human::Style::Ansi).to_string()),
         ("json", document::Document::new("Operation", Some(report)).to_string()),
         ("serialised", serde_json::to_string(report).expect("a report is serialisable")),
         ("smithy", smithy::body(report)),
-        ("aws", aws::Wording::new(shape).message(report)),
-        ("aws, with the request", aws::Wording::new(shape).text(text).body(report)),
+        ("aws", aws::Message::new(report, shape).to_string()),
+        ("aws, with the request", aws::Message::new(report, shape).with_request(text).body()),
         ("facts", facts.collect::<Vec<_>>().join("|")),
     ]
 }

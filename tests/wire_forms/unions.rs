@@ -270,7 +270,7 @@ fn types_in_their_own_place() {
         let Err(report) = glue_validate::json::Options::new().keep_values(true).check::<T>(text.as_bytes()) else {
             return vec![];
         };
-        let wording = glue_validate::render::aws::Wording::new(T::shape()).text(text).message(&report);
+        let wording = glue_validate::render::aws::Message::new(&report, T::shape()).with_request(text).to_string();
         assert!(!wording.is_empty() && !glue_validate::render::smithy::body(&report).is_empty());
         assert!(glue_validate::json::sensitive_spans(T::shape(), text).is_empty());
         report.iter().map(|it| format!("{} {}", it.path(), it.code())).collect()

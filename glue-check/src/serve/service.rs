@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use glue_model::api;
 use glue_validate::json::Options;
-use glue_validate::render::aws::{self, Wording};
 use glue_validate::render::json::{Document, to_string};
+use glue_validate::render::{aws::Message, smithy};
 use glue_validate::{Levels, Report};
 use serde_json::json;
 
@@ -52,8 +52,8 @@ impl Service {
         match report.filter(Report::is_denied) {
             Some(report) => {
                 let text = str::from_utf8(body).unwrap_or_default();
-                let body = Wording::new(operation.input()).text(text).body(&report);
-                self.reply(400, Some(aws::error_type(&report)), body)
+                let body = Message::new(&report, operation.input()).with_request(text).body();
+                self.reply(400, Some(smithy::error_type(&report)), body)
             }
             None => self.reply(200, None, to_string(&answer::smallest(operation.output()))),
         }

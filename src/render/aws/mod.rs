@@ -1,7 +1,7 @@
 //! AWS's wording: what Glue itself answers, as far as a request alone decides it.
 //!
 //! ```
-//! use glue_validate::render::aws::Wording;
+//! use glue_validate::render::aws::Message;
 //! use glue_validate::{GlueValidate, json};
 //!
 //! #[derive(Debug, serde::Deserialize, GlueValidate)]
@@ -16,7 +16,7 @@
 //! let options = json::Options::new().keep_values(true);
 //! let report = options.from_str::<StopSession>(r#"{"Id": "", "RequestOrigin": "me!"}"#).unwrap_err();
 //! assert_eq!(
-//!     Wording::new(StopSession::shape()).message(&report),
+//!     Message::new(&report, StopSession::shape()).to_string(),
 //!     "2 validation errors detected: \
 //!      Value '' at 'id' failed to satisfy constraint: Member must have length greater than or equal to 1; \
 //!      Value 'me!' at 'requestOrigin' failed to satisfy constraint: \
@@ -36,11 +36,13 @@ use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
+use core::fmt::{self, Write as _};
 
 use self::camel::lower_camel;
 use self::constraints::{all_constraints, broken_constraint};
 use super::place::{self, Place, Segment};
+#[cfg(feature = "json")]
+use super::smithy::error_type;
 use super::smithy::{counted, serialization_message};
 use crate::report::{Fault, Report, Subject, Violation, shorten, visible};
 use crate::rules::{Measure, Rules};
@@ -51,40 +53,40 @@ mod constraints;
 #[cfg(feature = "json")]
 mod java;
 
-pub use super::smithy::error_type;
-
 /// How many characters of a value are shown.
 const LONGEST_VALUE: usize = 1024;
 
-/// Words the reports of requests of one shape.
+/// What AWS says of a request: all that a report names, in one sentence. `Display` writes it.
 #[derive(Clone, Debug)]
-pub struct Wording {
+pub struct Message<'r> {
+    report: &'r Report,
     shape: &'static Shape,
     #[cfg(feature = "json")]
     request: Option<serde_json::Value>,
 }
 
-impl Wording {
-    /// For requests of this shape.
-    pub const fn new(shape: &'static Shape) -> Self {
+impl<'r> Message<'r> {
+    /// Of the report of a request of this shape.
+    pub const fn new(report: &'r Report, shape: &'static Shape) -> Self {
         Self {
+            report,
             shape,
             #[cfg(feature = "json")]
             request: None,
         }
     }
 
-    /// Names the values of lists and maps as well, which it reads from the request's text. Where the shape has
+    /// Names the values of lists and maps as well, which it reads from the request's text. If the shape has
     /// anything sensitive it names none: what is sensitive may be inside.
     #[must_use]
     #[cfg(feature = "json")]
-    pub fn text(self, json: &str) -> Self {
+    pub fn with_request(self, json: &str) -> Self {
         let request = if self.has_secrets() { None } else { serde_json::from_str(json).ok() };
         Self { request, ..self }
     }
 
-    /// What is wrong with the request, in one sentence.
-    pub fn message(&self, report: &Report) -> String {
+    fn sentence(&self) -> String {
+        let report = self.report;
         if report.is_serialization() {
             return visible(&serialization_message(report)).into_owned();
         }
@@ -105,8 +107,8 @@ impl Wording {
 
     /// The answer's body in the AWS JSON protocol: `__type` and `Message`, as Glue writes it.
     #[cfg(feature = "json")]
-    pub fn body(&self, report: &Report) -> String {
-        super::json::to_string(&serde_json::json!({ "__type": error_type(report), "Message": self.message(report) }))
+    pub fn body(&self) -> String {
+        super::json::to_string(&serde_json::json!({ "__type": error_type(self.report), "Message": self.sentence() }))
     }
 
     fn clause(&self, violation: &Violation, containers: &mut Containers) -> String {
@@ -171,8 +173,14 @@ impl Wording {
     }
 }
 
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence())
+    }
+}
+
 #[cfg(feature = "json")]
-impl Wording {
+impl Message<'_> {
     /// Whether some value of the shape is sensitive.
     fn has_secrets(&self) -> bool {
         self.shape.holds_secrets()
@@ -198,7 +206,7 @@ impl Wording {
 
 #[cfg(not(feature = "json"))]
 #[expect(clippy::unused_self, reason = "as with the feature")]
-impl Wording {
+impl Message<'_> {
     fn container(&self, _: &str, _: &mut Containers) -> Value<'static> {
         Value::Unknown
     }
