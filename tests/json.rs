@@ -242,7 +242,7 @@ fn nothing_around_a_sensitive_value_shows_it() {
     let report = Options::new().keep_values(true).from_str::<Vault>(text).unwrap_err();
     assert_eq!(
         report.to_string(),
-        "/by_key: must have at most 1 character, has 2\n/list: must have at most 0 items, has 1\n\
+        "/by_key/*: must have at most 1 character, has 2\n/list: must have at most 0 items, has 1\n\
          /pasword: is not a member\nthe request: does not pass the check `never`"
     );
     assert!(!format!("{report:?}").contains("hunter2"));
@@ -390,8 +390,8 @@ fn a_secret_is_one_wherever_serde_puts_it() {
     hidden(r#"{"password": "hunter"}"#, r#"{"password": *}"#, &["/password length sensitive"]);
     hidden(r#"{"id": 999, "password": "hun"}"#, r#"{"id": *, "password": *}"#, &["/id type"]);
     let hidden = expect_hidden::<Flat<Headers>>;
-    hidden(r#"{"id": 1, "hunter": "hunter"}"#, r#"{"id": 1, *: *}"#, &[" length sensitive"]);
-    hidden(r#"{"hunter": "h", "hunter": "i"}"#, "{*: *, *: *}", &[" duplicate_member sensitive"]);
+    hidden(r#"{"id": 1, "hunter": "hunter"}"#, r#"{"id": 1, *: *}"#, &["/* length sensitive"]);
+    hidden(r#"{"hunter": "h", "hunter": "i"}"#, "{*: *, *: *}", &["/* duplicate_member sensitive"]);
     let hidden = expect_hidden::<Internal>;
     hidden(r#"{"type": "Login", "password": "hunter"}"#, "*", &["/password length sensitive"]);
     hidden(r#"{"type": "Login", "password": "h", "hunter": 1}"#, "*", &[" unknown_member sensitive"]);

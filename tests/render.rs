@@ -412,7 +412,7 @@ fn aws_names_the_map_of_a_secret_key() {
         ),
         (
             r#"{"by_secret": {"hunter2": ["ab"]}}"#,
-            "by_secret",
+            "by_secret.*.member",
             format!("Member must satisfy constraint: {}", length("less than or equal to 1")),
         ),
     ] {
@@ -430,6 +430,6 @@ fn debug_tells_nothing_of_a_secret() {
     let report = report_of::<Holders>(r#"{"list": [{"a": "77777"}]}"#);
     assert_eq!(
         format!("{:?}", report.violations()),
-        r#"[Violation { path: "/list/0", subject: Value, code: Length, message: "must have at most 3 characters", place: Some((1, 17)), .. }]"#
+        r#"[Violation { path: "/list/0/*", subject: Value, code: Length, message: "must have at most 3 characters", place: Some((1, 17)), .. }]"#
     );
 }

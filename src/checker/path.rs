@@ -126,7 +126,8 @@ impl Frame<'_> {
     };
 
     /// The JSON Pointer of this place, shortened if it is [very long](crate::report::pointer). The keys of a sensitive
-    /// map are part of its value, so the pointer of what is below it ends at the map.
+    /// map are part of its value, so each is masked as `*`. A name that nobody declared is left out below something
+    /// sensitive, since it may be a secret in the wrong place.
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::new();
         self.write_pointer(Names::Text, &mut pointer, self.depth);
@@ -147,17 +148,18 @@ impl Frame<'_> {
         matches!(self.step, Step::Alias { .. }) || self.parent.is_some_and(Frame::is_aliased)
     }
 
-    /// Writes the pointer of a place above the value that is this deep. Returns whether it may go on below.
+    /// Writes the pointer of a place above the value that is this deep. Returns whether it tells all of the way.
     fn write_pointer(&self, names: Names, out: &mut String, deepest: usize) -> bool {
-        if self.parent.is_some_and(|parent| !parent.write_pointer(names, out, deepest)) {
-            return false;
-        }
+        let whole = self.parent.is_none_or(|parent| parent.write_pointer(names, out, deepest));
         if !self.may_be_named() {
+            if matches!(self.step, Step::Key { .. } | Step::Value { .. }) {
+                out.push_str("/*");
+            }
             return false;
         }
         if out.len() > pointer::LONG_POINTER && self.depth + pointer::LAST_SEGMENTS <= deepest {
             pointer::push_ellipsis(out);
-            return true;
+            return whole;
         }
         match self.step {
             Step::Inline => {}
@@ -172,7 +174,7 @@ impl Frame<'_> {
             }
             Step::Key { key, .. } | Step::Value { key, .. } => pointer::push_segment(out, &key.key_text()),
         }
-        true
+        whole
     }
 
     /// About how long the pointer is.

@@ -172,11 +172,11 @@ pub fn body(report: &Report) -> String {
     Exception::new(report).to_string()
 }
 
-/// A fault of a key is one of its map. The pointer of a hidden key ends at the map already.
+/// A fault of a key is one of its map.
 fn path(violation: &Violation) -> &str {
     let path = violation.path();
     match violation.subject() {
-        Subject::Key if !violation.cut => path.rsplit_once('/').map_or(path, |(map, _)| map),
+        Subject::Key => path.rsplit_once('/').map_or(path, |(map, _)| map),
         _ => path,
     }
 }

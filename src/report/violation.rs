@@ -36,7 +36,7 @@ const LONGEST_MESSAGE: usize = 1024;
 pub struct Violation {
     pub(crate) path: String,
     pub(crate) subject: Subject,
-    /// Whether the path ends at a map whose keys are not shown, and the fault is in what stands below.
+    /// Whether the path does not tell all of the way: a key is masked, or an unknown name left out.
     pub(crate) cut: bool,
     pub(crate) fault: Fault,
     pub(crate) sensitive: bool,

@@ -138,6 +138,8 @@ fn the_example_requests_are_what_they_say() {
 
     let files = std::fs::read_dir(&folder).expect("the folder is there");
     let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
-    let unlisted: Vec<_> = names.filter(|name| name != "README.md" && !expected.contains_key(name)).collect();
+    // Files with the name of another operation are the API's: `glue-codegen/tests/examples.rs` lists them.
+    let ours = names.filter(|name| name != "README.md" && !name.contains('_'));
+    let unlisted: Vec<_> = ours.filter(|name| !expected.contains_key(name)).collect();
     assert!(unlisted.is_empty(), "`requests.json` says nothing of {unlisted:?}");
 }

@@ -95,5 +95,5 @@ struct Hidden {
 #[test]
 fn nor_does_such_a_place_tell_a_secret() {
     let text = r#"{"by_secret": {"hunter2": {"any": 1, "list": [], "words": true, "wanted": true}}}"#;
-    expect_refusal::<Hidden>(text, &["/by_secret type 1:59"]);
+    expect_refusal::<Hidden>(text, &["/by_secret/*/words type 1:59"]);
 }

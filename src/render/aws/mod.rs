@@ -45,8 +45,8 @@ use super::place::{self, Place, Segment};
 use super::smithy::error_type;
 use super::smithy::{counted, serialization_message};
 use crate::report::{Fault, Report, Subject, Violation, shorten, visible};
-use crate::rules::{Measure, Rules};
-use crate::shape::{Kind, Shape};
+use crate::rules::Measure;
+use crate::shape::Shape;
 
 mod camel;
 mod constraints;
@@ -135,17 +135,11 @@ impl<'r> Message<'r> {
         segments: &[Segment],
         containers: &mut Containers,
     ) -> String {
-        let (container, pointer) = if violation.cut {
-            (segments, violation.path())
-        } else {
-            let above = segments.split_last().map_or(segments, |(_, above)| above);
-            (above, violation.path().rsplit_once('/').map_or("", |(above, _)| above))
-        };
-        let part = place.and_then(|place| {
-            if violation.cut { entry_of(place, violation.subject()) } else { Some((place.shape, place.rules)) }
-        });
-        let constraints = all_constraints(part, violation.fault());
-        let value = if violation.is_sensitive() { Value::Unknown } else { self.container(pointer, containers) };
+        let container = segments.split_last().map_or(segments, |(_, above)| above);
+        let pointer = violation.path().rsplit_once('/').map_or("", |(above, _)| above);
+        let constraints = all_constraints(place.map(|place| (place.shape, place.rules)), violation.fault());
+        let hidden = violation.is_sensitive() || violation.cut;
+        let value = if hidden { Value::Unknown } else { self.container(pointer, containers) };
         clause(value, container, &alloc::format!("{aspect} must satisfy constraint: [{}]", constraints.join(", ")))
     }
 
@@ -243,17 +237,6 @@ fn aspect(violation: &Violation) -> Option<&'static str> {
         Subject::Item if by_rule => Some("Member"),
         _ => None,
     }
-}
-
-/// The shape and rules of a map's keys or values, found from the map.
-fn entry_of(map: &Place, subject: Subject) -> Option<(&'static Shape, Rules)> {
-    let Kind::Map { key, value } = map.shape.kind() else { return None };
-    let (shape, rules) = match subject {
-        Subject::Key => (key(), map.rules.key()),
-        Subject::Value => (value(), map.rules.value()),
-        Subject::Item | Subject::Member => return None,
-    };
-    Some(place::behind(shape, rules.copied().unwrap_or(Rules::NONE)))
 }
 
 fn clause(value: Value<'_>, segments: &[Segment], constraint: &str) -> String {
