@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use glue_model::api;
+use glue_validate::Report;
 
 /// The violations of the broken request of an operation.
 const BROKEN: [(&str, &[&str]); 6] = [
@@ -84,7 +85,7 @@ const BROKEN: [(&str, &[&str]); 6] = [
 fn judge(operation: &str, file: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/requests").join(file);
     let report = api::find(operation).unwrap().check(&fs::read(path).unwrap()).err();
-    let violations = report.iter().flat_map(|report| report.violations());
+    let violations = report.iter().flat_map(Report::violations);
     violations.map(|it| format!("{} {} {}", it.subject(), it.path(), it.code())).collect()
 }
 
