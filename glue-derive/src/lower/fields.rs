@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
-use syn::{Attribute, Index, Member, Meta, Type, parse_quote};
+use syn::{Attribute, Index, Member, Meta, Type, TypePath, parse_quote};
 
 use super::adapter;
 use super::args::flag;
@@ -82,9 +82,14 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
     }
 }
 
-/// A type as it can stand in `<T as Trait>`: several bounds need parentheses there.
+/// A type as it can stand in `<T as Trait>`: several bounds need parentheses there, and so do arguments behind a keyword
+/// (`crate<T>`, which is no type, but parses as one).
 fn enclosed(ty: Type) -> Type {
     let bounds = match &ty {
+        Type::Path(TypePath { path, .. }) if path.segments.first().is_some_and(|first| !first.arguments.is_none()) => {
+            let is_keyword = ["crate", "self", "super"].iter().any(|keyword| path.segments[0].ident == keyword);
+            return if is_keyword { parse_quote!((#ty)) } else { ty };
+        }
         Type::TraitObject(object) => &object.bounds,
         Type::ImplTrait(object) => &object.bounds,
         _ => return ty,

@@ -186,6 +186,14 @@ fn nothing_makes_it_panic() {
 }
 
 #[test]
+fn a_type_that_is_none_is_still_rust() {
+    // `expand` reads the answer again.
+    for ty in [quote!(crate<String>), quote!(String+), quote!(impl A + B), quote!(Self), quote!(_), quote!(!)] {
+        expand(quote!(struct S { #[required] #[len(1, 2)] a: #ty }));
+    }
+}
+
+#[test]
 fn names_are_absolute_or_ours() {
     let code = expand(quote! {
         struct S<'a, T> {
