@@ -22,7 +22,7 @@ pub use self::layout::{Family, Layout};
 use self::plan::{Home, Plan};
 use crate::facts::Facts;
 
-/// How many lines a file may have: more are slow to read and to show.
+/// How many lines a file may have that a layout can split: more are slow to read and to show.
 const LONGEST: usize = 4_000;
 
 /// Generated code.
@@ -57,7 +57,7 @@ pub fn generate(facts: &Facts, layout: &Layout) -> Result<Generated> {
         let formatted = format::rust(&code).with_context(|| format!("module `{name}`"))?;
         let lines = formatted.lines().count();
         ensure!(
-            lines <= LONGEST,
+            lines <= LONGEST || layout.families.len() == 1,
             "the module `{name}` has {lines} lines; give some of its shapes to another family of the layout"
         );
         files.insert(format!("{name}.rs"), formatted);

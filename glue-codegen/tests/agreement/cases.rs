@@ -33,7 +33,7 @@ impl Place {
         let outer = Rc::clone(&self.around);
         Self {
             around: Rc::new(move |value| outer(around(value))),
-            path: format!("{}/{}", self.path, segment.replace('~', "~0").replace('/', "~1")),
+            path: format!("{}/{}", self.path, self::segment(segment)),
             subject,
             secret: self.secret,
         }
@@ -43,6 +43,15 @@ impl Place {
     fn given<'n>(&self, name: &'n str) -> &'n str {
         if self.secret { "*" } else { name }
     }
+}
+
+/// A name as a segment of a pointer. Reports shorten the long ones: after 200 characters comes what no real pointer has.
+fn segment(name: &str) -> String {
+    let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
+    if name.chars().count() <= 256 {
+        return escaped(name);
+    }
+    escaped(&name.chars().take(200).collect::<String>()) + "~…"
 }
 
 /// Goes through all places.
@@ -215,7 +224,7 @@ impl<'f, F: FnMut(Value, Expected)> Cases<'f, '_, F> {
             found.extend(self.broken_texts(shape));
         }
         for (codes, key) in found {
-            let path = format!("{}/{}", place.path, place.given(&key).replace('~', "~0").replace('/', "~1"));
+            let path = format!("{}/{}", place.path, segment(place.given(&key)));
             let expected = codes.into_iter().map(|code| (code, "key", path.clone())).collect();
             let mut entries = others.clone();
             entries.insert(key, value.clone());
