@@ -18,6 +18,7 @@ mod checker;
 #[cfg(all(any(doc, doctest), feature = "json", feature = "derive"))]
 pub mod guide;
 mod impls;
+mod invalid;
 #[cfg(feature = "json")]
 pub mod json;
 mod levels;
@@ -34,7 +35,9 @@ pub use checker::{Checker, Members};
 #[cfg(feature = "derive")]
 pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::Pattern;
+pub use impls::any_float::AnyFloat;
 pub use impls::blob::Blob;
+pub use invalid::Invalid;
 pub use levels::{Concern, InvalidConcern, Levels};
 pub use report::{Code, Fault, JsonType, Level, Location, Report, Subject, UnknownCode, Violation};
 pub use rules::{Measure, RangeEnd};

@@ -31,8 +31,8 @@ use crate::shape::Shape;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be validated: it does not implement `GlueValidate`",
     label = "does not implement `GlueValidate`",
-    note = "derive it: `#[derive(GlueValidate)]`",
-    note = "or leave the field unchecked: `#[glue(skip)]`"
+    note = "a type of yours: `#[derive(GlueValidate)]`, or write the trait by hand",
+    note = "a type of another crate: this crate has a feature for many; or show it by an adapter, `#[glue(with = path::to::Adapter)]`; or leave it unchecked, `#[glue(skip)]`; `glue_validate::types` tells more"
 )]
 pub trait GlueValidate {
     /// What the type looks like on the wire.
@@ -97,14 +97,42 @@ pub trait GlueValidate {
 /// assert!(Valid::new(stop).is_err());
 /// # Ok::<(), glue_validate::Report>(())
 /// ```
+///
+/// # Parts
+/// A field may be a `Valid<Part>`: the part was proven when it was made, is proven wherever the whole is, and is judged again
+/// with the whole, under the field's own rules as well. A plain field is *not* valid by itself because the whole is: its rules
+/// take the place of those of its type. Look again (`Valid::new(&whole.part)` gives a `Valid<&Part>`), or hold a `Valid<Part>`.
+///
+/// # Other formats
+/// A `Valid<T>` deserialises from any format of serde's, and validates what it read. So a `Valid<Section>` in a configuration
+/// refuses a section as it is read, in the words of its report, and the format adds where in the file that was. Paths begin at
+/// the section. serde stops there; for one report of the whole, deserialise plain types and validate the whole.
+///
+/// ```
+/// use glue_validate::{GlueValidate, Valid};
+///
+/// #[derive(Debug, serde::Deserialize, GlueValidate)]
+/// struct Limits {
+///     #[range(min = 1)]
+///     workers: u32,
+/// }
+///
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Configuration {
+///     limits: Valid<Limits>,
+/// }
+///
+/// let error = serde_json::from_str::<Configuration>(r#"{"limits": {"workers": 0}}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "/workers: must be at least 1 at line 1 column 26");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Valid<T>(T);
 
 impl<T: GlueValidate> Valid<T> {
-    /// Validates a value.
+    /// Validates a value. Of a type that derives, `TryFrom` does the same.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// What is wrong with it. [`try_new`](Self::try_new) gives the value back as well.
     pub fn new(value: T) -> Result<Self, Report> {
         value.validate().map(|()| Self(value))
     }
@@ -116,8 +144,12 @@ impl<T> Valid<T> {
         this.0
     }
 
+    /// The value.
+    pub(crate) const fn inner(&self) -> &T {
+        &self.0
+    }
+
     /// A value of which the caller knows that it is valid.
-    #[cfg(feature = "json")]
     pub(crate) const fn new_unchecked(value: T) -> Self {
         Self(value)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use glue_validate::render::human::{Source, Style};
+use glue_validate::render::human::Source;
 use glue_validate::render::{aws, human, json as document, smithy};
 use glue_validate::{Concern, GlueValidate, Level, Levels, Report, json};
 use serde::Deserialize;

@@ -70,9 +70,11 @@ impl Checker<'_> {
     }
 
     /// The value is a floating-point number of single precision: a bound such as `4.4` means the `f32` nearest to it.
+    /// An infinite one is too large: serde makes it of a number such as `1e39`.
     #[inline]
     pub fn f32(&mut self, value: f32) {
         match self.purpose {
+            Purpose::Judge(_) if value.is_infinite() => self.found(Fault::TOO_LARGE, || None),
             Purpose::Judge(_) => {
                 let rules = self.rules;
                 apply::single(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
@@ -82,7 +84,7 @@ impl Checker<'_> {
     }
 
     #[inline]
-    fn number(&mut self, value: Number) {
+    pub(crate) fn number(&mut self, value: Number) {
         match self.purpose {
             Purpose::Judge(_) => {
                 let rules = self.rules;

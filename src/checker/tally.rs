@@ -18,7 +18,7 @@ impl Tally {
     pub(crate) const NONE: Self = Self { count: 0, sum: 0, refused: false };
 
     pub(crate) fn add(&mut self, code: Code, frame: &Frame<'_>) {
-        let is_typed = !matches!(code, Code::Type | Code::UnknownMember | Code::DuplicateMember | Code::Syntax);
+        let is_typed = !matches!(code, Code::UnknownMember | Code::DuplicateMember | Code::Syntax);
         if is_typed {
             let facts = code as u64 | (frame.subject() as u64) << 8 | (frame.depth as u64) << 16;
             self.count += 1;

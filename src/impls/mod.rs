@@ -7,6 +7,7 @@ mod buffers;
 mod strings;
 mod texts;
 
+pub(crate) mod any_float;
 pub(crate) mod blob;
 mod collections;
 mod net;

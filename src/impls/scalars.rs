@@ -35,8 +35,20 @@ scalars! {
     bool: "boolean", Kind::Boolean, |value, cx| cx.boolean(*value);
     char: "character", Kind::Character, |value, cx| cx.string(value.encode_utf8(&mut [0; 4]));
     (): "unit", Kind::Unit, |_value, cx| cx.absent();
-    f32: "float", Kind::Float { single: true }, |value, cx| cx.f32(*value);
     f64: "double", Kind::Float { single: false }, |value, cx| cx.f64(*value);
+}
+
+impl GlueValidate for f32 {
+    fn shape() -> &'static Shape {
+        const { &Shape::new("float", Kind::Float { single: true }) }
+    }
+
+    #[inline]
+    fn check(&self, cx: &mut Checker<'_>) {
+        cx.f32(*self);
+    }
+
+    // Not inert: it may be infinite.
 }
 
 impl<T: ?Sized> GlueValidate for PhantomData<T> {

@@ -15,6 +15,7 @@ pub use self::const_checks::*;
 pub use self::members::*;
 pub use self::walk::*;
 pub use crate::checker::{Checker, Members};
+pub use crate::report::Report;
 pub use crate::rules::{Length, Number, Range, Rules, Unit, Values};
 pub use crate::shape::{
     Check, CheckOutcome, Kind, List, Member, Payload, Reader, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
@@ -23,9 +24,10 @@ pub use crate::types::{
     Adapts, Countable, Keyed, LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TakesRules,
     TextApplies, Through, UniqueApplies,
 };
-pub use crate::validate::GlueValidate;
+pub use crate::validate::{GlueValidate, Valid};
 // The only way to these from an expansion that may not name `core` or `alloc` of the user's crate.
-pub use core::convert::AsRef;
+pub use core::convert::{AsRef, TryFrom};
 pub use core::marker::PhantomData;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, str, u64, usize};
+pub use core::result::Result;

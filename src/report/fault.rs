@@ -123,6 +123,13 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// A number beyond the largest `f32`.
+    pub(crate) const TOO_LARGE: Self = Self::Type {
+        expected: Cow::Borrowed("a number that a float can hold"),
+        found: Cow::Borrowed("a larger one"),
+        json_type: JsonType::Number,
+    };
+
     /// The kind of fault.
     pub const fn code(&self) -> Code {
         match self {

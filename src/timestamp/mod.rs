@@ -22,7 +22,30 @@
 //! assert_eq!(codes, [("/created", "type"), ("/due", "type")]);
 //! # Ok::<(), glue_validate::Report>(())
 //! ```
+//!
+//! A field that stays a plain string or number is held to a form by naming it as the field's
+//! [adapter](crate::types::Adapter):
+//!
+//! ```
+//! use glue_validate::GlueValidate;
+//! use glue_validate::timestamp::{DateTime, EpochSeconds};
+//!
+//! #[derive(GlueValidate)]
+//! struct Event {
+//!     #[glue(with = DateTime)]
+//!     due: String,
+//!     #[glue(with = EpochSeconds)]
+//!     created: f64,
+//! }
+//!
+//! let report = Event { due: "tomorrow".into(), created: 1515531081.5 }.validate().unwrap_err();
+//! assert_eq!(
+//!     report.to_string(),
+//!     "/due: must be a date and time in UTC such as `1985-04-12T23:20:50Z`, found another string",
+//! );
+//! ```
 
+mod adapt;
 mod calendar;
 mod convert;
 mod form;

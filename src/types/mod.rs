@@ -38,12 +38,55 @@
 //! let report = Request { name: Caseless("abcd".into()) }.validate().unwrap_err();
 //! assert_eq!(report.to_string(), "/name: must have at most 3 characters, has 4");
 //! ```
-
 //!
 //! # A type that is not yours
 //! Name an [`Adapter`] on the field, which says what the type's values are: `#[glue(with = AsText)]`. A field whose value need
 //! not be looked into takes `#[glue(skip)]`; rules on its size and a `#[check(…)]` work on it all the same. So do `item(skip)` in a
 //! `list` and `value(skip)` in a `map`, for what is in them.
+//!
+//! # What works already
+//! Of the standard library, what serde reads and writes:
+//!
+//! | types | on the wire | rules |
+//! |---|---|---|
+//! | `str`, `String` | a string | `len`, `pattern`, `one_of` |
+//! | `Path`, `PathBuf` | a string; of a path that is not UTF-8 the rules see `U+FFFD` | those of a string |
+//! | `IpAddr`, `SocketAddr` and their kinds | a string that is one | those of a string |
+//! | integers, `NonZero…`, `f32`, `f64` | a number; an `f32` is none that would be infinite | `range` |
+//! | `Saturating` | an integer of any size | `range` |
+//! | `Atomic…` | what they hold | `range` |
+//! | `bool`, `char`, `()`, `PhantomData` | | none |
+//! | `Option`, `Box`, `Rc`, `Arc`, `Cow`, references, `Cell`, `RefCell`, `Mutex`, `RwLock`, `Wrapping`, `Reverse`, [`Valid`](crate::Valid) | what they hold | of what they hold |
+//! | slices, arrays, `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet` | an array | `len`, `list` |
+//! | `BTreeMap`, `HashMap` | an object | `map` |
+//! | tuples of up to 12 | an array of that length | `len` |
+//! | `CString` | an array of bytes, or a string | `len` |
+//! | `Range…`, `Duration`, `SystemTime` | serde's structures, as in `{"secs": 1, "nanos": 0}` | none |
+//! | `Result`, `Bound` | serde's variants, as in `{"Ok": 1}` | none |
+//! | `OsString` | serde's variants by system | none |
+//!
+//! `BinaryHeap` is missing, since it has no order by which a report could name an item; so is what serde does not know, such as
+//! `OnceCell`.
+//!
+//! Of other crates, each behind a feature of its name:
+//!
+//! | feature | types | on the wire | rules |
+//! |---|---|---|---|
+//! | `bytes` | `Bytes`, `BytesMut` | an array of bytes, or a string | `len` |
+//! | `chrono` | `DateTime<Utc>`, `DateTime<FixedOffset>`, `NaiveDateTime`, `NaiveDate`, `NaiveTime` | RFC 3339, or its part | those of a string |
+//! | `compact_str` | `CompactString` | a string | those of a string |
+//! | `indexmap` | `IndexMap`, `IndexSet` | an object, an array | `map`; `len`, `list` |
+//! | `jiff` | `Timestamp`, `ZonedDateTime`, `civil::{DateTime, Date, Time}`, `Span`, `SignedDuration` | the string that the crate writes | those of a string |
+//! | `json` | `serde_json::{Value, Map, Number}` | anything, an object, a number | none; `map`; `range` |
+//! | `rust_decimal` | `Decimal` | a string or a number | `range`; its bounds are doubles |
+//! | `secrecy` | `SecretString`, `SecretBox` | what they hold, and always sensitive | of what they hold |
+//! | `serde_bytes` | `ByteBuf`, `ByteArray` | an array of bytes, or a string | `len` |
+//! | `smol_str` | `SmolStr` | a string | those of a string |
+//! | `url` | `Url` | a string that is one; the rules see it as the crate writes it | those of a string |
+//! | `uuid` | `Uuid` | a string that is one; the rules see it with hyphens | those of a string |
+//!
+//! A string that only its type can tell from others is read by its type, so that the rules are about the same value in a text
+//! and in a typed value ([`Kind::Parsed`](crate::shape::Kind::Parsed)).
 
 mod adapter;
 mod applies;

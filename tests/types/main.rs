@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 mod by_hand;
 mod std_types;
 mod timestamps;
+mod valid;
 
 /// A field of a type under rules, the values it takes, and those it refuses with the codes of their violations.
 macro_rules! cases {

@@ -39,6 +39,11 @@ cases! {
     with_rules: [#[pattern("2.*")] #[len(max = 20)]] Timestamp<DateTime>,
         accepts [r#""2000-01-01T00:00:00Z""#],
         refuses [r#""1999-01-01T00:00:00.5Z""# => ["length", "pattern"]];
+    a_plain_string: [#[glue(with = DateTime)] #[len(max = 20)]] Option<String>,
+        accepts [r#""2000-01-01T00:00:00Z""#, "null"],
+        refuses [r#""today""# => ["type"], r#""2000-01-01T00:00:00.5Z""# => ["length"], "5" => ["type"]];
+    a_plain_number: [#[glue(with = EpochSeconds)] #[range(min = 0)]] f64,
+        accepts ["0.5"], refuses ["-1" => ["range"], r#""1""# => ["type"]];
     in_a_range: [#[range(min = 0)]] Timestamp, accepts ["0"], refuses ["-0.5" => ["range"]];
 }
 

@@ -119,6 +119,14 @@ pub(crate) fn derive(input: &Input, mentions_self: bool, krate: &TokenStream) ->
                     __glue::check(self, __glue_cx);
                 }
             }
+            #[automatically_derived]
+            #(#allows)*
+            impl #impl_generics __glue::TryFrom<#ident #type_generics> for __glue::Valid<#ident #type_generics> #where_clause {
+                type Error = __glue::Report;
+                fn try_from(__glue_value: #ident #type_generics) -> __glue::Result<Self, __glue::Report> {
+                    __glue::Valid::new(__glue_value)
+                }
+            }
             #(#items)*
             #forwards
         };

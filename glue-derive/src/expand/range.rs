@@ -84,7 +84,7 @@ fn number(place: &Place<'_>, bounds: &Bounds, bound: &Bound) -> TokenStream {
         }
         BoundValue::Const(value) => {
             let ty = place.item(bounds.name, "RangeApplies", "Bound");
-            quote!({ let __glue_bound: #ty = #value; __glue::Bound(__glue_bound).number() })
+            quote!({ let __glue_bound: #ty = #value; __glue::Bound::<#ty>(__glue_bound).number() })
         }
     }
 }

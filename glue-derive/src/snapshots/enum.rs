@@ -47,6 +47,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __glue::TryFrom<Status> for __glue::Valid<Status> {
+        type Error = __glue::Report;
+        fn try_from(__glue_value: Status) -> __glue::Result<Self, __glue::Report> {
+            __glue::Valid::new(__glue_value)
+        }
+    }
+    #[automatically_derived]
     impl __glue::TakesRules for Status {
         type As = Self;
     }

@@ -107,6 +107,13 @@ const _: () = {
             __glue::check(self, __glue_cx);
         }
     }
+    #[automatically_derived]
+    impl __glue::TryFrom<Request> for __glue::Valid<Request> {
+        type Error = __glue::Report;
+        fn try_from(__glue_value: Request) -> __glue::Result<Self, __glue::Report> {
+            __glue::Valid::new(__glue_value)
+        }
+    }
     const __GLUE_0: __glue::u64 = {
         let __glue_bound: __glue::usize = MAX;
         __glue::size(__glue_bound)

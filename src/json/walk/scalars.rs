@@ -72,6 +72,9 @@ impl Walker<'_, '_> {
         } else if single {
             #[expect(clippy::cast_possible_truncation, reason = "as serde_json reads an `f32`")]
             let value = value as f32;
+            if value.is_infinite() {
+                return self.unreadable(node, frame, Fault::TOO_LARGE);
+            }
             apply::single(rules, value, |fault| self.broken(node, frame, fault));
         } else {
             apply::number(rules, Number::from_f64(value), |fault| self.broken(node, frame, fault));
