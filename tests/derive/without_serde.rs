@@ -113,7 +113,7 @@ fn lines(verdict: Result<(), Report>) -> Vec<String> {
 fn both_ways_to_state_the_wire_form_judge_alike() {
     let cases: &[(&str, &[&str])] = &[
         (r#"{"FirstName": "a", "id": "b"}"#, &[]),
-        (r#"{"first_name": "a", "ID": "bb"}"#, &["/FirstName required", "/id length", "/first_name unknown_member"]),
+        (r#"{"first_name": "a", "ID": "bb"}"#, &["/FirstName required", "/ID length", "/first_name unknown_member"]),
         (r#"{"FirstName": "a", "Id": "b", "Count": 4}"#, &["/Count range"]),
         (r#"{"FirstName": "a", "id": "b", "State": "IN_PROGRESS"}"#, &[]),
         (r#"{"FirstName": "a", "id": "b", "State": "finished"}"#, &[]),
