@@ -110,12 +110,6 @@ impl Frame<'_> {
         Frame { own_sensitive: self.own_sensitive || rules.sensitive, ..self }
     }
 
-    /// This place, where the value is of this shape and stands under these rules.
-    #[cfg(feature = "json")]
-    pub(crate) fn of(self, shape: &crate::shape::Shape, rules: &crate::rules::Rules) -> Self {
-        Frame { own_sensitive: self.own_sensitive || shape.sensitive || rules.sensitive, ..self }
-    }
-
     pub(crate) const ROOT: Self = Frame {
         parent: None,
         step: Step::Inline,

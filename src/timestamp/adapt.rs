@@ -2,8 +2,8 @@
 
 use alloc::string::String;
 
-use super::Timestamp;
 use super::form::{DateTime, EpochSeconds, Form, HttpDate};
+use super::moment::Timestamp;
 use crate::checker::Checker;
 use crate::report::{Fault, JsonType};
 use crate::types::Adapter;

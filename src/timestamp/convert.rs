@@ -1,7 +1,9 @@
 //! Timestamps and the moments of other crates.
 
 #[cfg(any(feature = "std", feature = "jiff", feature = "chrono"))]
-use super::{Form, Timestamp};
+use super::form::Form;
+#[cfg(any(feature = "std", feature = "jiff", feature = "chrono"))]
+use super::moment::Timestamp;
 
 /// A moment that a type has no way to write or to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,14 +2,12 @@
 
 use core::fmt;
 
-use super::Timestamp;
 use super::calendar::{DAYS, Date};
 use super::parse;
-use crate::checker::Checker;
 use crate::types::TakesRules;
 use crate::validate::GlueValidate;
 
-/// A wire form of [`Timestamp`]s: one of the three that Smithy has.
+/// A wire form of [`Timestamp`](super::Timestamp)s: one of the three that Smithy has.
 pub trait Form: sealed::Sealed + Sized + 'static {
     /// What a value is called in messages.
     #[doc(hidden)]
@@ -36,12 +34,6 @@ pub trait Form: sealed::Sealed + Sized + 'static {
     /// Writes a moment that it holds.
     #[doc(hidden)]
     fn write(seconds: i64, nanos: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result;
-
-    /// Tells the checker what it is on the wire.
-    #[doc(hidden)]
-    fn check(timestamp: &Timestamp<Self>, cx: &mut Checker<'_>) {
-        cx.display(timestamp);
-    }
 }
 
 mod sealed {
@@ -84,10 +76,6 @@ impl Form for EpochSeconds {
         };
         write!(f, "{sign}{whole}")?;
         write_fraction(nanos, f)
-    }
-
-    fn check(timestamp: &Timestamp<Self>, cx: &mut Checker<'_>) {
-        cx.f64(timestamp.as_secs_f64());
     }
 }
 

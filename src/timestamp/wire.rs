@@ -6,8 +6,8 @@ use core::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::Timestamp;
 use super::form::Form;
+use super::moment::Timestamp;
 use super::parse::from_f64;
 
 impl<F: Form> Serialize for Timestamp<F> {

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::ExprPath;
 
-use super::{Cx, generics};
+use super::cx::Cx;
+use super::generics;
 use crate::model::Field;
 use crate::span::Extent;
 use crate::syntax::text;

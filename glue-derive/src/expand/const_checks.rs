@@ -4,7 +4,8 @@
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::{Cx, generics};
+use super::cx::Cx;
+use super::generics;
 use crate::model::{Bound, BoundValue, Bounds, Length, OneOf, Pattern, PatternSource, Unit};
 use crate::span::Extent;
 

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
-use syn::{GenericParam, Generics, TypePath, WherePredicate, parse_quote};
+use syn::{Generics, TypePath, WherePredicate, parse_quote};
 
-use super::{Cx, rule_bounds};
+use super::cx::Cx;
+use super::rule_bounds;
 use crate::model::{Adapter, Body, Field, Fields, Input, Presence};
 
 /// The generics with the bounds that the fields need.
@@ -91,26 +92,6 @@ impl<'ast> Visit<'ast> for Found<'_> {
     fn visit_macro(&mut self, _: &'ast syn::Macro) {
         self.used.extend(self.params.iter().cloned());
     }
-}
-
-/// The names of a type's type and const parameters.
-pub(super) fn params(generics: &Generics) -> Vec<String> {
-    let name = |param: &GenericParam| match param {
-        GenericParam::Lifetime(_) => None,
-        GenericParam::Type(param) => Some(param.ident.to_string()),
-        GenericParam::Const(param) => Some(param.ident.to_string()),
-    };
-    generics.params.iter().filter_map(name).collect()
-}
-
-/// Whether tokens mention a parameter, or `Self`, or a macro, which could mention anything.
-pub(super) fn mentions(tokens: &TokenStream, params: &[String]) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "Self" || params.iter().any(|param| ident == param),
-        TokenTree::Punct(punct) => punct.as_char() == '!',
-        TokenTree::Group(group) => mentions(&group.stream(), params),
-        TokenTree::Literal(_) => false,
-    })
 }
 
 /// Makes tokens meaningful outside the implementation: its lifetimes become `'static`, `Self` the type.

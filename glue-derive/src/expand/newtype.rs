@@ -7,7 +7,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Cx;
+use super::cx::Cx;
 use crate::model::{Body, Presence, Style};
 
 /// The implementations of the traits that say which rules apply.

@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::cx::Cx;
 use super::targets::{self, Place};
-use super::{Cx, const_checks, generics};
+use super::{const_checks, generics};
 use crate::model::{self, Bound, BoundValue, Bounds};
 
 /// A range, as a constant expression.

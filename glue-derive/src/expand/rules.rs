@@ -1,10 +1,12 @@
 //! Rules as constants.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::cx::{Cx, Patterns};
+use super::pattern::constant;
 use super::targets::{self, Place, Step};
-use super::{Cx, const_checks, constant, range};
+use super::{const_checks, range};
 use crate::model::{Field, Nested, OneOf, Pattern, PatternSource, Rules, Unit};
 
 /// A field's rules, if it has any.
@@ -64,13 +66,6 @@ fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<
     let rules = of_place(cx, place, &nested.rules)?;
     let name = format_ident!("with_{name}");
     Some(quote!(.#name(const { &#rules })))
-}
-
-/// The patterns that a type's attributes spell out, in one constant beside the implementation.
-#[derive(Default)]
-pub(super) struct Patterns {
-    name: Option<Ident>,
-    values: Vec<TokenStream>,
 }
 
 /// A reference to the pattern.

@@ -4,7 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Cx, checks, rules, targets, visit};
+use super::cx::Cx;
+use super::{checks, rules, targets, visit};
 use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Tag, Variant};
 
 /// The value of the type's constant: its shape, and the walk over a value.

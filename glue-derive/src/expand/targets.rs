@@ -11,7 +11,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
-use super::Cx;
+use super::cx::Cx;
 use crate::model::{Adapter, Counted, Field, Rules};
 use crate::span::Extent;
 

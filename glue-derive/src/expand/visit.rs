@@ -4,7 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Member;
 
-use super::{Cx, checks};
+use super::checks;
+use super::cx::Cx;
 use crate::model::{Adapter, Body, Enum, Field, Fields, Presence, Role, Style, Variant};
 use crate::syntax::text;
 

@@ -53,7 +53,7 @@ mod setters;
 mod worker_type;
 
 pub use error::CreateSessionError;
-pub use prose::{newer_than_two, quarter_worker_fits_version};
-pub use request::{ConnectionsList, CreateSessionRequest, SessionCommand};
+pub use prose::newer_than_two;
+pub use request::{ConnectionsList, CreateSessionRequest, SessionCommand, quarter_worker_fits_version};
 pub use response::{CreateSessionResponse, Session};
 pub use worker_type::WorkerType;

@@ -4,8 +4,6 @@
 
 use std::cmp::Ordering;
 
-use super::{CreateSessionRequest, WorkerType};
-
 /// "The `GlueVersion` must be greater than 2.0."
 ///
 /// Versions compare number by number, so `10.0` is greater than `2.0`, and `2.10` than `2.9`. The pattern also admits
@@ -28,37 +26,9 @@ pub fn newer_than_two(version: &str) -> Result<(), &'static str> {
     }
 }
 
-/// "\[The `G.025X`\] worker type is only available for AWS Glue version 3.0 streaming jobs."
-///
-/// A request without a `GlueVersion` passes, since the page does not say which version it gets; so does one whose
-/// `GlueVersion` is not a version at all, which its pattern reports.
-///
-/// # Errors
-/// A message, where the worker type is `G.025X` and the version is another than 3.0.
-///
-/// ```
-/// use glue_model::create_session::{CreateSessionRequest, SessionCommand, WorkerType};
-/// use glue_validate::GlueValidate;
-///
-/// let role = "arn:aws:iam::123456789012:role/GlueSession";
-/// let request = CreateSessionRequest::new("session-1", role, SessionCommand::new("gluestreaming"))
-///     .worker_type(WorkerType::G025X);
-///
-/// assert!(request.clone().glue_version("3.0").validate().is_ok());
-/// assert_eq!(
-///     request.glue_version("4.0").validate().unwrap_err().to_string(),
-///     "the request: `WorkerType` `G.025X` is only available with `GlueVersion` `3.0`"
-/// );
-/// ```
-pub fn quarter_worker_fits_version(request: &CreateSessionRequest) -> Result<(), &'static str> {
-    let Some(version) = request.glue_version.as_deref() else { return Ok(()) };
-    if request.worker_type == Some(WorkerType::G025X)
-        && components(version).is_some()
-        && compare(version, ["3", "0"]) != Some(Ordering::Equal)
-    {
-        return Err("`WorkerType` `G.025X` is only available with `GlueVersion` `3.0`");
-    }
-    Ok(())
+/// Whether a version may be another than 3.0: it is one, and not equal to it.
+pub(super) fn is_other_than_three(version: &str) -> bool {
+    components(version).is_some() && compare(version, ["3", "0"]) != Some(Ordering::Equal)
 }
 
 /// The two components of a version, where it is one: `\w+\.\w+`.

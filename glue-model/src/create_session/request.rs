@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use glue_validate::{GlueValidate, Pattern, pattern};
 use serde::{Deserialize, Serialize};
 
-use super::{WorkerType, newer_than_two, quarter_worker_fits_version};
+use super::prose::{is_other_than_three, newer_than_two};
+use super::worker_type::WorkerType;
 
 /// Text on one line: every character from the space on, and the tab.
 static LINE: Pattern = pattern!(r"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*");
@@ -166,4 +167,34 @@ impl<S: Into<String>> FromIterator<S> for ConnectionsList {
     fn from_iter<I: IntoIterator<Item = S>>(names: I) -> Self {
         Self { connections: Some(names.into_iter().map(Into::into).collect()) }
     }
+}
+
+/// "\[The `G.025X`\] worker type is only available for AWS Glue version 3.0 streaming jobs."
+///
+/// A request without a `GlueVersion` passes, since the page does not say which version it gets; so does one whose
+/// `GlueVersion` is not a version at all, which its pattern reports.
+///
+/// # Errors
+/// A message, where the worker type is `G.025X` and the version is another than 3.0.
+///
+/// ```
+/// use glue_model::create_session::{CreateSessionRequest, SessionCommand, WorkerType};
+/// use glue_validate::GlueValidate;
+///
+/// let role = "arn:aws:iam::123456789012:role/GlueSession";
+/// let request = CreateSessionRequest::new("session-1", role, SessionCommand::new("gluestreaming"))
+///     .worker_type(WorkerType::G025X);
+///
+/// assert!(request.clone().glue_version("3.0").validate().is_ok());
+/// assert_eq!(
+///     request.glue_version("4.0").validate().unwrap_err().to_string(),
+///     "the request: `WorkerType` `G.025X` is only available with `GlueVersion` `3.0`"
+/// );
+/// ```
+pub fn quarter_worker_fits_version(request: &CreateSessionRequest) -> Result<(), &'static str> {
+    let Some(version) = request.glue_version.as_deref() else { return Ok(()) };
+    if request.worker_type == Some(WorkerType::G025X) && is_other_than_three(version) {
+        return Err("`WorkerType` `G.025X` is only available with `GlueVersion` `3.0`");
+    }
+    Ok(())
 }

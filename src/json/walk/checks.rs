@@ -1,8 +1,8 @@
 //! The user's own functions.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
+use super::purpose::Checks;
 use super::walker::Walker;
 use crate::checker::path::Frame;
 use crate::json::cost::may_take_long;
@@ -10,14 +10,6 @@ use crate::json::tape::NodeId;
 use crate::report::{Fault, Violation};
 use crate::rules::Rules;
 use crate::shape::{Check, Member, Shape};
-
-/// How the user's functions are asked.
-pub(in crate::json) enum Checks<'k> {
-    /// Each function gets its part of the text, which is deserialised for it.
-    Run,
-    /// They were asked already, on the typed value: what they refused and is not found in the text yet.
-    Asked(Vec<&'k Violation>),
-}
 
 /// How many refusals are searched for the one of a place. Further ones are put where they belong by the merge.
 const SEARCHED: usize = 16;

@@ -4,15 +4,12 @@
 
 use core::mem;
 
-use super::purpose::{Closeness, Purpose, Query};
+use super::purpose::{Closeness, Purpose, Query, Question};
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
 use crate::json::tape::NodeId;
 use crate::rules::Rules;
 use crate::shape::{Payload, Shape, Union};
-
-/// A question: how closely to look at which node, and the address of the shape, payload or union that is asked about.
-pub(super) type Question = (Closeness, NodeId, usize);
 
 impl Walker<'_, '_> {
     /// Whether serde would read a value as one of a shape.

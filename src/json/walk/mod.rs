@@ -21,10 +21,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub(super) use self::checks::Checks;
-pub(super) use self::purpose::{Hit, Target};
-
 use self::purpose::Purpose;
+pub(super) use self::purpose::{Checks, Hit, Target};
 use self::walker::Walker;
 use super::options::Options;
 use super::sets::{Sets, TypedPaths};

@@ -61,6 +61,17 @@ impl Query {
     }
 }
 
+/// A question: how closely to look at which node, and the address of the shape, payload or union that is asked about.
+pub(super) type Question = (Closeness, NodeId, usize);
+
+/// How the user's functions are asked.
+pub(in crate::json) enum Checks<'k> {
+    /// Each function gets its part of the text, which is deserialised for it.
+    Run,
+    /// They were asked already, on the typed value: what they refused and is not found in the text yet.
+    Asked(Vec<&'k Violation>),
+}
+
 /// A node whose place is sought.
 pub(in crate::json) struct Target {
     pub(super) node: NodeId,

@@ -1,6 +1,6 @@
 //! The value at a node, by the kind of its shape: the one place that pairs kinds with JSON's types.
 
-use super::checks::Checks;
+use super::purpose::Checks;
 use super::purpose::Purpose;
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
@@ -100,7 +100,8 @@ impl Walker<'_, '_> {
 
     /// The frame of a value of a shape, under the rules of the member that it is.
     pub(super) fn frame_of<'f>(&self, shape: &'static Shape, rules: &Rules, frame: Frame<'f>) -> Frame<'f> {
-        let frame = frame.of(shape, rules);
-        Frame { own_sensitive: frame.own_sensitive || !self.judges() && shape.converts_secrets(), ..frame }
+        let frame = frame.under(rules);
+        let own = shape.sensitive || !self.judges() && shape.converts_secrets();
+        Frame { own_sensitive: frame.own_sensitive || own, ..frame }
     }
 }

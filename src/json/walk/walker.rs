@@ -5,10 +5,8 @@ use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use super::checks::Checks;
-use super::conforms::Question;
 use super::member_index::{Match, MemberIndex};
-use super::purpose::{Closeness, Hit, Purpose, Severity};
+use super::purpose::{Checks, Closeness, Hit, Purpose, Question, Severity};
 use crate::checker::path::{Frame, Step};
 use crate::json::describe;
 use crate::json::entries::{Entry, Owner};
