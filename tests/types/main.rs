@@ -6,7 +6,6 @@
 use std::fmt::Debug;
 
 use glue_validate::{GlueValidate, Report, json};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 mod by_hand;
@@ -134,7 +133,7 @@ cases! {
 #[cfg(feature = "secrecy")]
 #[test]
 fn a_secret_is_sensitive_without_an_attribute() {
-    #[derive(Debug, Deserialize, GlueValidate)]
+    #[derive(Debug, serde::Deserialize, GlueValidate)]
     struct S {
         #[len(12, 64)]
         #[allow(dead_code, reason = "read by the derive")]
