@@ -10,6 +10,26 @@ use crate::shape::Integer;
 #[derive(Clone, Copy, Debug)]
 pub struct Bound<T>(pub T);
 
+/// What a bound of any other type is, so that the one error about it is that the rule does not apply to the field: rustc
+/// finds this `number` where a number's own is missing, and does not speak of it.
+#[derive(Clone, Copy, Debug)]
+pub struct NoNumber;
+
+impl<T> core::ops::Deref for Bound<T> {
+    type Target = NoNumber;
+
+    fn deref(&self) -> &NoNumber {
+        &NoNumber
+    }
+}
+
+impl NoNumber {
+    /// Never called: the field's type is refused.
+    pub const fn number(&self) -> Number {
+        Number::from_i128(0)
+    }
+}
+
 macro_rules! bounds {
     ($($integer:ident)*) => {$(
         impl Bound<$integer> {
