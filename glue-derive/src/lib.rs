@@ -2,7 +2,7 @@
 //! language and [`pattern!`] for patterns.
 //!
 //! # How it works
-//! Tokens to code in one direction, as [`expand_derive`] shows: `syntax` (tokens to raw rules; grammar only), `lower` (raw
+//! Tokens to code in one direction, as `expand_derive` shows: `syntax` (tokens to raw rules; grammar only), `lower` (raw
 //! rules to the `model`: fields, names, rules; pattern literals are compiled here), `check` (laws that need more than one
 //! item), `expand` (code). Every step reports into one accumulator, `errors`, and goes on.
 

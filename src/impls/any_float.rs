@@ -1,7 +1,5 @@
 //! Floating-point numbers as Smithy's JSON protocols carry them, with those that are no JSON numbers.
 
-use core::fmt;
-
 use crate::checker::Checker;
 use crate::rules::Number;
 use crate::shape::{Kind, Parsed, Shape};
@@ -86,7 +84,7 @@ macro_rules! floats {
                 impl serde::de::Visitor<'_> for Reader {
                     type Value = AnyFloat<$float>;
 
-                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                         f.write_str("a number, `NaN`, `Infinity` or `-Infinity`")
                     }
 
