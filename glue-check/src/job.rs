@@ -4,7 +4,7 @@ use glue_validate::json::Options;
 use glue_validate::{Levels, Report};
 
 use crate::output::{Output, Said};
-use crate::registry::{self, Operation, Source};
+use crate::registry::{self, Operation};
 use crate::request::Request;
 use crate::tally::Tally;
 
@@ -31,14 +31,14 @@ impl Job {
 
     /// What a reader of the report should know: how old the knowledge is that refused the request.
     fn note(&self, request: &Request<'_>, report: &Report) -> Option<String> {
+        if let Some(model) = report.model() {
+            return Some(format!("checked against {model}; a newer service may accept more"));
+        }
         if !report.is_denied() {
             return None;
         }
         let current = registry::current(request.operation.name())?;
         let model = current.model()?;
-        if request.operation.source() == Source::Api {
-            return Some(format!("checked against {model}; a newer service may accept more"));
-        }
         let accepts = !self.report(current, request).is_some_and(|report| report.is_denied());
         accepts.then(|| {
             format!("the current API ({model}) accepts this request, which its documented page refuses; --api asks it")

@@ -143,6 +143,9 @@ impl Output {
         if let Some(line) = request.line {
             document = document.line(line);
         }
+        if let Some(model) = request.operation.model() {
+            document = document.model(model);
+        }
         if let Some(note) = note {
             document = document.note(note);
         }

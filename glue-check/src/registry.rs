@@ -6,7 +6,7 @@ use glue_model::api;
 use glue_model::create_session::CreateSessionRequest;
 use glue_validate::json::Options;
 use glue_validate::shape::Shape;
-use glue_validate::{GlueValidate, Report};
+use glue_validate::{GlueValidate, Model, Report};
 use serde::de::DeserializeOwned;
 
 /// Where the constraints of an operation are taken from.
@@ -65,10 +65,9 @@ impl Operation {
         }
     }
 
-    /// The model that its constraints are from, and that model's date; a documented page has neither.
-    pub fn model(&self) -> Option<String> {
-        let is_api = self.source() == Source::Api;
-        is_api.then(|| format!("{} of {}", api::MODEL.source, api::MODEL.date))
+    /// The model that its constraints are from; a documented page has none.
+    pub fn model(&self) -> Option<&'static Model> {
+        (self.source() == Source::Api).then_some(&api::MODEL)
     }
 
     /// The shape of its request.

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use glue_validate::render::{json::to_string, visible};
-use glue_validate::{Code, Level, Report, Violation};
+use glue_validate::{Code, Level, Model, Report, Violation};
 use serde::Serialize;
 use serde_json::json;
 
@@ -34,6 +34,14 @@ struct Finding<'f> {
     level: &'f str,
     message: Message,
     locations: [Location<'f>; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Properties>,
+}
+
+/// What SARIF has no place of its own for.
+#[derive(Serialize)]
+struct Properties {
+    model: &'static Model,
 }
 
 #[derive(Serialize)]
@@ -82,7 +90,8 @@ pub(crate) fn results(request: &Request<'_>, report: &Report) -> String {
     let mut out = String::new();
     for violation in report.violations() {
         out.push_str(",\n");
-        out.push_str(&to_string(&finding(request, violation, &uri)));
+        let properties = report.model().map(|model| Properties { model });
+        out.push_str(&to_string(&Finding { properties, ..finding(request, violation, &uri) }));
     }
     out
 }
@@ -100,6 +109,7 @@ fn finding<'f>(request: &Request<'_>, violation: &'f Violation, uri: &'f str) ->
             logical_locations: (!path.is_empty())
                 .then_some([LogicalLocation { fully_qualified_name: path, kind: "member" }]),
         }],
+        properties: None,
     }
 }
 

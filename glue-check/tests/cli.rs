@@ -295,6 +295,23 @@ fn any_operation_of_the_api_is_checked() {
 }
 
 #[test]
+fn answers_of_the_api_name_their_model() {
+    let ask = |format: &str, text: &str| {
+        let (_, out, _) = call_with(&["--format", format, "--api", "StartJobRun", "-"], text.as_bytes());
+        serde_json::from_str::<Value>(&out).unwrap()
+    };
+    let model = json!(glue_model::api::MODEL);
+    assert_eq!(model["service"], "AWS Glue");
+    for text in [r#"{"JobName": "nightly"}"#, "{}"] {
+        assert_eq!(ask("json", text)["model"], model);
+    }
+    assert_eq!(ask("sarif", "{}")["runs"][0]["results"][0]["properties"]["model"], model);
+    // A documented page has no version.
+    let (_, out, _) = call_with(&["--format", "json", "CreateSession", "-"], b"{}");
+    assert_eq!(json_lines(&out)[0].get("model"), None);
+}
+
+#[test]
 fn a_page_that_is_older_than_the_service_is_noted() {
     // The page has this member's values; today's API has one more.
     let text = VALID.replacen('{', r#"{"WorkerType": "G.12X", "#, 1);

@@ -77,6 +77,6 @@ impl Findings {
         if self.violations.is_empty() && self.beyond.is_none() {
             return Ok(());
         }
-        Err(Report { violations: self.violations, beyond: self.beyond })
+        Err(Report::of(self.violations, self.beyond))
     }
 }

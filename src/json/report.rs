@@ -64,7 +64,7 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known
             }
         }
         Known::Refused(error) => {
-            let mut found = report.unwrap_or(Report { violations: Vec::new(), beyond: None });
+            let mut found = report.unwrap_or(Report::of(Vec::new(), None));
             refusal::add(&mut found, &tape, shape, options, error);
             report = Some(found);
         }
@@ -115,7 +115,7 @@ pub(super) fn syntax(text: &str, message: String, bytes: Range<usize>) -> Report
     let location = Some(Location { bytes, line: 1, column: 1 });
     let mut violations = vec![Violation { location, ..Frame::ROOT.violation(Fault::Syntax { message }) }];
     locate::fill_in(text, &mut violations);
-    Report { violations, beyond: None }
+    Report::of(violations, None)
 }
 
 /// What a text that is no JSON is, in serde_json's words.

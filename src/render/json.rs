@@ -30,7 +30,7 @@ use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::report::{Report, Violations};
+use crate::report::{Model, Report, Violations};
 
 /// What became of one request. `Display` writes the JSON text, on one line.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,7 @@ pub struct Document<'d> {
     report: Option<&'d Report>,
     file: Option<&'d str>,
     line: Option<usize>,
-    model: Option<&'d str>,
+    model: Option<&'static Model>,
     note: Option<&'d str>,
 }
 
@@ -61,9 +61,10 @@ impl<'d> Document<'d> {
         Self { line: Some(line), ..self }
     }
 
-    /// Adds the member `model`: which model of the service the request was checked against, and from when.
+    /// Adds the member `model`: which model of the service the request was judged by, as an object of its `service`, `source`
+    /// and `date`. It is there anyway if the [report](Report::model) has it.
     #[must_use]
-    pub const fn model(self, model: &'d str) -> Self {
+    pub const fn model(self, model: &'static Model) -> Self {
         Self { model: Some(model), ..self }
     }
 
@@ -91,7 +92,7 @@ impl Serialize for Document<'_> {
         if self.report.is_some_and(Report::is_truncated) {
             map.serialize_entry("truncated", &true)?;
         }
-        if let Some(model) = self.model {
+        if let Some(model) = self.model.or_else(|| self.report.and_then(Report::model)) {
             map.serialize_entry("model", model)?;
         }
         if let Some(note) = self.note {

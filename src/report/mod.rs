@@ -3,6 +3,7 @@
 mod code;
 mod fault;
 mod level;
+mod model;
 pub(crate) mod pointer;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -17,6 +18,7 @@ pub(crate) use self::code::Class;
 pub use self::code::{Code, UnknownCode};
 pub use self::fault::{Fault, JsonType};
 pub use self::level::Level;
+pub use self::model::Model;
 #[cfg(feature = "serde")]
 pub(crate) use self::serialize::Violations;
 pub use self::violation::{Location, Subject, Violation};
@@ -53,9 +55,27 @@ pub struct Report {
     pub(crate) violations: Vec<Violation>,
     /// The gravest class among the violations beyond the cap, where there were any.
     pub(crate) beyond: Option<Class>,
+    model: Option<&'static Model>,
 }
 
 impl Report {
+    /// A report of these violations, which does not say what they were judged by.
+    pub(crate) const fn of(violations: Vec<Violation>, beyond: Option<Class>) -> Self {
+        Self { violations, beyond, model: None }
+    }
+
+    /// Says by which model of a service the request was judged.
+    #[must_use]
+    pub fn with_model(self, model: &'static Model) -> Self {
+        Self { model: Some(model), ..self }
+    }
+
+    /// By which model of a service the request was judged, if an operation's shape of a generated API was asked: a newer
+    /// service may accept what an older model refuses.
+    pub const fn model(&self) -> Option<&'static Model> {
+        self.model
+    }
+
     /// The violations: members in declaration order, a container's size before its items, entries in map order.
     pub fn violations(&self) -> &[Violation] {
         &self.violations

@@ -3,6 +3,7 @@
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use super::level::Level;
+use super::model::Model;
 use super::violation::Violation;
 
 /// `{"path", "subject", "code", "message", "line", "column"}`, and `"level": "warn"` if that is its level.
@@ -49,5 +50,15 @@ impl Serialize for Entry<'_> {
             entry.serialize_field("level", violation.level().as_str())?;
         }
         entry.end()
+    }
+}
+
+impl Serialize for Model {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut model = serializer.serialize_struct("Model", 3)?;
+        model.serialize_field("service", self.service)?;
+        model.serialize_field("source", self.source)?;
+        model.serialize_field("date", self.date)?;
+        model.end()
     }
 }

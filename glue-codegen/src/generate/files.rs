@@ -108,33 +108,35 @@ pub(super) fn operations(plan: &Plan<'_>) -> Result<String> {
     for (name, operation) in &facts.operations {
         let mut path = |shape: &str| {
             let named = plan.named(shape);
-            modules.insert(plan.module(named.home));
-            format!("{}::{}", plan.module(named.home), named.name)
+            let module = plan.module(named.home);
+            if named.home == Home::Shared {
+                // Without any family nobody would use an import of it.
+                return format!("super::{module}::{}", named.name);
+            }
+            modules.insert(module);
+            format!("{module}::{}", named.name)
         };
         let mut body = |shape: Option<&str>| shape.map_or("super::Nothing".to_owned(), &mut path);
         let input = body(plan.body_of(operation.input.as_ref())?);
         let output = body(plan.body_of(operation.output.as_ref())?);
         let errors: Vec<_> = operation.errors.iter().map(|error| path(error)).collect();
         let family = plan.module(Home::Family(plan.layout.family_of(name)?));
-        let _ = write!(table, "    {}", feature(plan, family));
+        let _ = write!(table, "    {}", feature(family));
         super::format::list(&mut table, &format!("{name:?}: {input} => {output}, ["), &errors, "];");
     }
     let mut code = head(facts, "//! The table of operations, sorted by name.\n");
     for module in modules {
-        code += &feature(plan, module);
+        code += &feature(module);
         let _ = writeln!(code, "use super::{module};");
     }
     Ok(format!("{code}\noperations! {{\n{table}}}\n"))
 }
 
 /// A module of a family is there with its feature, the others always.
-fn feature(plan: &Plan<'_>, module: &str) -> String {
+fn feature(module: &str) -> String {
     match module {
         "shared" | "patterns" => String::new(),
-        family if plan.layout.linted.is_empty() || plan.layout.linted.contains(family) => {
-            format!("#[cfg(feature = {family:?})]\n")
-        }
-        family => format!("#[cfg(all(feature = {family:?}, not(clippy)))]\n"),
+        family => format!("#[cfg(feature = {family:?})]\n"),
     }
 }
 
@@ -170,16 +172,16 @@ pub(super) fn root(plan: &Plan<'_>, left_out: &[LeftOut]) -> String {
         }
     }
     let mut code = head(facts, &docs);
-    code += "#[macro_use]\nmod macros;\n\nmod operations;\nmod registry;\n";
+    code += "use glue_validate::Model;\n\n#[macro_use]\nmod macros;\n\nmod operations;\nmod registry;\n";
     let modules = plan.layout.families.keys().map(String::as_str).chain(["patterns", "shared"]);
     for module in modules.collect::<BTreeSet<_>>() {
-        code += &feature(plan, module);
+        code += &feature(module);
         let _ = writeln!(code, "pub mod {module};");
     }
-    code += "\npub use self::registry::{\n    ErrorShape, ErrorType, Fault, Model, Nothing, Operation, UnknownOperation, find, operations,\n};\n\n";
+    code += "\npub use self::registry::{\n    ErrorShape, ErrorType, Fault, Nothing, Operation, UnknownOperation, find, operations,\n};\n\n";
     let _ = writeln!(
         code,
-        "/// Where these types come from, and from when.\npub const MODEL: Model = Model {{ service: {}, source: {}, date: {} }};",
+        "/// Where these types come from, and from when.\npub static MODEL: Model = Model::new({}, {}, {});",
         rules::literal(&service.name),
         rules::literal(&facts.source),
         rules::literal(&facts.date)

@@ -1,7 +1,7 @@
 //! The layout: what the facts cannot tell of how people want to read them. It stands beside the facts, as
 //! `glue.layout.json` beside `glue.json`, and may be left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -17,9 +17,6 @@ use crate::facts::Facts;
 pub struct Layout {
     /// The families of operations, by the name of their module and feature. What two families share goes to the first.
     pub families: IndexMap<String, Family>,
-    /// The families that clippy looks at, if not all. It takes minutes for thousands of types that are written alike.
-    #[serde(default)]
-    pub linted: BTreeSet<String>,
     /// Names of patterns, for those whose shapes' names do not say what they accept.
     #[serde(default)]
     pub patterns: BTreeMap<String, String>,

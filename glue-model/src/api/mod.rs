@@ -41,67 +41,69 @@
 //!
 //! - the length of `ExecutionClass`: every value has it
 
+use glue_validate::Model;
+
 #[macro_use]
 mod macros;
 
-#[cfg(all(feature = "assets", not(clippy)))]
+#[cfg(feature = "assets")]
 pub mod assets;
-#[cfg(all(feature = "blueprints", not(clippy)))]
+#[cfg(feature = "blueprints")]
 pub mod blueprints;
-#[cfg(all(feature = "catalogs", not(clippy)))]
+#[cfg(feature = "catalogs")]
 pub mod catalogs;
-#[cfg(all(feature = "classifiers", not(clippy)))]
+#[cfg(feature = "classifiers")]
 pub mod classifiers;
-#[cfg(all(feature = "column_statistics", not(clippy)))]
+#[cfg(feature = "column_statistics")]
 pub mod column_statistics;
-#[cfg(all(feature = "connections", not(clippy)))]
+#[cfg(feature = "connections")]
 pub mod connections;
-#[cfg(all(feature = "crawlers", not(clippy)))]
+#[cfg(feature = "crawlers")]
 pub mod crawlers;
-#[cfg(all(feature = "data_quality", not(clippy)))]
+#[cfg(feature = "data_quality")]
 pub mod data_quality;
-#[cfg(all(feature = "databases", not(clippy)))]
+#[cfg(feature = "databases")]
 pub mod databases;
-#[cfg(all(feature = "dev_endpoints", not(clippy)))]
+#[cfg(feature = "dev_endpoints")]
 pub mod dev_endpoints;
-#[cfg(all(feature = "functions", not(clippy)))]
+#[cfg(feature = "functions")]
 pub mod functions;
-#[cfg(all(feature = "integrations", not(clippy)))]
+#[cfg(feature = "integrations")]
 pub mod integrations;
-#[cfg(all(feature = "jobs", not(clippy)))]
+#[cfg(feature = "jobs")]
 pub mod jobs;
-#[cfg(all(feature = "machine_learning", not(clippy)))]
+#[cfg(feature = "machine_learning")]
 pub mod machine_learning;
 mod operations;
-#[cfg(all(feature = "partitions", not(clippy)))]
+#[cfg(feature = "partitions")]
 pub mod partitions;
 pub mod patterns;
 mod registry;
-#[cfg(all(feature = "schemas", not(clippy)))]
+#[cfg(feature = "schemas")]
 pub mod schemas;
-#[cfg(all(feature = "scripts", not(clippy)))]
+#[cfg(feature = "scripts")]
 pub mod scripts;
-#[cfg(all(feature = "security", not(clippy)))]
+#[cfg(feature = "security")]
 pub mod security;
-#[cfg(all(feature = "sensitive_data", not(clippy)))]
+#[cfg(feature = "sensitive_data")]
 pub mod sensitive_data;
 #[cfg(feature = "sessions")]
 pub mod sessions;
 pub mod shared;
-#[cfg(all(feature = "tables", not(clippy)))]
+#[cfg(feature = "tables")]
 pub mod tables;
-#[cfg(all(feature = "tags", not(clippy)))]
+#[cfg(feature = "tags")]
 pub mod tags;
-#[cfg(all(feature = "triggers", not(clippy)))]
+#[cfg(feature = "triggers")]
 pub mod triggers;
-#[cfg(all(feature = "usage_profiles", not(clippy)))]
+#[cfg(feature = "usage_profiles")]
 pub mod usage_profiles;
-#[cfg(all(feature = "visual_jobs", not(clippy)))]
+#[cfg(feature = "visual_jobs")]
 pub mod visual_jobs;
-#[cfg(all(feature = "workflows", not(clippy)))]
+#[cfg(feature = "workflows")]
 pub mod workflows;
 
-pub use self::registry::{ErrorShape, ErrorType, Fault, Model, Nothing, Operation, UnknownOperation, find, operations};
+pub use self::registry::{ErrorShape, ErrorType, Fault, Nothing, Operation, UnknownOperation, find, operations};
 
 /// Where these types come from, and from when.
-pub const MODEL: Model = Model { service: "AWS Glue", source: "botocore 1.44.8", date: "2026-11-20" };
+pub static MODEL: Model = Model::new("AWS Glue", "botocore 1.44.8", "2026-11-20");

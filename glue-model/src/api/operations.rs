@@ -3,1643 +3,1847 @@
 
 //! The table of operations, sorted by name.
 
-#[cfg(all(feature = "assets", not(clippy)))]
+#[cfg(feature = "assets")]
 use super::assets;
-#[cfg(all(feature = "blueprints", not(clippy)))]
+#[cfg(feature = "blueprints")]
 use super::blueprints;
-#[cfg(all(feature = "catalogs", not(clippy)))]
+#[cfg(feature = "catalogs")]
 use super::catalogs;
-#[cfg(all(feature = "classifiers", not(clippy)))]
+#[cfg(feature = "classifiers")]
 use super::classifiers;
-#[cfg(all(feature = "column_statistics", not(clippy)))]
+#[cfg(feature = "column_statistics")]
 use super::column_statistics;
-#[cfg(all(feature = "connections", not(clippy)))]
+#[cfg(feature = "connections")]
 use super::connections;
-#[cfg(all(feature = "crawlers", not(clippy)))]
+#[cfg(feature = "crawlers")]
 use super::crawlers;
-#[cfg(all(feature = "data_quality", not(clippy)))]
+#[cfg(feature = "data_quality")]
 use super::data_quality;
-#[cfg(all(feature = "databases", not(clippy)))]
+#[cfg(feature = "databases")]
 use super::databases;
-#[cfg(all(feature = "dev_endpoints", not(clippy)))]
+#[cfg(feature = "dev_endpoints")]
 use super::dev_endpoints;
-#[cfg(all(feature = "functions", not(clippy)))]
+#[cfg(feature = "functions")]
 use super::functions;
-#[cfg(all(feature = "integrations", not(clippy)))]
+#[cfg(feature = "integrations")]
 use super::integrations;
-#[cfg(all(feature = "jobs", not(clippy)))]
+#[cfg(feature = "jobs")]
 use super::jobs;
-#[cfg(all(feature = "machine_learning", not(clippy)))]
+#[cfg(feature = "machine_learning")]
 use super::machine_learning;
-#[cfg(all(feature = "partitions", not(clippy)))]
+#[cfg(feature = "partitions")]
 use super::partitions;
-#[cfg(all(feature = "schemas", not(clippy)))]
+#[cfg(feature = "schemas")]
 use super::schemas;
-#[cfg(all(feature = "scripts", not(clippy)))]
+#[cfg(feature = "scripts")]
 use super::scripts;
-#[cfg(all(feature = "security", not(clippy)))]
+#[cfg(feature = "security")]
 use super::security;
-#[cfg(all(feature = "sensitive_data", not(clippy)))]
+#[cfg(feature = "sensitive_data")]
 use super::sensitive_data;
 #[cfg(feature = "sessions")]
 use super::sessions;
-use super::shared;
-#[cfg(all(feature = "tables", not(clippy)))]
+#[cfg(feature = "tables")]
 use super::tables;
-#[cfg(all(feature = "tags", not(clippy)))]
+#[cfg(feature = "tags")]
 use super::tags;
-#[cfg(all(feature = "triggers", not(clippy)))]
+#[cfg(feature = "triggers")]
 use super::triggers;
-#[cfg(all(feature = "usage_profiles", not(clippy)))]
+#[cfg(feature = "usage_profiles")]
 use super::usage_profiles;
-#[cfg(all(feature = "workflows", not(clippy)))]
+#[cfg(feature = "workflows")]
 use super::workflows;
 
 operations! {
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "AssociateGlossaryTerms": assets::AssociateGlossaryTermsRequest => assets::AssociateGlossaryTermsResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "BatchCreatePartition": partitions::BatchCreatePartitionRequest => partitions::BatchCreatePartitionResponse, [
-        shared::AlreadyExistsException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "BatchDeleteConnection": connections::BatchDeleteConnectionRequest => connections::BatchDeleteConnectionResponse, [
-        shared::InternalServiceException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "BatchDeletePartition": partitions::BatchDeletePartitionRequest => partitions::BatchDeletePartitionResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "BatchDeleteTable": tables::BatchDeleteTableRequest => tables::BatchDeleteTableResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::GlueEncryptionException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNotReadyException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNotReadyException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "BatchDeleteTableVersion": tables::BatchDeleteTableVersionRequest => tables::BatchDeleteTableVersionResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "blueprints", not(clippy)))]
+    #[cfg(feature = "blueprints")]
     "BatchGetBlueprints": blueprints::BatchGetBlueprintsRequest => blueprints::BatchGetBlueprintsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "BatchGetCrawlers": crawlers::BatchGetCrawlersRequest => crawlers::BatchGetCrawlersResponse, [
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "sensitive_data", not(clippy)))]
+    #[cfg(feature = "sensitive_data")]
     "BatchGetCustomEntityTypes": sensitive_data::BatchGetCustomEntityTypesRequest => sensitive_data::BatchGetCustomEntityTypesResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "BatchGetDataQualityResult": data_quality::BatchGetDataQualityResultRequest => data_quality::BatchGetDataQualityResultResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "BatchGetDataQualityResultV2": data_quality::BatchGetDataQualityResultV2Request => data_quality::BatchGetDataQualityResultV2Response, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "BatchGetDataQualityRulesetEvaluationRun": data_quality::BatchGetDataQualityRulesetEvaluationRunRequest => data_quality::BatchGetDataQualityRulesetEvaluationRunResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "dev_endpoints", not(clippy)))]
+    #[cfg(feature = "dev_endpoints")]
     "BatchGetDevEndpoints": dev_endpoints::BatchGetDevEndpointsRequest => dev_endpoints::BatchGetDevEndpointsResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "BatchGetIterableForms": assets::BatchGetIterableFormsRequest => assets::BatchGetIterableFormsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "BatchGetJobs": jobs::BatchGetJobsRequest => jobs::BatchGetJobsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "BatchGetPartition": partitions::BatchGetPartitionRequest => partitions::BatchGetPartitionResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::InvalidStateException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::InvalidStateException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "BatchGetTableOptimizer": tables::BatchGetTableOptimizerRequest => tables::BatchGetTableOptimizerResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "triggers", not(clippy)))]
+    #[cfg(feature = "triggers")]
     "BatchGetTriggers": triggers::BatchGetTriggersRequest => triggers::BatchGetTriggersResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "BatchGetWorkflows": workflows::BatchGetWorkflowsRequest => workflows::BatchGetWorkflowsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "BatchPutDataQualityStatisticAnnotation": data_quality::BatchPutDataQualityStatisticAnnotationRequest => data_quality::BatchPutDataQualityStatisticAnnotationResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "BatchStopJobRun": jobs::BatchStopJobRunRequest => jobs::BatchStopJobRunResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "BatchUpdatePartition": partitions::BatchUpdatePartitionRequest => partitions::BatchUpdatePartitionResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::GlueEncryptionException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "CancelDataQualityRuleRecommendationRun": data_quality::CancelDataQualityRuleRecommendationRunRequest => data_quality::CancelDataQualityRuleRecommendationRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "CancelDataQualityRulesetEvaluationRun": data_quality::CancelDataQualityRulesetEvaluationRunRequest => data_quality::CancelDataQualityRulesetEvaluationRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "CancelMLTaskRun": machine_learning::CancelMLTaskRunRequest => machine_learning::CancelMLTaskRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "CancelStatement": sessions::CancelStatementRequest => sessions::CancelStatementResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, sessions::IllegalSessionStateException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        sessions::IllegalSessionStateException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "CheckSchemaVersionValidity": schemas::CheckSchemaVersionValidityInput => schemas::CheckSchemaVersionValidityResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "blueprints", not(clippy)))]
+    #[cfg(feature = "blueprints")]
     "CreateBlueprint": blueprints::CreateBlueprintRequest => blueprints::CreateBlueprintResponse, [
-        shared::AlreadyExistsException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "catalogs", not(clippy)))]
+    #[cfg(feature = "catalogs")]
     "CreateCatalog": catalogs::CreateCatalogRequest => catalogs::CreateCatalogResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::EntityNotFoundException, shared::FederatedResourceAlreadyExistsException,
-        shared::FederationSourceException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::FederatedResourceAlreadyExistsException, super::shared::FederationSourceException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "classifiers", not(clippy)))]
+    #[cfg(feature = "classifiers")]
     "CreateClassifier": classifiers::CreateClassifierRequest => classifiers::CreateClassifierResponse, [
-        shared::AlreadyExistsException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AlreadyExistsException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "CreateColumnStatisticsTaskSettings": column_statistics::CreateColumnStatisticsTaskSettingsRequest => column_statistics::CreateColumnStatisticsTaskSettingsResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException,
-        column_statistics::ColumnStatisticsTaskRunningException, shared::EntityNotFoundException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        column_statistics::ColumnStatisticsTaskRunningException, super::shared::EntityNotFoundException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "CreateConnection": connections::CreateConnectionRequest => connections::CreateConnectionResponse, [
-        shared::AlreadyExistsException, shared::GlueEncryptionException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::GlueEncryptionException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "CreateCrawler": crawlers::CreateCrawlerRequest => crawlers::CreateCrawlerResponse, [
-        shared::AlreadyExistsException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "sensitive_data", not(clippy)))]
+    #[cfg(feature = "sensitive_data")]
     "CreateCustomEntityType": sensitive_data::CreateCustomEntityTypeRequest => sensitive_data::CreateCustomEntityTypeResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::IdempotentParameterMismatchException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::IdempotentParameterMismatchException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "CreateDataQualityEvaluationConfig": data_quality::CreateDataQualityEvaluationConfigRequest => data_quality::CreateDataQualityEvaluationConfigResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::EntityNotFoundException,
-        shared::IdempotentParameterMismatchException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::EntityNotFoundException, super::shared::IdempotentParameterMismatchException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "CreateDataQualityRuleset": data_quality::CreateDataQualityRulesetRequest => data_quality::CreateDataQualityRulesetResponse, [
-        shared::AlreadyExistsException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "databases", not(clippy)))]
+    #[cfg(feature = "databases")]
     "CreateDatabase": databases::CreateDatabaseRequest => databases::CreateDatabaseResponse, [
-        shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::FederatedResourceAlreadyExistsException, shared::FederationSourceException,
-        shared::FederationSourceRetryableException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::ConcurrentModificationException,
+        super::shared::FederatedResourceAlreadyExistsException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "dev_endpoints", not(clippy)))]
+    #[cfg(feature = "dev_endpoints")]
     "CreateDevEndpoint": dev_endpoints::CreateDevEndpointRequest => dev_endpoints::CreateDevEndpointResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::IdempotentParameterMismatchException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException, shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::IdempotentParameterMismatchException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "CreateGlossary": assets::CreateGlossaryRequest => assets::CreateGlossaryResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::ConcurrentModificationException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "CreateGlossaryTerm": assets::CreateGlossaryTermRequest => assets::CreateGlossaryTermResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "CreateGlueIdentityCenterConfiguration": security::CreateGlueIdentityCenterConfigurationRequest => security::CreateGlueIdentityCenterConfigurationResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::ConcurrentModificationException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "CreateIntegration": integrations::CreateIntegrationRequest => integrations::CreateIntegrationResponse, [
-        shared::AccessDeniedException, shared::ConflictException, shared::EntityNotFoundException,
+        super::shared::AccessDeniedException, super::shared::ConflictException, super::shared::EntityNotFoundException,
         integrations::IntegrationConflictOperationFault, integrations::IntegrationQuotaExceededFault,
-        integrations::InternalServerException, shared::InternalServiceException, shared::InvalidInputException,
-        integrations::KMSKeyNotAccessibleFault, integrations::ResourceNotFoundException,
-        shared::ResourceNumberLimitExceededException, shared::ValidationException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::KMSKeyNotAccessibleFault,
+        integrations::ResourceNotFoundException, super::shared::ResourceNumberLimitExceededException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "CreateIntegrationResourceProperty": integrations::CreateIntegrationResourcePropertyRequest => integrations::CreateIntegrationResourcePropertyResponse, [
-        shared::AccessDeniedException, shared::ConflictException, shared::EntityNotFoundException,
-        integrations::InternalServerException, shared::InternalServiceException, shared::InvalidInputException,
-        integrations::ResourceNotFoundException, shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::ConflictException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "CreateIntegrationTableProperties": integrations::CreateIntegrationTablePropertiesRequest => integrations::CreateIntegrationTablePropertiesResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::InternalServerException,
-        shared::InternalServiceException, shared::InvalidInputException, integrations::ResourceNotFoundException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "CreateJob": jobs::CreateJobRequest => jobs::CreateJobResponse, [
-        shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::IdempotentParameterMismatchException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::ConcurrentModificationException,
+        super::shared::IdempotentParameterMismatchException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "CreateMLTransform": machine_learning::CreateMLTransformRequest => machine_learning::CreateMLTransformResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::IdempotentParameterMismatchException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::IdempotentParameterMismatchException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "CreatePartition": partitions::CreatePartitionRequest => partitions::CreatePartitionResponse, [
-        shared::AlreadyExistsException, shared::EntityNotFoundException, shared::GlueEncryptionException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::EntityNotFoundException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "CreatePartitionIndex": partitions::CreatePartitionIndexRequest => partitions::CreatePartitionIndexResponse, [
-        shared::AlreadyExistsException, shared::EntityNotFoundException, shared::GlueEncryptionException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::EntityNotFoundException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "CreateRegistry": schemas::CreateRegistryInput => schemas::CreateRegistryResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::ConcurrentModificationException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "CreateSchema": schemas::CreateSchemaInput => schemas::CreateSchemaResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "scripts", not(clippy)))]
+    #[cfg(feature = "scripts")]
     "CreateScript": scripts::CreateScriptRequest => scripts::CreateScriptResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "CreateSecurityConfiguration": security::CreateSecurityConfigurationRequest => security::CreateSecurityConfigurationResponse, [
-        shared::AlreadyExistsException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
     #[cfg(feature = "sessions")]
     "CreateSession": sessions::CreateSessionRequest => sessions::CreateSessionResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::IdempotentParameterMismatchException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationNotSupportedException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException, shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::IdempotentParameterMismatchException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationNotSupportedException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "CreateTable": tables::CreateTableRequest => tables::CreateTableResponse, [
-        shared::AlreadyExistsException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::FederationSourceException, shared::FederationSourceRetryableException, shared::GlueEncryptionException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNotReadyException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNotReadyException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "CreateTableOptimizer": tables::CreateTableOptimizerRequest => tables::CreateTableOptimizerResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "triggers", not(clippy)))]
+    #[cfg(feature = "triggers")]
     "CreateTrigger": triggers::CreateTriggerRequest => triggers::CreateTriggerResponse, [
-        shared::AlreadyExistsException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::IdempotentParameterMismatchException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::IdempotentParameterMismatchException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "usage_profiles", not(clippy)))]
+    #[cfg(feature = "usage_profiles")]
     "CreateUsageProfile": usage_profiles::CreateUsageProfileRequest => usage_profiles::CreateUsageProfileResponse, [
-        shared::AlreadyExistsException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationNotSupportedException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationNotSupportedException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "functions", not(clippy)))]
+    #[cfg(feature = "functions")]
     "CreateUserDefinedFunction": functions::CreateUserDefinedFunctionRequest => functions::CreateUserDefinedFunctionResponse, [
-        shared::AlreadyExistsException, shared::EntityNotFoundException, shared::GlueEncryptionException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::EntityNotFoundException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "CreateWorkflow": workflows::CreateWorkflowRequest => workflows::CreateWorkflowResponse, [
-        shared::AlreadyExistsException, shared::ConcurrentModificationException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::ConcurrentModificationException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "DeleteAsset": assets::DeleteAssetRequest => assets::DeleteAssetResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "DeleteAttachment": assets::DeleteAttachmentRequest => assets::DeleteAttachmentResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "blueprints", not(clippy)))]
+    #[cfg(feature = "blueprints")]
     "DeleteBlueprint": blueprints::DeleteBlueprintRequest => blueprints::DeleteBlueprintResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "catalogs", not(clippy)))]
+    #[cfg(feature = "catalogs")]
     "DeleteCatalog": catalogs::DeleteCatalogRequest => catalogs::DeleteCatalogResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::FederationSourceException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "classifiers", not(clippy)))]
+    #[cfg(feature = "classifiers")]
     "DeleteClassifier": classifiers::DeleteClassifierRequest => classifiers::DeleteClassifierResponse, [
-        shared::EntityNotFoundException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "DeleteColumnStatisticsForPartition": column_statistics::DeleteColumnStatisticsForPartitionRequest => column_statistics::DeleteColumnStatisticsForPartitionResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "DeleteColumnStatisticsForTable": column_statistics::DeleteColumnStatisticsForTableRequest => column_statistics::DeleteColumnStatisticsForTableResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "DeleteColumnStatisticsTaskSettings": column_statistics::DeleteColumnStatisticsTaskSettingsRequest => column_statistics::DeleteColumnStatisticsTaskSettingsResponse, [
-        shared::EntityNotFoundException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "DeleteConnection": connections::DeleteConnectionRequest => connections::DeleteConnectionResponse, [
-        shared::EntityNotFoundException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "DeleteConnectionType": connections::DeleteConnectionTypeRequest => connections::DeleteConnectionTypeResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "DeleteCrawler": crawlers::DeleteCrawlerRequest => crawlers::DeleteCrawlerResponse, [
-        crawlers::CrawlerRunningException, shared::EntityNotFoundException, shared::OperationTimeoutException,
-        crawlers::SchedulerTransitioningException,
+        crawlers::CrawlerRunningException, super::shared::EntityNotFoundException,
+        super::shared::OperationTimeoutException, crawlers::SchedulerTransitioningException,
     ];
-    #[cfg(all(feature = "sensitive_data", not(clippy)))]
+    #[cfg(feature = "sensitive_data")]
     "DeleteCustomEntityType": sensitive_data::DeleteCustomEntityTypeRequest => sensitive_data::DeleteCustomEntityTypeResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "DeleteDataQualityEvaluationConfig": data_quality::DeleteDataQualityEvaluationConfigRequest => data_quality::DeleteDataQualityEvaluationConfigResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "DeleteDataQualityRuleset": data_quality::DeleteDataQualityRulesetRequest => data_quality::DeleteDataQualityRulesetResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "databases", not(clippy)))]
+    #[cfg(feature = "databases")]
     "DeleteDatabase": databases::DeleteDatabaseRequest => databases::DeleteDatabaseResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::FederationSourceException,
-        shared::FederationSourceRetryableException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::FederationSourceException, super::shared::FederationSourceRetryableException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "dev_endpoints", not(clippy)))]
+    #[cfg(feature = "dev_endpoints")]
     "DeleteDevEndpoint": dev_endpoints::DeleteDevEndpointRequest => dev_endpoints::DeleteDevEndpointResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "DeleteFormType": assets::DeleteFormTypeRequest => assets::DeleteFormTypeResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::ConflictException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::ConflictException, super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "DeleteGlossary": assets::DeleteGlossaryRequest => assets::DeleteGlossaryResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::ConflictException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::ConflictException, super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "DeleteGlossaryTerm": assets::DeleteGlossaryTermRequest => assets::DeleteGlossaryTermResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "DeleteGlueIdentityCenterConfiguration": security::DeleteGlueIdentityCenterConfigurationRequest => security::DeleteGlueIdentityCenterConfigurationResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "DeleteIntegration": integrations::DeleteIntegrationRequest => integrations::DeleteIntegrationResponse, [
-        shared::AccessDeniedException, shared::ConflictException, shared::EntityNotFoundException,
+        super::shared::AccessDeniedException, super::shared::ConflictException, super::shared::EntityNotFoundException,
         integrations::IntegrationConflictOperationFault, integrations::IntegrationNotFoundFault,
-        integrations::InternalServerException, shared::InternalServiceException, shared::InvalidInputException,
-        integrations::InvalidIntegrationStateFault, shared::InvalidStateException, shared::ValidationException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::InvalidIntegrationStateFault,
+        super::shared::InvalidStateException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "DeleteIntegrationResourceProperty": integrations::DeleteIntegrationResourcePropertyRequest => integrations::DeleteIntegrationResourcePropertyResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::InternalServerException,
-        shared::InternalServiceException, shared::InvalidInputException, integrations::ResourceNotFoundException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "DeleteIntegrationTableProperties": integrations::DeleteIntegrationTablePropertiesRequest => integrations::DeleteIntegrationTablePropertiesResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::InternalServerException,
-        shared::InternalServiceException, shared::InvalidInputException, integrations::ResourceNotFoundException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "DeleteJob": jobs::DeleteJobRequest => jobs::DeleteJobResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "DeleteMLTransform": machine_learning::DeleteMLTransformRequest => machine_learning::DeleteMLTransformResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "DeletePartition": partitions::DeletePartitionRequest => partitions::DeletePartitionResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "DeletePartitionIndex": partitions::DeletePartitionIndexRequest => partitions::DeletePartitionIndexResponse, [
-        shared::ConflictException, shared::EntityNotFoundException, shared::GlueEncryptionException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConflictException, super::shared::EntityNotFoundException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "DeleteRegistry": schemas::DeleteRegistryInput => schemas::DeleteRegistryResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "DeleteResourcePolicy": security::DeleteResourcePolicyRequest => security::DeleteResourcePolicyResponse, [
-        security::ConditionCheckFailureException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        security::ConditionCheckFailureException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "DeleteSchema": schemas::DeleteSchemaInput => schemas::DeleteSchemaResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "DeleteSchemaVersions": schemas::DeleteSchemaVersionsInput => schemas::DeleteSchemaVersionsResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "DeleteSecurityConfiguration": security::DeleteSecurityConfigurationRequest => security::DeleteSecurityConfigurationResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "DeleteSession": sessions::DeleteSessionRequest => sessions::DeleteSessionResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, sessions::IllegalSessionStateException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        sessions::IllegalSessionStateException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "DeleteTable": tables::DeleteTableRequest => tables::DeleteTableResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::FederationSourceException,
-        shared::FederationSourceRetryableException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNotReadyException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::FederationSourceException, super::shared::FederationSourceRetryableException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNotReadyException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "DeleteTableOptimizer": tables::DeleteTableOptimizerRequest => tables::DeleteTableOptimizerResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "DeleteTableVersion": tables::DeleteTableVersionRequest => tables::DeleteTableVersionResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "triggers", not(clippy)))]
+    #[cfg(feature = "triggers")]
     "DeleteTrigger": triggers::DeleteTriggerRequest => triggers::DeleteTriggerResponse, [
-        shared::ConcurrentModificationException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "usage_profiles", not(clippy)))]
+    #[cfg(feature = "usage_profiles")]
     "DeleteUsageProfile": usage_profiles::DeleteUsageProfileRequest => usage_profiles::DeleteUsageProfileResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationNotSupportedException,
-        shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationNotSupportedException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "functions", not(clippy)))]
+    #[cfg(feature = "functions")]
     "DeleteUserDefinedFunction": functions::DeleteUserDefinedFunctionRequest => functions::DeleteUserDefinedFunctionResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "DeleteWorkflow": workflows::DeleteWorkflowRequest => workflows::DeleteWorkflowResponse, [
-        shared::ConcurrentModificationException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "DescribeConnectionType": connections::DescribeConnectionTypeRequest => connections::DescribeConnectionTypeResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "DescribeEntity": connections::DescribeEntityRequest => connections::DescribeEntityResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::FederationSourceException,
-        shared::GlueEncryptionException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::FederationSourceException, super::shared::GlueEncryptionException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "DescribeInboundIntegrations": integrations::DescribeInboundIntegrationsRequest => integrations::DescribeInboundIntegrationsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::IntegrationNotFoundFault,
-        integrations::InternalServerException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationNotSupportedException, integrations::TargetResourceNotFound, shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::IntegrationNotFoundFault, integrations::InternalServerException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationNotSupportedException, integrations::TargetResourceNotFound,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "DescribeIntegrations": integrations::DescribeIntegrationsRequest => integrations::DescribeIntegrationsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::IntegrationNotFoundFault,
-        integrations::InternalServerException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::IntegrationNotFoundFault, integrations::InternalServerException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "DisassociateGlossaryTerms": assets::DisassociateGlossaryTermsRequest => assets::DisassociateGlossaryTermsResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "GetAsset": assets::GetAssetInput => assets::GetAssetOutput, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "GetAssetType": assets::GetAssetTypeRequest => assets::GetAssetTypeResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "blueprints", not(clippy)))]
+    #[cfg(feature = "blueprints")]
     "GetBlueprint": blueprints::GetBlueprintRequest => blueprints::GetBlueprintResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "blueprints", not(clippy)))]
+    #[cfg(feature = "blueprints")]
     "GetBlueprintRun": blueprints::GetBlueprintRunRequest => blueprints::GetBlueprintRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "blueprints", not(clippy)))]
+    #[cfg(feature = "blueprints")]
     "GetBlueprintRuns": blueprints::GetBlueprintRunsRequest => blueprints::GetBlueprintRunsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "catalogs", not(clippy)))]
+    #[cfg(feature = "catalogs")]
     "GetCatalog": catalogs::GetCatalogRequest => catalogs::GetCatalogResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::FederationSourceException,
-        shared::FederationSourceRetryableException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::FederationSourceException, super::shared::FederationSourceRetryableException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "catalogs", not(clippy)))]
+    #[cfg(feature = "catalogs")]
     "GetCatalogImportStatus": catalogs::GetCatalogImportStatusRequest => catalogs::GetCatalogImportStatusResponse, [
-        shared::InternalServiceException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "catalogs", not(clippy)))]
+    #[cfg(feature = "catalogs")]
     "GetCatalogs": catalogs::GetCatalogsRequest => catalogs::GetCatalogsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::FederationSourceException,
-        shared::FederationSourceRetryableException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::FederationSourceException, super::shared::FederationSourceRetryableException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "classifiers", not(clippy)))]
+    #[cfg(feature = "classifiers")]
     "GetClassifier": classifiers::GetClassifierRequest => classifiers::GetClassifierResponse, [
-        shared::EntityNotFoundException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "classifiers", not(clippy)))]
+    #[cfg(feature = "classifiers")]
     "GetClassifiers": classifiers::GetClassifiersRequest => classifiers::GetClassifiersResponse, [
-        shared::OperationTimeoutException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "GetColumnStatisticsForPartition": column_statistics::GetColumnStatisticsForPartitionRequest => column_statistics::GetColumnStatisticsForPartitionResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "GetColumnStatisticsForTable": column_statistics::GetColumnStatisticsForTableRequest => column_statistics::GetColumnStatisticsForTableResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "GetColumnStatisticsTaskRun": column_statistics::GetColumnStatisticsTaskRunRequest => column_statistics::GetColumnStatisticsTaskRunResponse, [
-        shared::EntityNotFoundException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "GetColumnStatisticsTaskRuns": column_statistics::GetColumnStatisticsTaskRunsRequest => column_statistics::GetColumnStatisticsTaskRunsResponse, [
-        shared::OperationTimeoutException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "GetColumnStatisticsTaskSettings": column_statistics::GetColumnStatisticsTaskSettingsRequest => column_statistics::GetColumnStatisticsTaskSettingsResponse, [
-        shared::EntityNotFoundException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "GetConnection": connections::GetConnectionRequest => connections::GetConnectionResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "GetConnections": connections::GetConnectionsRequest => connections::GetConnectionsResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "GetCrawler": crawlers::GetCrawlerRequest => crawlers::GetCrawlerResponse, [
-        shared::EntityNotFoundException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "GetCrawlerMetrics": crawlers::GetCrawlerMetricsRequest => crawlers::GetCrawlerMetricsResponse, [
-        shared::OperationTimeoutException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
-    "GetCrawlers": crawlers::GetCrawlersRequest => crawlers::GetCrawlersResponse, [shared::OperationTimeoutException];
-    #[cfg(all(feature = "sensitive_data", not(clippy)))]
+    #[cfg(feature = "crawlers")]
+    "GetCrawlers": crawlers::GetCrawlersRequest => crawlers::GetCrawlersResponse, [
+        super::shared::OperationTimeoutException,
+    ];
+    #[cfg(feature = "sensitive_data")]
     "GetCustomEntityType": sensitive_data::GetCustomEntityTypeRequest => sensitive_data::GetCustomEntityTypeResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "GetDashboardUrl": sessions::GetDashboardUrlRequest => sessions::GetDashboardUrlResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationNotSupportedException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationNotSupportedException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "GetDataCatalogEncryptionSettings": security::GetDataCatalogEncryptionSettingsRequest => security::GetDataCatalogEncryptionSettingsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "catalogs", not(clippy)))]
+    #[cfg(feature = "catalogs")]
     "GetDataCatalogExportConfiguration": catalogs::GetDataCatalogExportConfigurationInput => catalogs::GetDataCatalogExportConfigurationOutput, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "GetDataQualityEvaluationConfig": data_quality::GetDataQualityEvaluationConfigRequest => data_quality::GetDataQualityEvaluationConfigResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "GetDataQualityModel": data_quality::GetDataQualityModelRequest => data_quality::GetDataQualityModelResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "GetDataQualityModelResult": data_quality::GetDataQualityModelResultRequest => data_quality::GetDataQualityModelResultResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "GetDataQualityResult": data_quality::GetDataQualityResultRequest => data_quality::GetDataQualityResultResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "GetDataQualityResultV2": data_quality::GetDataQualityResultV2Request => data_quality::GetDataQualityResultV2Response, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "GetDataQualityRuleRecommendationRun": data_quality::GetDataQualityRuleRecommendationRunRequest => data_quality::GetDataQualityRuleRecommendationRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "GetDataQualityRuleset": data_quality::GetDataQualityRulesetRequest => data_quality::GetDataQualityRulesetResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "GetDataQualityRulesetEvaluationRun": data_quality::GetDataQualityRulesetEvaluationRunRequest => data_quality::GetDataQualityRulesetEvaluationRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "databases", not(clippy)))]
+    #[cfg(feature = "databases")]
     "GetDatabase": databases::GetDatabaseRequest => databases::GetDatabaseResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "databases", not(clippy)))]
+    #[cfg(feature = "databases")]
     "GetDatabases": databases::GetDatabasesRequest => databases::GetDatabasesResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "scripts", not(clippy)))]
+    #[cfg(feature = "scripts")]
     "GetDataflowGraph": scripts::GetDataflowGraphRequest => scripts::GetDataflowGraphResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "dev_endpoints", not(clippy)))]
+    #[cfg(feature = "dev_endpoints")]
     "GetDevEndpoint": dev_endpoints::GetDevEndpointRequest => dev_endpoints::GetDevEndpointResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "dev_endpoints", not(clippy)))]
+    #[cfg(feature = "dev_endpoints")]
     "GetDevEndpoints": dev_endpoints::GetDevEndpointsRequest => dev_endpoints::GetDevEndpointsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "GetEntityRecords": connections::GetEntityRecordsRequest => connections::GetEntityRecordsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::FederationSourceException,
-        shared::GlueEncryptionException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::FederationSourceException, super::shared::GlueEncryptionException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "GetFormType": assets::GetFormTypeRequest => assets::GetFormTypeResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "GetGlossary": assets::GetGlossaryRequest => assets::GetGlossaryResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "GetGlossaryTerm": assets::GetGlossaryTermRequest => assets::GetGlossaryTermResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "GetGlueIdentityCenterConfiguration": security::GetGlueIdentityCenterConfigurationRequest => security::GetGlueIdentityCenterConfigurationResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "GetIntegrationResourceProperty": integrations::GetIntegrationResourcePropertyRequest => integrations::GetIntegrationResourcePropertyResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::InternalServerException,
-        shared::InternalServiceException, shared::InvalidInputException, integrations::ResourceNotFoundException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "GetIntegrationTableProperties": integrations::GetIntegrationTablePropertiesRequest => integrations::GetIntegrationTablePropertiesResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::InternalServerException,
-        shared::InternalServiceException, shared::InvalidInputException, integrations::ResourceNotFoundException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "GetJob": jobs::GetJobRequest => jobs::GetJobResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "GetJobBookmark": jobs::GetJobBookmarkRequest => jobs::GetJobBookmarkResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ValidationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "GetJobRun": jobs::GetJobRunRequest => jobs::GetJobRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "GetJobRuns": jobs::GetJobRunsRequest => jobs::GetJobRunsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "GetJobUpgradeAnalysis": jobs::GetJobUpgradeAnalysisRequest => jobs::GetJobUpgradeAnalysisResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationNotSupportedException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationNotSupportedException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "GetJobs": jobs::GetJobsRequest => jobs::GetJobsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "GetMLTaskRun": machine_learning::GetMLTaskRunRequest => machine_learning::GetMLTaskRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "GetMLTaskRuns": machine_learning::GetMLTaskRunsRequest => machine_learning::GetMLTaskRunsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "GetMLTransform": machine_learning::GetMLTransformRequest => machine_learning::GetMLTransformResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "GetMLTransforms": machine_learning::GetMLTransformsRequest => machine_learning::GetMLTransformsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "scripts", not(clippy)))]
+    #[cfg(feature = "scripts")]
     "GetMapping": scripts::GetMappingRequest => scripts::GetMappingResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "GetMaterializedViewRefreshTaskRun": tables::GetMaterializedViewRefreshTaskRunRequest => tables::GetMaterializedViewRefreshTaskRunResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "GetPartition": partitions::GetPartitionRequest => partitions::GetPartitionResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "GetPartitionIndexes": partitions::GetPartitionIndexesRequest => partitions::GetPartitionIndexesResponse, [
-        shared::ConflictException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConflictException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "GetPartitions": partitions::GetPartitionsRequest => partitions::GetPartitionsResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::InvalidStateException, shared::OperationTimeoutException, shared::ResourceNotReadyException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::InvalidStateException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNotReadyException,
     ];
-    #[cfg(all(feature = "scripts", not(clippy)))]
+    #[cfg(feature = "scripts")]
     "GetPlan": scripts::GetPlanRequest => scripts::GetPlanResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "GetRegistry": schemas::GetRegistryInput => schemas::GetRegistryResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "GetResourcePolicies": security::GetResourcePoliciesRequest => security::GetResourcePoliciesResponse, [
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "GetResourcePolicy": security::GetResourcePolicyRequest => security::GetResourcePolicyResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "GetSchema": schemas::GetSchemaInput => schemas::GetSchemaResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "GetSchemaByDefinition": schemas::GetSchemaByDefinitionInput => schemas::GetSchemaByDefinitionResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "GetSchemaVersion": schemas::GetSchemaVersionInput => schemas::GetSchemaVersionResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "GetSchemaVersionsDiff": schemas::GetSchemaVersionsDiffInput => schemas::GetSchemaVersionsDiffResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "GetSecurityConfiguration": security::GetSecurityConfigurationRequest => security::GetSecurityConfigurationResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "GetSecurityConfigurations": security::GetSecurityConfigurationsRequest => security::GetSecurityConfigurationsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "GetSession": sessions::GetSessionRequest => sessions::GetSessionResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "GetSessionEndpoint": sessions::GetSessionEndpointRequest => sessions::GetSessionEndpointResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, sessions::IllegalSessionStateException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationNotSupportedException,
-        shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        sessions::IllegalSessionStateException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationNotSupportedException,
+        super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "GetStatement": sessions::GetStatementRequest => sessions::GetStatementResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, sessions::IllegalSessionStateException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        sessions::IllegalSessionStateException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "GetSystemLogsForJobRun": jobs::GetSystemLogsForJobRunRequest => jobs::GetSystemLogsForJobRunResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "GetSystemLogsForSession": sessions::GetSystemLogsForSessionRequest => sessions::GetSystemLogsForSessionResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "GetTable": tables::GetTableRequest => tables::GetTableResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNotReadyException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNotReadyException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "GetTableOptimizer": tables::GetTableOptimizerRequest => tables::GetTableOptimizerResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "GetTableVersion": tables::GetTableVersionRequest => tables::GetTableVersionResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "GetTableVersions": tables::GetTableVersionsRequest => tables::GetTableVersionsResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "GetTables": tables::GetTablesRequest => tables::GetTablesResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tags", not(clippy)))]
+    #[cfg(feature = "tags")]
     "GetTags": tags::GetTagsRequest => tags::GetTagsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "triggers", not(clippy)))]
+    #[cfg(feature = "triggers")]
     "GetTrigger": triggers::GetTriggerRequest => triggers::GetTriggerResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "triggers", not(clippy)))]
+    #[cfg(feature = "triggers")]
     "GetTriggers": triggers::GetTriggersRequest => triggers::GetTriggersResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "GetUnfilteredPartitionMetadata": partitions::GetUnfilteredPartitionMetadataRequest => partitions::GetUnfilteredPartitionMetadataResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::PermissionTypeMismatchException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::PermissionTypeMismatchException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "GetUnfilteredPartitionsMetadata": partitions::GetUnfilteredPartitionsMetadataRequest => partitions::GetUnfilteredPartitionsMetadataResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::PermissionTypeMismatchException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::PermissionTypeMismatchException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "GetUnfilteredTableMetadata": tables::GetUnfilteredTableMetadataRequest => tables::GetUnfilteredTableMetadataResponse, [
-        shared::EntityNotFoundException, shared::FederationSourceException, shared::FederationSourceRetryableException,
-        shared::GlueEncryptionException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::PermissionTypeMismatchException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::PermissionTypeMismatchException,
     ];
-    #[cfg(all(feature = "usage_profiles", not(clippy)))]
+    #[cfg(feature = "usage_profiles")]
     "GetUsageProfile": usage_profiles::GetUsageProfileRequest => usage_profiles::GetUsageProfileResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationNotSupportedException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationNotSupportedException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "functions", not(clippy)))]
+    #[cfg(feature = "functions")]
     "GetUserDefinedFunction": functions::GetUserDefinedFunctionRequest => functions::GetUserDefinedFunctionResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "functions", not(clippy)))]
+    #[cfg(feature = "functions")]
     "GetUserDefinedFunctions": functions::GetUserDefinedFunctionsRequest => functions::GetUserDefinedFunctionsResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "GetWorkflow": workflows::GetWorkflowRequest => workflows::GetWorkflowResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "GetWorkflowRun": workflows::GetWorkflowRunRequest => workflows::GetWorkflowRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "GetWorkflowRunProperties": workflows::GetWorkflowRunPropertiesRequest => workflows::GetWorkflowRunPropertiesResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "GetWorkflowRuns": workflows::GetWorkflowRunsRequest => workflows::GetWorkflowRunsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "catalogs", not(clippy)))]
+    #[cfg(feature = "catalogs")]
     "ImportCatalogToGlue": catalogs::ImportCatalogToGlueRequest => catalogs::ImportCatalogToGlueResponse, [
-        shared::InternalServiceException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "ListAssetTypes": assets::ListAssetTypesRequest => assets::ListAssetTypesResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "blueprints", not(clippy)))]
+    #[cfg(feature = "blueprints")]
     "ListBlueprints": blueprints::ListBlueprintsRequest => blueprints::ListBlueprintsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "ListColumnStatisticsTaskRuns": column_statistics::ListColumnStatisticsTaskRunsRequest => column_statistics::ListColumnStatisticsTaskRunsResponse, [
-        shared::OperationTimeoutException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "ListConnectionTypes": connections::ListConnectionTypesRequest => connections::ListConnectionTypesResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "ListCrawlers": crawlers::ListCrawlersRequest => crawlers::ListCrawlersResponse, [
-        shared::OperationTimeoutException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "ListCrawls": crawlers::ListCrawlsRequest => crawlers::ListCrawlsResponse, [
-        shared::EntityNotFoundException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "sensitive_data", not(clippy)))]
+    #[cfg(feature = "sensitive_data")]
     "ListCustomEntityTypes": sensitive_data::ListCustomEntityTypesRequest => sensitive_data::ListCustomEntityTypesResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "ListDataQualityEvaluationConfigs": data_quality::ListDataQualityEvaluationConfigsRequest => data_quality::ListDataQualityEvaluationConfigsResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "ListDataQualityResults": data_quality::ListDataQualityResultsRequest => data_quality::ListDataQualityResultsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "ListDataQualityResultsV2": data_quality::ListDataQualityResultsV2Request => data_quality::ListDataQualityResultsV2Response, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "ListDataQualityRuleRecommendationRuns": data_quality::ListDataQualityRuleRecommendationRunsRequest => data_quality::ListDataQualityRuleRecommendationRunsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "ListDataQualityRulesetEvaluationRuns": data_quality::ListDataQualityRulesetEvaluationRunsRequest => data_quality::ListDataQualityRulesetEvaluationRunsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "ListDataQualityRulesets": data_quality::ListDataQualityRulesetsRequest => data_quality::ListDataQualityRulesetsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "ListDataQualityStatisticAnnotations": data_quality::ListDataQualityStatisticAnnotationsRequest => data_quality::ListDataQualityStatisticAnnotationsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "ListDataQualityStatistics": data_quality::ListDataQualityStatisticsRequest => data_quality::ListDataQualityStatisticsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "dev_endpoints", not(clippy)))]
+    #[cfg(feature = "dev_endpoints")]
     "ListDevEndpoints": dev_endpoints::ListDevEndpointsRequest => dev_endpoints::ListDevEndpointsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "ListEntities": connections::ListEntitiesRequest => connections::ListEntitiesResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::FederationSourceException,
-        shared::GlueEncryptionException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::FederationSourceException, super::shared::GlueEncryptionException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "ListFormTypes": assets::ListFormTypesRequest => assets::ListFormTypesResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "ListGlossaries": assets::ListGlossariesRequest => assets::ListGlossariesResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "ListGlossaryTerms": assets::ListGlossaryTermsRequest => assets::ListGlossaryTermsResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "ListIntegrationResourceProperties": integrations::ListIntegrationResourcePropertiesRequest => integrations::ListIntegrationResourcePropertiesResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::InternalServerException,
-        shared::InternalServiceException, shared::InvalidInputException, integrations::ResourceNotFoundException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "ListIntegrationTableProperties": integrations::ListIntegrationTablePropertiesRequest => integrations::ListIntegrationTablePropertiesResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::InternalServerException,
-        shared::InternalServiceException, shared::InvalidInputException, integrations::ResourceNotFoundException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "ListIterableForms": assets::ListIterableFormsRequest => assets::ListIterableFormsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "ListJobs": jobs::ListJobsRequest => jobs::ListJobsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "ListMLTransforms": machine_learning::ListMLTransformsRequest => machine_learning::ListMLTransformsResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "ListMaterializedViewRefreshTaskRuns": tables::ListMaterializedViewRefreshTaskRunsRequest => tables::ListMaterializedViewRefreshTaskRunsResponse, [
-        shared::AccessDeniedException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "ListRegistries": schemas::ListRegistriesInput => schemas::ListRegistriesResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "ListSchemaVersions": schemas::ListSchemaVersionsInput => schemas::ListSchemaVersionsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "ListSchemas": schemas::ListSchemasInput => schemas::ListSchemasResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
     ];
     #[cfg(feature = "sessions")]
     "ListSessions": sessions::ListSessionsRequest => sessions::ListSessionsResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "ListStatements": sessions::ListStatementsRequest => sessions::ListStatementsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, sessions::IllegalSessionStateException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        sessions::IllegalSessionStateException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "ListTableOptimizerRuns": tables::ListTableOptimizerRunsRequest => tables::ListTableOptimizerRunsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException, shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "triggers", not(clippy)))]
+    #[cfg(feature = "triggers")]
     "ListTriggers": triggers::ListTriggersRequest => triggers::ListTriggersResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "usage_profiles", not(clippy)))]
+    #[cfg(feature = "usage_profiles")]
     "ListUsageProfiles": usage_profiles::ListUsageProfilesRequest => usage_profiles::ListUsageProfilesResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationNotSupportedException,
-        shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationNotSupportedException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "ListWorkflows": workflows::ListWorkflowsRequest => workflows::ListWorkflowsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "ModifyIntegration": integrations::ModifyIntegrationRequest => integrations::ModifyIntegrationResponse, [
-        shared::AccessDeniedException, shared::ConflictException, shared::EntityNotFoundException,
+        super::shared::AccessDeniedException, super::shared::ConflictException, super::shared::EntityNotFoundException,
         integrations::IntegrationConflictOperationFault, integrations::IntegrationNotFoundFault,
-        integrations::InternalServerException, shared::InternalServiceException, shared::InvalidInputException,
-        integrations::InvalidIntegrationStateFault, shared::InvalidStateException, shared::ValidationException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::InvalidIntegrationStateFault,
+        super::shared::InvalidStateException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "PublishDataQualityResultV2": data_quality::PublishDataQualityResultV2Request => data_quality::PublishDataQualityResultV2Response, [
-        shared::IdempotentParameterMismatchException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::IdempotentParameterMismatchException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "PutAsset": assets::PutAssetRequest => assets::PutAssetResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "PutAttachment": assets::PutAttachmentRequest => assets::PutAttachmentResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "PutDataCatalogEncryptionSettings": security::PutDataCatalogEncryptionSettingsRequest => security::PutDataCatalogEncryptionSettingsResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "catalogs", not(clippy)))]
+    #[cfg(feature = "catalogs")]
     "PutDataCatalogExportConfiguration": catalogs::PutDataCatalogExportConfigurationInput => catalogs::PutDataCatalogExportConfigurationOutput, [
-        shared::AccessDeniedException, shared::ConflictException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConflictException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "PutDataQualityProfileAnnotation": data_quality::PutDataQualityProfileAnnotationRequest => data_quality::PutDataQualityProfileAnnotationResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "PutFormType": assets::PutFormTypeRequest => assets::PutFormTypeResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "PutResourcePolicy": security::PutResourcePolicyRequest => security::PutResourcePolicyResponse, [
-        security::ConditionCheckFailureException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        security::ConditionCheckFailureException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "PutSchemaVersionMetadata": schemas::PutSchemaVersionMetadataInput => schemas::PutSchemaVersionMetadataResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::EntityNotFoundException,
-        shared::InvalidInputException, shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "PutWorkflowRunProperties": workflows::PutWorkflowRunPropertiesRequest => workflows::PutWorkflowRunPropertiesResponse, [
-        shared::AlreadyExistsException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "QuerySchemaVersionMetadata": schemas::QuerySchemaVersionMetadataInput => schemas::QuerySchemaVersionMetadataResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "RegisterConnectionType": connections::RegisterConnectionTypeRequest => connections::RegisterConnectionTypeResponse, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException, shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "RegisterSchemaVersion": schemas::RegisterSchemaVersionInput => schemas::RegisterSchemaVersionResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "RemoveSchemaVersionMetadata": schemas::RemoveSchemaVersionMetadataInput => schemas::RemoveSchemaVersionMetadataResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "ResetJobBookmark": jobs::ResetJobBookmarkRequest => jobs::ResetJobBookmarkResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "ResumeWorkflowRun": workflows::ResumeWorkflowRunRequest => workflows::ResumeWorkflowRunResponse, [
-        shared::ConcurrentRunsExceededException, shared::EntityNotFoundException,
-        workflows::IllegalWorkflowStateException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::ConcurrentRunsExceededException, super::shared::EntityNotFoundException,
+        workflows::IllegalWorkflowStateException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "RunStatement": sessions::RunStatementRequest => sessions::RunStatementResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, sessions::IllegalSessionStateException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationNotSupportedException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException, sessions::SessionBusyException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        sessions::IllegalSessionStateException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationNotSupportedException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
+        sessions::SessionBusyException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "SearchAssets": assets::SearchAssetsInput => assets::SearchAssetsOutput, [
-        shared::AccessDeniedException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "SearchTables": tables::SearchTablesRequest => tables::SearchTablesResponse, [
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "blueprints", not(clippy)))]
+    #[cfg(feature = "blueprints")]
     "StartBlueprintRun": blueprints::StartBlueprintRunRequest => blueprints::StartBlueprintRunResponse, [
-        shared::EntityNotFoundException, blueprints::IllegalBlueprintStateException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::EntityNotFoundException, blueprints::IllegalBlueprintStateException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "StartColumnStatisticsTaskRun": column_statistics::StartColumnStatisticsTaskRunRequest => column_statistics::StartColumnStatisticsTaskRunResponse, [
-        shared::AccessDeniedException, column_statistics::ColumnStatisticsTaskRunningException,
-        shared::EntityNotFoundException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, column_statistics::ColumnStatisticsTaskRunningException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "StartColumnStatisticsTaskRunSchedule": column_statistics::StartColumnStatisticsTaskRunScheduleRequest => column_statistics::StartColumnStatisticsTaskRunScheduleResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "StartCrawler": crawlers::StartCrawlerRequest => crawlers::StartCrawlerResponse, [
-        crawlers::CrawlerRunningException, shared::EntityNotFoundException, shared::OperationTimeoutException,
+        crawlers::CrawlerRunningException, super::shared::EntityNotFoundException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "StartCrawlerSchedule": crawlers::StartCrawlerScheduleRequest => crawlers::StartCrawlerScheduleResponse, [
-        shared::EntityNotFoundException, crawlers::NoScheduleException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, crawlers::NoScheduleException, super::shared::OperationTimeoutException,
         crawlers::SchedulerRunningException, crawlers::SchedulerTransitioningException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "StartDataQualityRuleRecommendationRun": data_quality::StartDataQualityRuleRecommendationRunRequest => data_quality::StartDataQualityRuleRecommendationRunResponse, [
-        shared::ConflictException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::ConflictException, super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "StartDataQualityRulesetEvaluationRun": data_quality::StartDataQualityRulesetEvaluationRunRequest => data_quality::StartDataQualityRulesetEvaluationRunResponse, [
-        shared::ConflictException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConflictException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "StartExportLabelsTaskRun": machine_learning::StartExportLabelsTaskRunRequest => machine_learning::StartExportLabelsTaskRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "StartImportLabelsTaskRun": machine_learning::StartImportLabelsTaskRunRequest => machine_learning::StartImportLabelsTaskRunResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "StartJobRun": jobs::StartJobRunRequest => jobs::StartJobRunResponse, [
-        shared::ConcurrentRunsExceededException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::ConcurrentRunsExceededException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "StartJobUpgradeAnalysis": jobs::StartJobUpgradeAnalysisRequest => jobs::StartJobUpgradeAnalysisResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationNotSupportedException,
-        shared::ResourceNumberLimitExceededException, shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationNotSupportedException, super::shared::ResourceNumberLimitExceededException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "StartMLEvaluationTaskRun": machine_learning::StartMLEvaluationTaskRunRequest => machine_learning::StartMLEvaluationTaskRunResponse, [
-        shared::ConcurrentRunsExceededException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, machine_learning::MLTransformNotReadyException,
-        shared::OperationTimeoutException,
+        super::shared::ConcurrentRunsExceededException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        machine_learning::MLTransformNotReadyException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "StartMLLabelingSetGenerationTaskRun": machine_learning::StartMLLabelingSetGenerationTaskRunRequest => machine_learning::StartMLLabelingSetGenerationTaskRunResponse, [
-        shared::ConcurrentRunsExceededException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConcurrentRunsExceededException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "StartMaterializedViewRefreshTaskRun": tables::StartMaterializedViewRefreshTaskRunRequest => tables::StartMaterializedViewRefreshTaskRunResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InvalidInputException,
-        tables::MaterializedViewRefreshTaskRunningException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InvalidInputException, tables::MaterializedViewRefreshTaskRunningException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "triggers", not(clippy)))]
+    #[cfg(feature = "triggers")]
     "StartTrigger": triggers::StartTriggerRequest => triggers::StartTriggerResponse, [
-        shared::ConcurrentRunsExceededException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::ConcurrentRunsExceededException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "StartWorkflowRun": workflows::StartWorkflowRunRequest => workflows::StartWorkflowRunResponse, [
-        shared::ConcurrentRunsExceededException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::ConcurrentRunsExceededException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "StopColumnStatisticsTaskRun": column_statistics::StopColumnStatisticsTaskRunRequest => column_statistics::StopColumnStatisticsTaskRunResponse, [
         column_statistics::ColumnStatisticsTaskNotRunningException,
-        column_statistics::ColumnStatisticsTaskStoppingException, shared::EntityNotFoundException,
-        shared::OperationTimeoutException,
+        column_statistics::ColumnStatisticsTaskStoppingException, super::shared::EntityNotFoundException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "StopColumnStatisticsTaskRunSchedule": column_statistics::StopColumnStatisticsTaskRunScheduleRequest => column_statistics::StopColumnStatisticsTaskRunScheduleResponse, [
-        shared::EntityNotFoundException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "StopCrawler": crawlers::StopCrawlerRequest => crawlers::StopCrawlerResponse, [
-        crawlers::CrawlerNotRunningException, crawlers::CrawlerStoppingException, shared::EntityNotFoundException,
-        shared::OperationTimeoutException,
+        crawlers::CrawlerNotRunningException, crawlers::CrawlerStoppingException,
+        super::shared::EntityNotFoundException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "StopCrawlerSchedule": crawlers::StopCrawlerScheduleRequest => crawlers::StopCrawlerScheduleResponse, [
-        shared::EntityNotFoundException, shared::OperationTimeoutException, crawlers::SchedulerNotRunningException,
-        crawlers::SchedulerTransitioningException,
+        super::shared::EntityNotFoundException, super::shared::OperationTimeoutException,
+        crawlers::SchedulerNotRunningException, crawlers::SchedulerTransitioningException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "StopJobUpgradeAnalysis": jobs::StopJobUpgradeAnalysisRequest => jobs::StopJobUpgradeAnalysisResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationNotSupportedException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationNotSupportedException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "StopMaterializedViewRefreshTaskRun": tables::StopMaterializedViewRefreshTaskRunRequest => tables::StopMaterializedViewRefreshTaskRunResponse, [
-        shared::AccessDeniedException, shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::InvalidInputException,
         tables::MaterializedViewRefreshTaskNotRunningException, tables::MaterializedViewRefreshTaskStoppingException,
-        shared::OperationTimeoutException,
+        super::shared::OperationTimeoutException,
     ];
     #[cfg(feature = "sessions")]
     "StopSession": sessions::StopSessionRequest => sessions::StopSessionResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, sessions::IllegalSessionStateException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        sessions::IllegalSessionStateException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "triggers", not(clippy)))]
+    #[cfg(feature = "triggers")]
     "StopTrigger": triggers::StopTriggerRequest => triggers::StopTriggerResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "StopWorkflowRun": workflows::StopWorkflowRunRequest => workflows::StopWorkflowRunResponse, [
-        shared::EntityNotFoundException, workflows::IllegalWorkflowStateException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, workflows::IllegalWorkflowStateException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "tags", not(clippy)))]
+    #[cfg(feature = "tags")]
     "TagResource": tags::TagResourceRequest => tags::TagResourceResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "TestConnection": connections::TestConnectionRequest => connections::TestConnectionResponse, [
-        shared::AccessDeniedException, shared::ConflictException, shared::EntityNotFoundException,
-        shared::FederationSourceException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException, shared::ResourceNumberLimitExceededException,
+        super::shared::AccessDeniedException, super::shared::ConflictException, super::shared::EntityNotFoundException,
+        super::shared::FederationSourceException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "tags", not(clippy)))]
+    #[cfg(feature = "tags")]
     "UntagResource": tags::UntagResourceRequest => tags::UntagResourceResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "UpdateAsset": assets::UpdateAssetRequest => assets::UpdateAssetResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "blueprints", not(clippy)))]
+    #[cfg(feature = "blueprints")]
     "UpdateBlueprint": blueprints::UpdateBlueprintRequest => blueprints::UpdateBlueprintResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        blueprints::IllegalBlueprintStateException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        blueprints::IllegalBlueprintStateException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "catalogs", not(clippy)))]
+    #[cfg(feature = "catalogs")]
     "UpdateCatalog": catalogs::UpdateCatalogRequest => catalogs::UpdateCatalogResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::FederationSourceException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::GlueEncryptionException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "classifiers", not(clippy)))]
+    #[cfg(feature = "classifiers")]
     "UpdateClassifier": classifiers::UpdateClassifierRequest => classifiers::UpdateClassifierResponse, [
-        shared::EntityNotFoundException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::VersionMismatchException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::VersionMismatchException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "UpdateColumnStatisticsForPartition": column_statistics::UpdateColumnStatisticsForPartitionRequest => column_statistics::UpdateColumnStatisticsForPartitionResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "UpdateColumnStatisticsForTable": column_statistics::UpdateColumnStatisticsForTableRequest => column_statistics::UpdateColumnStatisticsForTableResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "column_statistics", not(clippy)))]
+    #[cfg(feature = "column_statistics")]
     "UpdateColumnStatisticsTaskSettings": column_statistics::UpdateColumnStatisticsTaskSettingsRequest => column_statistics::UpdateColumnStatisticsTaskSettingsResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::VersionMismatchException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::VersionMismatchException,
     ];
-    #[cfg(all(feature = "connections", not(clippy)))]
+    #[cfg(feature = "connections")]
     "UpdateConnection": connections::UpdateConnectionRequest => connections::UpdateConnectionResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InvalidInputException,
-        shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "UpdateCrawler": crawlers::UpdateCrawlerRequest => crawlers::UpdateCrawlerResponse, [
-        crawlers::CrawlerRunningException, shared::EntityNotFoundException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::VersionMismatchException,
+        crawlers::CrawlerRunningException, super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::VersionMismatchException,
     ];
-    #[cfg(all(feature = "crawlers", not(clippy)))]
+    #[cfg(feature = "crawlers")]
     "UpdateCrawlerSchedule": crawlers::UpdateCrawlerScheduleRequest => crawlers::UpdateCrawlerScheduleResponse, [
-        shared::EntityNotFoundException, shared::InvalidInputException, shared::OperationTimeoutException,
-        crawlers::SchedulerTransitioningException, shared::VersionMismatchException,
+        super::shared::EntityNotFoundException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, crawlers::SchedulerTransitioningException,
+        super::shared::VersionMismatchException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "UpdateDataQualityEvaluationConfig": data_quality::UpdateDataQualityEvaluationConfigRequest => data_quality::UpdateDataQualityEvaluationConfigResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "data_quality", not(clippy)))]
+    #[cfg(feature = "data_quality")]
     "UpdateDataQualityRuleset": data_quality::UpdateDataQualityRulesetRequest => data_quality::UpdateDataQualityRulesetResponse, [
-        shared::AlreadyExistsException, shared::EntityNotFoundException, shared::IdempotentParameterMismatchException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::EntityNotFoundException,
+        super::shared::IdempotentParameterMismatchException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "databases", not(clippy)))]
+    #[cfg(feature = "databases")]
     "UpdateDatabase": databases::UpdateDatabaseRequest => databases::UpdateDatabaseResponse, [
-        shared::AlreadyExistsException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::FederationSourceException, shared::FederationSourceRetryableException, shared::GlueEncryptionException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AlreadyExistsException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "dev_endpoints", not(clippy)))]
+    #[cfg(feature = "dev_endpoints")]
     "UpdateDevEndpoint": dev_endpoints::UpdateDevEndpointRequest => dev_endpoints::UpdateDevEndpointResponse, [
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::OperationTimeoutException, shared::ValidationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "UpdateGlossary": assets::UpdateGlossaryRequest => assets::UpdateGlossaryResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "assets", not(clippy)))]
+    #[cfg(feature = "assets")]
     "UpdateGlossaryTerm": assets::UpdateGlossaryTermRequest => assets::UpdateGlossaryTermResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::ConcurrentModificationException,
-        shared::EntityNotFoundException, shared::InternalServiceException, shared::InvalidInputException,
-        shared::ThrottlingException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::ThrottlingException,
     ];
-    #[cfg(all(feature = "security", not(clippy)))]
+    #[cfg(feature = "security")]
     "UpdateGlueIdentityCenterConfiguration": security::UpdateGlueIdentityCenterConfigurationRequest => security::UpdateGlueIdentityCenterConfigurationResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "UpdateIntegrationResourceProperty": integrations::UpdateIntegrationResourcePropertyRequest => integrations::UpdateIntegrationResourcePropertyResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::InternalServerException,
-        shared::InternalServiceException, shared::InvalidInputException, integrations::ResourceNotFoundException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "integrations", not(clippy)))]
+    #[cfg(feature = "integrations")]
     "UpdateIntegrationTableProperties": integrations::UpdateIntegrationTablePropertiesRequest => integrations::UpdateIntegrationTablePropertiesResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, integrations::InternalServerException,
-        shared::InternalServiceException, shared::InvalidInputException, integrations::ResourceNotFoundException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        integrations::InternalServerException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, integrations::ResourceNotFoundException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "UpdateJob": jobs::UpdateJobRequest => jobs::UpdateJobResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "UpdateJobFromSourceControl": jobs::UpdateJobFromSourceControlRequest => jobs::UpdateJobFromSourceControlResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "machine_learning", not(clippy)))]
+    #[cfg(feature = "machine_learning")]
     "UpdateMLTransform": machine_learning::UpdateMLTransformRequest => machine_learning::UpdateMLTransformResponse, [
-        shared::AccessDeniedException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::AccessDeniedException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "partitions", not(clippy)))]
+    #[cfg(feature = "partitions")]
     "UpdatePartition": partitions::UpdatePartitionRequest => partitions::UpdatePartitionResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "UpdateRegistry": schemas::UpdateRegistryInput => schemas::UpdateRegistryResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "schemas", not(clippy)))]
+    #[cfg(feature = "schemas")]
     "UpdateSchema": schemas::UpdateSchemaInput => schemas::UpdateSchemaResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException,
     ];
-    #[cfg(all(feature = "jobs", not(clippy)))]
+    #[cfg(feature = "jobs")]
     "UpdateSourceControlFromJob": jobs::UpdateSourceControlFromJobRequest => jobs::UpdateSourceControlFromJobResponse, [
-        shared::AccessDeniedException, shared::AlreadyExistsException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::AlreadyExistsException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::OperationTimeoutException,
+        super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "UpdateTable": tables::UpdateTableRequest => tables::UpdateTableResponse, [
-        shared::AlreadyExistsException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::FederationSourceException, shared::FederationSourceRetryableException, shared::GlueEncryptionException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::OperationTimeoutException,
-        shared::ResourceNotReadyException, shared::ResourceNumberLimitExceededException,
+        super::shared::AlreadyExistsException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::FederationSourceException,
+        super::shared::FederationSourceRetryableException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException, super::shared::ResourceNotReadyException,
+        super::shared::ResourceNumberLimitExceededException,
     ];
-    #[cfg(all(feature = "tables", not(clippy)))]
+    #[cfg(feature = "tables")]
     "UpdateTableOptimizer": tables::UpdateTableOptimizerRequest => tables::UpdateTableOptimizerResponse, [
-        shared::AccessDeniedException, shared::ConcurrentModificationException, shared::EntityNotFoundException,
-        shared::InternalServiceException, shared::InvalidInputException, shared::ThrottlingException,
-        shared::ValidationException,
+        super::shared::AccessDeniedException, super::shared::ConcurrentModificationException,
+        super::shared::EntityNotFoundException, super::shared::InternalServiceException,
+        super::shared::InvalidInputException, super::shared::ThrottlingException, super::shared::ValidationException,
     ];
-    #[cfg(all(feature = "triggers", not(clippy)))]
+    #[cfg(feature = "triggers")]
     "UpdateTrigger": triggers::UpdateTriggerRequest => triggers::UpdateTriggerResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "usage_profiles", not(clippy)))]
+    #[cfg(feature = "usage_profiles")]
     "UpdateUsageProfile": usage_profiles::UpdateUsageProfileRequest => usage_profiles::UpdateUsageProfileResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationNotSupportedException, shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationNotSupportedException, super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "functions", not(clippy)))]
+    #[cfg(feature = "functions")]
     "UpdateUserDefinedFunction": functions::UpdateUserDefinedFunctionRequest => functions::UpdateUserDefinedFunctionResponse, [
-        shared::EntityNotFoundException, shared::GlueEncryptionException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::EntityNotFoundException, super::shared::GlueEncryptionException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
-    #[cfg(all(feature = "workflows", not(clippy)))]
+    #[cfg(feature = "workflows")]
     "UpdateWorkflow": workflows::UpdateWorkflowRequest => workflows::UpdateWorkflowResponse, [
-        shared::ConcurrentModificationException, shared::EntityNotFoundException, shared::InternalServiceException,
-        shared::InvalidInputException, shared::OperationTimeoutException,
+        super::shared::ConcurrentModificationException, super::shared::EntityNotFoundException,
+        super::shared::InternalServiceException, super::shared::InvalidInputException,
+        super::shared::OperationTimeoutException,
     ];
 }

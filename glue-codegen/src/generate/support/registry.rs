@@ -6,19 +6,8 @@ use glue_validate::json::Options;
 use glue_validate::shape::{Shape, ShapeRef};
 use glue_validate::{GlueValidate, Report};
 
+use super::MODEL;
 use super::operations::OPERATIONS;
-
-/// Where the facts of a model come from, and from when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Model {
-    /// The service: `AWS Glue`.
-    pub service: &'static str,
-    /// The source and its version: `botocore 1.44.8`.
-    pub source: &'static str,
-    /// When the source was published: `2026-11-20`.
-    pub date: &'static str,
-}
 
 /// An operation: its name, and what its request, its answer and its errors look like.
 #[derive(Clone, Copy, Debug)]
@@ -61,9 +50,9 @@ impl Operation {
     /// Judges the body of a request, with options.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// What is wrong with it, by the model that the report [names](Report::model).
     pub fn check_with(&self, json: &[u8], options: &Options) -> Result<(), Report> {
-        options.check_shape(self.input(), json)
+        options.check_shape(self.input(), json).map_err(|report| report.with_model(&MODEL))
     }
 }
 
@@ -96,7 +85,8 @@ pub struct ErrorShape {
 }
 
 impl ErrorShape {
-    pub(super) const fn of<T: ErrorType>() -> Self {
+    /// Of an error's type.
+    pub const fn of<T: ErrorType>() -> Self {
         Self { code: T::CODE, fault: T::FAULT, status: T::STATUS, shape: T::shape }
     }
 
