@@ -1,11 +1,14 @@
 //! The violations found so far: what is kept, and what is counted only.
 
+use alloc::collections::VecDeque;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::path::Frame;
 use super::tally::Tally;
 use crate::report::{Class, Code, Report, Violation};
 use crate::settings::Settings;
+use crate::shape::CheckOutcome;
 
 /// How many violations there is room for from the first one on.
 const FIRST: usize = 16;
@@ -24,7 +27,24 @@ pub(crate) struct Findings {
     pub(crate) tally: Tally,
     /// Whether they are counted only.
     counts_only: bool,
+    /// How many of the user's functions came to be asked.
+    asked: usize,
+    answers: Answers,
 }
+
+/// Where the answers of the user's functions come from: none is asked twice about one value.
+enum Answers {
+    /// From the functions.
+    Fresh,
+    /// From the functions, and what they refuse is noted.
+    Noted(Refusals),
+    /// From a walk over the same value before.
+    Known(Refusals),
+}
+
+/// What the user's functions refused in a walk: how many were asked before, and the message.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Refusals(VecDeque<(usize, String)>);
 
 impl Findings {
     pub(crate) const fn new(settings: Settings) -> Self {
@@ -36,12 +56,53 @@ impl Findings {
             fingerprint: 0,
             tally: Tally::NONE,
             counts_only: false,
+            asked: 0,
+            answers: Answers::Fresh,
         }
     }
 
-    /// Findings that are counted and not kept.
+    /// Findings that are counted and not kept, but for what the user's functions say.
+    #[cfg(feature = "json")]
     pub(crate) fn counting(settings: Settings) -> Self {
-        Self { counts_only: true, ..Self::new(settings) }
+        Self { counts_only: true, answers: Answers::Noted(Refusals::default()), ..Self::new(settings) }
+    }
+
+    /// Findings about a value that the user's functions were asked about before.
+    #[cfg(feature = "json")]
+    pub(crate) fn knowing(refusals: Refusals, settings: Settings) -> Self {
+        Self { answers: Answers::Known(refusals), ..Self::new(settings) }
+    }
+
+    /// What the user's functions refused.
+    #[cfg(feature = "json")]
+    pub(crate) fn into_refusals(self) -> Refusals {
+        match self.answers {
+            Answers::Noted(refusals) => refusals,
+            Answers::Fresh | Answers::Known(_) => Refusals::default(),
+        }
+    }
+
+    /// What one of the user's functions says. Its message may be missing where nobody will read it.
+    pub(crate) fn ask(&mut self, verdict: impl FnOnce() -> CheckOutcome) -> CheckOutcome {
+        let place = self.asked;
+        self.asked += 1;
+        match &mut self.answers {
+            Answers::Fresh => verdict(),
+            Answers::Noted(Refusals(refusals)) => verdict().map_err(|message| {
+                refusals.push_back((place, message));
+                String::new()
+            }),
+            Answers::Known(Refusals(refusals)) if refusals.front().is_some_and(|(at, _)| *at == place) => {
+                Err(refusals.pop_front().map(|(_, message)| message).unwrap_or_default())
+            }
+            Answers::Known(_) => Ok(()),
+        }
+    }
+
+    /// How many violations there are.
+    #[inline]
+    pub(crate) const fn count(&self) -> usize {
+        self.tally.count()
     }
 
     /// Keeps a violation at a place, or notes that there was one more.

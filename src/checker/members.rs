@@ -15,6 +15,8 @@ pub struct Members<'m, 'c> {
     places: Places,
     /// The rules of a newtype's one member: its own, under those of the place it stands in.
     merged: Option<&'m Rules>,
+    /// The member that was told last, and whether it kept its rules.
+    last: Option<(usize, bool)>,
 }
 
 /// Where members stand, seen from their container.
@@ -38,23 +40,34 @@ impl Members<'_, '_> {
     #[inline]
     pub fn at<T: GlueValidate + ?Sized>(&mut self, index: usize, value: &T) {
         if !self.can_skip(index, T::INERT, value.is_absent()) {
-            self.descend(index, |cx| value.check(cx));
+            self.judge(index, |cx| value.check(cx));
         }
     }
 
+    /// Judges the member at this place, and notes whether it held.
     #[inline]
-    pub(crate) fn descend(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
+    pub(crate) fn judge(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
+        let before = self.cx.count();
+        self.descend(index, check);
+        self.last = Some((index, self.cx.held_since(before)));
+    }
+
+    #[inline]
+    fn descend(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
         if let Some(member) = self.list.get(index) {
             let step = self.step(member, index);
             self.cx.descend(step, self.merged.unwrap_or(&member.rules), check);
         }
     }
 
-    /// Judges the member at this place by a function.
+    /// Judges the member at this place by a function, if it kept its rules.
     #[doc(hidden)]
     #[inline]
     pub fn check(&mut self, index: usize, name: &'static str, verdict: impl FnOnce() -> CheckOutcome) {
-        if let Some(member) = self.list.get(index) {
+        let broken = self.last.is_some_and(|(last, held)| last == index && !held);
+        if let Some(member) = self.list.get(index)
+            && !broken
+        {
             self.descend(index, |cx| cx.run_check(member.value_shape(), name, verdict));
         }
     }
@@ -124,7 +137,7 @@ impl Checker<'_> {
     #[inline]
     fn visit(&mut self, list: &'static [Member], places: Places, visit: impl FnOnce(&mut Members<'_, '_>)) {
         self.record_punctuation("(");
-        visit(&mut Members { cx: self, list, places, merged: None });
+        visit(&mut Members { cx: self, list, places, merged: None, last: None });
         self.record_punctuation(")");
     }
 
@@ -132,7 +145,7 @@ impl Checker<'_> {
     fn newtype(&mut self, member: &'static Member, visit: impl FnOnce(&mut Members<'_, '_>)) {
         let rules = self.rules.over(&member.rules);
         let list = core::slice::from_ref(member);
-        visit(&mut Members { cx: self, list, places: Places::Inline, merged: Some(&rules) });
+        visit(&mut Members { cx: self, list, places: Places::Inline, merged: Some(&rules), last: None });
     }
 
     #[inline]
@@ -149,8 +162,9 @@ impl Checker<'_> {
         name: &'static str,
         verdict: impl FnOnce() -> CheckOutcome,
     ) {
-        if matches!(self.purpose, Purpose::Judge(_))
-            && let Err(message) = verdict()
+        if let Purpose::Judge(findings) = self.purpose
+            && !findings.is_full()
+            && let Err(message) = findings.ask(verdict)
         {
             // What is said of a value that holds secrets may tell one.
             self.secretly_if(shape.holds_secrets_under(self.rules), |cx| cx.refuse(name, message));

@@ -28,7 +28,7 @@ pub(crate) use self::tally::Tally;
 pub use self::walk::Checker;
 pub(crate) use self::walk::{Purpose, run};
 #[cfg(feature = "json")]
-pub(crate) use self::walk::{Survey, survey, unjudged};
+pub(crate) use self::walk::{Survey, run_knowing, survey, unjudged};
 
 use self::path::Step;
 use self::walk::canonical;

@@ -5,6 +5,8 @@ use alloc::string::String;
 use core::fmt;
 
 use super::findings::Findings;
+#[cfg(feature = "json")]
+use super::findings::Refusals;
 use super::path::{Frame, KeyText, Step};
 use super::record::Recorder;
 #[cfg(feature = "json")]
@@ -111,13 +113,26 @@ pub(crate) struct Survey {
     pub(crate) tally: Tally,
     /// The fingerprint of its lists and maps.
     pub(crate) fingerprint: u64,
+    /// What the user's functions refused.
+    pub(crate) refusals: Refusals,
 }
 
 /// Judges a whole value without writing anything down.
 #[cfg(feature = "json")]
 pub(crate) fn survey<T: GlueValidate + ?Sized>(value: &T, settings: Settings) -> Survey {
     let findings = find(value, Findings::counting(settings)).unwrap_or_else(|| Findings::counting(settings));
-    Survey { tally: findings.tally, fingerprint: findings.fingerprint }
+    let (tally, fingerprint) = (findings.tally, findings.fingerprint);
+    Survey { tally, fingerprint, refusals: findings.into_refusals() }
+}
+
+/// Judges a whole value of which it is known what the user's functions say.
+#[cfg(feature = "json")]
+pub(crate) fn run_knowing<T: GlueValidate + ?Sized>(
+    value: &T,
+    refusals: Refusals,
+    settings: Settings,
+) -> Result<(), Report> {
+    find(value, Findings::knowing(refusals, settings)).map_or(Ok(()), Findings::into_result)
 }
 
 fn find<T: GlueValidate + ?Sized>(value: &T, findings: Findings) -> Option<Findings> {
@@ -168,6 +183,22 @@ impl Checker<'_> {
             Purpose::Judge(findings) => findings.is_full(),
             Purpose::Record(_) => false,
         }
+    }
+
+    /// How many violations were found so far: none since is what it means that a part held.
+    #[inline]
+    pub(crate) fn count(&self) -> usize {
+        match &self.purpose {
+            Purpose::Judge(findings) => findings.count(),
+            Purpose::Record(_) => 0,
+        }
+    }
+
+    /// Whether nothing was found since there were so many violations. It is not known once the report is full, since then
+    /// not all is looked at.
+    #[inline]
+    pub(crate) fn held_since(&self, count: usize) -> bool {
+        self.count() == count && !self.is_full()
     }
 
     pub(super) fn is_sensitive(&self) -> bool {

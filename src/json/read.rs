@@ -46,12 +46,13 @@ impl Options {
             if let Err(error) = deserializer.end() {
                 return Err(self.refused(json, T::shape(), &error));
             }
-            let checker::Survey { tally, fingerprint } = checker::survey(value, self.settings);
+            let checker::Survey { tally, fingerprint, refusals } = checker::survey(value, self.settings);
             let passed_over = seen.ignored.get() && !self.unknown_members;
             let lost = passed_over || seen.misread.get() || seen.refused.get();
             let complete = fingerprint == seen.fingerprint.get() && !lost;
             if !complete || tally.count() > 0 {
-                let typed = Typed { tally, report: &|| value.validate_with(self.settings).err() };
+                let typed =
+                    Typed { tally, report: &|| checker::run_knowing(value, refusals.clone(), self.settings).err() };
                 self.look_closer(json, T::shape(), &seen, &typed)?;
             }
         }
@@ -63,7 +64,9 @@ impl Options {
 
     /// The report, if there is one, of a text that serde may take very long to refuse.
     fn foresee(&self, json: &str, shape: &'static Shape) -> Option<Report> {
-        if may_take_long(json, shape) { report::report(json, shape, self, &Known::Nothing) } else { None }
+        // Of a text that nothing is wrong with so far, the functions are asked about the value.
+        let refused = may_take_long(json, shape) && report::report(json, shape, self, &Known::Unasked).is_some();
+        if refused { report::report(json, shape, self, &Known::Nothing) } else { None }
     }
 
     /// The report of a text that does not deserialise.
@@ -84,7 +87,7 @@ impl Options {
         typed: &Typed<'_>,
     ) -> Result<(), Report> {
         let found = if seen.misread.get() {
-            report::report(json, shape, self, &Known::Nothing).or_else(typed.report)
+            report::report(json, shape, self, &Known::Misread(typed)).or_else(typed.report)
         } else {
             report::report(json, shape, self, &Known::Typed(typed))
         };

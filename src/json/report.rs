@@ -18,6 +18,10 @@ use crate::shape::Shape;
 pub(super) enum Known<'k> {
     /// Nothing, or nothing of use.
     Nothing,
+    /// Nothing, and the user's functions are not to be asked yet.
+    Unasked,
+    /// It deserialises, but serde read parts of it as something else; what the user's functions said is known.
+    Misread(&'k Typed<'k>),
     /// It deserialises, and this is what is wrong with the value: the type may know more than its shape.
     Typed(&'k Typed<'k>),
     /// It does not.
@@ -44,11 +48,12 @@ impl Typed<'_> {
 pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known: &Known<'_>) -> Option<Report> {
     let Some(tape) = Tape::read(text) else { return Some(not_json(text)) };
     let mut typed_report = match known {
-        Known::Typed(typed) => typed.report_for_walk(options),
-        Known::Nothing | Known::Refused(_) => None,
+        Known::Typed(typed) | Known::Misread(typed) => typed.report_for_walk(options),
+        Known::Nothing | Known::Unasked | Known::Refused(_) => None,
     };
     let checks = match known {
-        Known::Typed(_) => Checks::Asked(typed_report.as_ref().map(refusals).unwrap_or_default()),
+        Known::Typed(_) | Known::Misread(_) => Checks::Asked(typed_report.as_ref().map(refusals).unwrap_or_default()),
+        Known::Unasked => Checks::Leave,
         Known::Nothing | Known::Refused(_) => Checks::Run,
     };
     let judgement = walk::judge(&tape, shape, options, checks);
@@ -68,7 +73,7 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known
             refusal::add(&mut found, &tape, shape, options, error);
             report = Some(found);
         }
-        Known::Nothing | Known::Typed(_) => {}
+        Known::Nothing | Known::Unasked | Known::Misread(_) | Known::Typed(_) => {}
     }
     if let Some(report) = &mut report {
         if options.settings.keep_values && shape.holds_secrets() {

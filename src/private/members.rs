@@ -20,20 +20,20 @@ pub fn member<T: GlueValidate + ?Sized>(members: &mut Members<'_, '_>, index: us
 #[inline]
 pub fn adapted<T: ?Sized, A: Adapts<T, M>, M>(members: &mut Members<'_, '_>, index: usize, value: &T) {
     if !members.can_skip(index, false, A::is_absent(value)) {
-        members.descend(index, |cx| A::check(value, cx));
+        members.judge(index, |cx| A::check(value, cx));
     }
 }
 
 /// Judges the size of a member that is not looked into.
 #[inline]
 pub fn counted<T: Countable>(members: &mut Members<'_, '_>, index: usize, value: &T) {
-    members.descend(index, |cx| value.count(cx));
+    members.judge(index, |cx| value.count(cx));
 }
 
 /// Judges a map whose values are not looked into.
 #[inline]
 pub fn keyed<T: Keyed>(members: &mut Members<'_, '_>, index: usize, value: &T) {
-    members.descend(index, |cx| value.keys(cx));
+    members.judge(index, |cx| value.keys(cx));
 }
 
 /// Walks a structure, a tuple structure or a newtype.
@@ -73,6 +73,20 @@ pub fn unknown_variant(cx: &mut Checker<'_>, shape: &'static Shape, text: &str) 
         Some(tag) if matches!(cx.purpose, Purpose::Judge(_)) => cx.descend(Step::Member(tag), &Rules::NONE, judge),
         _ => judge(cx),
     });
+}
+
+/// How much was found before a value was told.
+#[derive(Clone, Copy, Debug)]
+pub struct Before(usize);
+
+/// How much was found so far.
+pub fn before(cx: &Checker<'_>) -> Before {
+    Before(cx.count())
+}
+
+/// Whether all that was told since then held.
+pub fn held(cx: &Checker<'_>, Before(count): Before) -> bool {
+    cx.held_since(count)
 }
 
 /// Judges a whole value by a function of its type's.

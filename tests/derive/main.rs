@@ -1,5 +1,6 @@
 //! The attribute language, on every form of type.
 
+mod check_order;
 mod checks;
 mod enums;
 mod foreign;

@@ -62,10 +62,15 @@ fn names_and_defaults() {
 #[test]
 fn borrowed_text() {
     assert!(json::from_str::<Borrowed<'_>>(r#"{"text": "ab", "cow": "\n"}"#).is_ok());
-    let text = r#"{"text": "ABC", "cow": 1}"#;
-    let report = json::from_str::<Borrowed<'_>>(text).unwrap_err();
-    let codes: Vec<_> = report.violations().iter().map(|it| it.code().as_str()).collect();
-    assert_eq!(codes, ["length", "check", "type"], "the check is asked though the whole does not deserialise");
+    for (text, expected) in [
+        // The check is asked though the whole does not deserialise, and not about what breaks a rule.
+        (r#"{"text": "AB", "cow": 1}"#, ["check", "type"]),
+        (r#"{"text": "ABC", "cow": 1}"#, ["length", "type"]),
+    ] {
+        let report = json::from_str::<Borrowed<'_>>(text).unwrap_err();
+        let codes: Vec<_> = report.violations().iter().map(|it| it.code().as_str()).collect();
+        assert_eq!(codes, expected, "{text}");
+    }
 }
 
 #[derive(Debug, Deserialize, GlueValidate)]

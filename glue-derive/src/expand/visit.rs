@@ -30,7 +30,17 @@ pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
         let call = checks::call(path, &quote!(__glue_self));
         quote!(__glue::check_type(__glue_cx, __glue_shape, #name, || #call);)
     });
-    quote!(__glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| { #walk #(#checks)* }))
+    if cx.input.checks.is_empty() {
+        return quote!(__glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| { #walk }));
+    }
+    // The functions are asked about what kept its rules alone.
+    quote! {
+        __glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| {
+            let __glue_before = __glue::before(__glue_cx);
+            #walk
+            if __glue::held(__glue_cx, __glue_before) { #(#checks)* }
+        })
+    }
 }
 
 fn structure(fields: &Fields) -> TokenStream {

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::purpose::Checks;
+use super::purpose::{Checks, Purpose};
 use super::walker::Walker;
 use crate::checker::path::Frame;
 use crate::json::cost::may_take_long;
@@ -11,21 +11,52 @@ use crate::report::{Fault, Violation};
 use crate::rules::Rules;
 use crate::shape::{Check, Member, Shape};
 
+/// What was found before a value.
+#[derive(Clone, Copy)]
+pub(super) struct Before {
+    /// How much of it serde refuses.
+    pub(super) unreadable: usize,
+    /// How much of it a typed value may have.
+    count: usize,
+}
+
 /// How many refusals are searched for the one of a place. Further ones are put where they belong by the merge.
 const SEARCHED: usize = 16;
 
 impl Walker<'_, '_> {
-    /// Asks a member's functions about its value. `before` is how much serde was known to refuse before the value: a value
-    /// that serde refuses has no verdict.
+    /// What was found so far.
+    pub(super) const fn before(&self) -> Before {
+        let count = match &self.purpose {
+            Purpose::Judge(findings) => findings.count(),
+            _ => 0,
+        };
+        Before { unreadable: self.unreadable, count }
+    }
+
+    /// Whether nothing was found since: a function is not asked about what is known to be wrong, nor about what serde refuses.
+    /// Once the report is full not all is looked at.
+    fn held_since(&self, before: Before) -> bool {
+        match &self.checks {
+            Checks::Run => {
+                let Before { unreadable, count } = self.before();
+                unreadable == before.unreadable && count == before.count && !self.is_full()
+            }
+            // Of the typed value it is known which were asked.
+            Checks::Asked(_) => self.unreadable == before.unreadable,
+            Checks::Leave => false,
+        }
+    }
+
+    /// Asks a member's functions about its value, if it held. `before` is what was found before it.
     pub(super) fn member_checks(
         &mut self,
         member: &'static Member,
         rules: &Rules,
         node: NodeId,
         frame: &Frame<'_>,
-        before: usize,
+        before: Before,
     ) {
-        if !member.checks.is_empty() && self.judges() && self.unreadable == before {
+        if !member.checks.is_empty() && self.judges() && self.held_since(before) {
             let raw = self.tape.raw(node);
             self.ask_all(member.checks, raw, member.value_shape(), rules, node, frame);
         }
@@ -45,9 +76,9 @@ impl Walker<'_, '_> {
         rules: &Rules,
         node: NodeId,
         frame: &Frame<'_>,
-        before: usize,
+        before: Before,
     ) {
-        if !shape.checks.is_empty() && self.judges() && self.unreadable == before {
+        if !shape.checks.is_empty() && self.judges() && self.held_since(before) {
             let raw = self.tape.raw(node);
             self.ask_all(shape.checks, raw, shape, rules, node, frame);
         }
@@ -80,6 +111,7 @@ impl Walker<'_, '_> {
     fn ask(&mut self, check: &Check, raw: &str, frame: &Frame<'_>) -> Result<(), Option<String>> {
         match &mut self.checks {
             Checks::Run => (check.run)(raw).map_err(Some),
+            Checks::Leave => Ok(()),
             Checks::Asked(refusals) => {
                 let found = refusals.iter().take(SEARCHED).position(|refusal| is_refusal(refusal, check, frame));
                 match found.map(|at| refusals.remove(at).fault()) {

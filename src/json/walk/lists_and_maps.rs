@@ -129,7 +129,7 @@ impl<'j> Walker<'_, 'j> {
         if !self.visit(node, frame) {
             return;
         }
-        let before = self.unreadable;
+        let before = self.before();
         match shape.kind() {
             Kind::Newtype(member) => {
                 let rules = rules.over(&member.rules);

@@ -211,7 +211,7 @@ impl<'j> Walker<'_, 'j> {
     fn flattened(&mut self, object: &mut Object<'j>, member: &'static Member, frame: &Frame<'_>) {
         let Some(below) = self.below(object.node, frame, Step::Inline) else { return };
         let below = below.under(&member.rules);
-        let before = self.unreadable;
+        let before = self.before();
         let flat = core::mem::replace(&mut object.flat, true);
         self.rest(object, member.shape(), &member.rules, below, false);
         object.flat = flat;
@@ -233,7 +233,7 @@ impl<'j> Walker<'_, 'j> {
             object.secret = true;
             self.mark_unknown(node);
         }
-        let before = self.unreadable;
+        let before = self.before();
         match shape.kind() {
             // Whatever it is, serde reads it: as what the `Option` holds, or as `None`.
             Kind::Optional(_) if self.closeness().is_some() => return,
@@ -242,7 +242,7 @@ impl<'j> Walker<'_, 'j> {
                     self.rest(object, inner(), rules, inside, object.flat || optional);
                 }
                 if object.flat {
-                    self.unreadable = before;
+                    self.unreadable = before.unreadable;
                 }
             }
             Kind::Newtype(member) => {

@@ -68,6 +68,8 @@ pub(super) type Question = (Closeness, NodeId, usize);
 pub(in crate::json) enum Checks<'k> {
     /// Each function gets its part of the text, which is deserialised for it.
     Run,
+    /// They are not asked.
+    Leave,
     /// They were asked already, on the typed value: what they refused and is not found in the text yet.
     Asked(Vec<&'k Violation>),
 }

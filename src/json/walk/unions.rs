@@ -206,7 +206,7 @@ impl<'j> Walker<'_, 'j> {
             Payload::Unit => {}
             Payload::Newtype(member) => {
                 let frame = frame.under(&member.rules);
-                let before = self.unreadable;
+                let before = self.before();
                 self.rest(object, member.shape(), &member.rules, frame, false);
                 self.member_checks(member, &member.rules, node, &frame, before);
             }

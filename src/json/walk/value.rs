@@ -18,7 +18,7 @@ impl Walker<'_, '_> {
         if !self.visit(node, frame) || !self.is_within_depth(node, frame) {
             return;
         }
-        let before = self.unreadable;
+        let before = self.before();
         match (shape.kind(), self.tape.token(node)) {
             (Kind::Optional(_), Token::Null) if rules.required => self.broken(node, frame, Fault::Required),
             (Kind::Opaque, _) => self.opaque(node, shape.reader(), frame),
@@ -55,7 +55,7 @@ impl Walker<'_, '_> {
 
     /// Walks a member's value: by its shape, then what its type and the user's functions say of it.
     pub(super) fn member_value(&mut self, member: &'static Member, rules: &Rules, node: NodeId, frame: Frame<'_>) {
-        let before = self.unreadable;
+        let before = self.before();
         self.value(node, member.shape(), rules, frame);
         if member.reader.is_some() {
             self.opaque(node, member.reader, &frame.under(rules));
@@ -68,7 +68,7 @@ impl Walker<'_, '_> {
         // The walk looks for secrets only if there are some: this may be one.
         self.mark_unknown(node);
         let asks = match &self.purpose {
-            Purpose::Judge(_) => matches!(self.checks, Checks::Run),
+            Purpose::Judge(_) => !matches!(self.checks, Checks::Asked(_)),
             Purpose::Conform(_) => true,
             Purpose::FindSecrets(_) | Purpose::Locate(_) => false,
         };
