@@ -164,10 +164,10 @@ fn texts_that_are_no_json() {
     for (text, place) in [
         ("", "1:1"),
         ("{", "1:1"),
-        ("{\"Id\": \"a\",\n  \"List\": [1,]}", "2:14"),
+        ("{\"Id\": \"a\",\n  \"List\": [1,]}", "2:13"),
         ("{\"Id\": \"a\"} x", "1:13"),
-        ("{\"Id\": tru}", "1:11"),
-        (r#"{"Id": "\ud800"}"#, "1:8"),
+        ("{\"Id\": tru}", "1:8"),
+        (r#"{"Id": "\ud800"}"#, "1:9"),
     ] {
         let report = json::from_str::<Request>(text).unwrap_err();
         assert_eq!(summary(&report), [format!(" syntax {place}")], "{text}");

@@ -26,6 +26,14 @@ pub(crate) fn fill_in(text: &str, violations: &mut [Violation]) {
     }
 }
 
+/// The line and the column of a byte.
+pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    let last_line = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let chars = count(before.get(last_line..).unwrap_or_default(), |byte| byte & 0b1100_0000 != 0b1000_0000);
+    (count(before, |byte| byte == b'\n') + 1, chars + 1)
+}
+
 /// How many bytes are of a kind. So few at a time that their number is a byte: the compiler counts those side by side.
 fn count(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> usize {
     bytes.chunks(255).map(|few| usize::from(few.iter().map(|byte| u8::from(is_one(*byte))).sum::<u8>())).sum()

@@ -21,6 +21,7 @@ mod report;
 mod secrets;
 mod sets;
 mod suggest;
+mod syntax;
 mod tape;
 mod walk;
 mod watch;

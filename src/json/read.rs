@@ -1,12 +1,15 @@
 //! Reading a value: serde_json straight into the type, and only if that fails a closer look at the text.
 
+use alloc::string::{String, ToString};
 use core::cell::Cell;
 
 use serde::Deserialize;
 
 use super::cost::may_take_long;
+use super::describe;
 use super::options::Options;
-use super::report::{self, Known, Typed, message_of, syntax, utf8};
+use super::report::{self, Known, Typed, utf8};
+use super::syntax::Mistake;
 use super::watch::{self, Observed};
 use crate::checker;
 use crate::report::Report;
@@ -74,7 +77,7 @@ impl Options {
     fn refused(&self, json: &str, shape: &'static Shape, error: &serde_json::Error) -> Report {
         // A refused text has a fault.
         report::report(json, shape, self, &Known::Refused(error))
-            .unwrap_or_else(|| syntax(json, message_of(error), 0..0))
+            .unwrap_or_else(|| report::refused(json, Mistake { message: unexplained(error), bytes: 0..0 }))
     }
 
     /// The report, if there is one, of a text that deserialises but may hold more than the value does.
@@ -109,4 +112,9 @@ impl Options {
     pub fn check_shape(&self, shape: &'static Shape, json: &[u8]) -> Result<(), Report> {
         report::report(utf8(json)?, shape, &self.within_text(json.len()), &Known::Nothing).map_or(Ok(()), Err)
     }
+}
+
+/// What serde says of a text in which nothing is found to be wrong.
+fn unexplained(error: &serde_json::Error) -> String {
+    alloc::format!("is not JSON: {}", describe::reason(&error.to_string()))
 }

@@ -1,14 +1,13 @@
 //! The report of a text: what the walk finds, with what only serde or the type knows, each at its place.
 
-use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
-use core::ops::Range;
 
 use super::options::Options;
-use super::tape::Tape;
+use super::syntax::{self, Mistake};
+use super::tape::{Stop, Tape};
 use super::walk::{self, Checks};
-use super::{describe, locate, merge, refusal, secrets};
+use super::{locate, merge, refusal, secrets};
 use crate::checker::Tally;
 use crate::checker::path::Frame;
 use crate::report::{Code, Fault, Location, Report, Violation};
@@ -46,7 +45,10 @@ impl Typed<'_> {
 
 /// Walks a text and reports what is wrong with it.
 pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known: &Known<'_>) -> Option<Report> {
-    let Some(tape) = Tape::read(text) else { return Some(not_json(text)) };
+    let tape = match Tape::read(text) {
+        Ok(tape) => tape,
+        Err(stop) => return Some(not_json(text, &stop)),
+    };
     let mut typed_report = match known {
         Known::Typed(typed) | Known::Misread(typed) => typed.report_for_walk(options),
         Known::Nothing | Known::Unasked | Known::Refused(_) => None,
@@ -58,7 +60,7 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known
     };
     let judgement = walk::judge(&tape, shape, options, checks);
     if let Some(node) = judgement.half_pair {
-        return Some(syntax(text, "is not JSON: an escape names half a surrogate pair".into(), tape.span(node)));
+        return Some(refused(text, syntax::half_pair(text, tape.span(node))));
     }
     let mut report = judgement.report;
     match known {
@@ -89,41 +91,30 @@ fn refusals(typed: &Report) -> Vec<&Violation> {
     typed.violations.iter().filter(|violation| violation.code() == Code::Check).collect()
 }
 
-/// The report of a text that is no JSON, in serde_json's words. Its parser of values that are ignored has no limit on depth.
+/// The report of a text that stops being JSON.
 #[cold]
-fn not_json(text: &str) -> Report {
+fn not_json(text: &str, stop: &Stop) -> Report {
     if u32::try_from(text.len()).is_err() {
-        return syntax("", "is 4 GiB or longer, which is not looked into".into(), 0..0);
+        return refused("", Mistake { message: "is 4 GiB or longer, which is not looked into".into(), bytes: 0..0 });
     }
-    let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) else {
-        // The two parsers agree; if ever they do not, the text is refused all the same.
-        return syntax(text, "is not JSON".into(), 0..0);
-    };
-    let start = locate::offset_of(text.as_bytes(), error.line(), error.column());
-    let start = (0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |char| start + char.len_utf8());
-    syntax(text, message_of(&error), start..end)
+    refused(text, syntax::of_text(text, stop))
 }
 
 /// The text, if the bytes are UTF-8.
 pub(super) fn utf8(json: &[u8]) -> Result<&str, Report> {
     simdutf8::basic::from_utf8(json).map_err(|_| {
-        let valid = core::str::from_utf8(json).err().map_or(0, |error| error.valid_up_to());
+        let error = core::str::from_utf8(json).err();
+        let valid = error.map_or(0, |error| error.valid_up_to());
         let before = json.get(..valid).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default();
-        let message = alloc::format!("is not UTF-8: the byte at offset {valid} belongs to no character");
-        syntax(before, message, valid..valid.saturating_add(1))
+        refused(before, syntax::of_bytes(json, valid, error.and_then(|error| error.error_len())))
     })
 }
 
 /// The report of a text that is no JSON at all: one violation.
-pub(super) fn syntax(text: &str, message: String, bytes: Range<usize>) -> Report {
+pub(super) fn refused(text: &str, mistake: Mistake) -> Report {
+    let Mistake { message, bytes } = mistake;
     let location = Some(Location { bytes, line: 1, column: 1 });
     let mut violations = vec![Violation { location, ..Frame::ROOT.violation(Fault::Syntax { message }) }];
     locate::fill_in(text, &mut violations);
     Report::of(violations, None)
-}
-
-/// What a text that is no JSON is, in serde_json's words.
-pub(super) fn message_of(error: &serde_json::Error) -> String {
-    alloc::format!("is not JSON: {}", describe::reason(&error.to_string()))
 }

@@ -33,7 +33,7 @@ pub fn sensitive_spans(shape: &'static Shape, json: &str) -> Vec<Range<usize>> {
     if !shape.holds_secrets() {
         return vec![];
     }
-    Tape::read(json).map_or_else(|| all(json), |tape| spans(&tape, shape))
+    Tape::read(json).map_or_else(|_| all(json), |tape| spans(&tape, shape))
 }
 
 /// Drops the kept values that are, hold or are part of something sensitive.

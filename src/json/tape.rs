@@ -40,63 +40,84 @@ impl<'j> Tape<'j> {
     /// The node of the whole text's value.
     pub(crate) const ROOT: NodeId = 0;
 
-    /// Reads a text; `None` if it is not JSON, or 4 GiB or longer. JSON is what serde_json ignores without an error.
-    pub(crate) fn read(text: &'j str) -> Option<Self> {
-        u32::try_from(text.len()).ok()?;
+    /// Reads a text of less than 4 GiB; if it is not JSON, says where it stops being so. JSON is what serde_json ignores
+    /// without an error.
+    pub(crate) fn read(text: &'j str) -> Result<Self, Stop> {
         let mut tape = Self { text, nodes: Vec::with_capacity(FEW.min(text.len() / 8 + 8)) };
         let mut open: Vec<Open> = Vec::new();
         let bytes = text.as_bytes();
         let mut next = Next::Value;
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            let start = at;
-            at += 1;
-            next = match (next, byte) {
-                (_, b' ' | b'\t' | b'\n' | b'\r') => continue,
-                (Next::Value | Next::FirstItem, b'{' | b'[') => {
-                    let is_object = byte == b'{';
-                    open.push(Open { node: tape.nodes.len(), is_object });
-                    tape.push(start, at);
-                    if is_object { Next::FirstKey } else { Next::FirstItem }
-                }
-                (Next::FirstKey | Next::CommaOrEnd, b'}') | (Next::FirstItem | Next::CommaOrEnd, b']') => {
-                    let Open { node, is_object } = open.pop()?;
-                    if is_object != (byte == b'}') {
-                        return None;
-                    }
-                    let next = narrow(tape.nodes.len());
-                    let node = tape.nodes.get_mut(node)?;
-                    (node.end, node.next) = (narrow(at), next);
-                    Next::CommaOrEnd
-                }
-                (Next::CommaOrEnd, b',') => {
-                    if open.last()?.is_object {
-                        Next::Key
-                    } else {
-                        Next::Value
-                    }
-                }
-                (Next::Colon, b':') => Next::Value,
-                (Next::FirstKey | Next::Key, b'"') => {
-                    at = string_end(bytes, start)?;
-                    tape.push(start, at);
-                    Next::Colon
-                }
-                (Next::Value | Next::FirstItem, _) => {
-                    at = match byte {
-                        b'"' => string_end(bytes, start)?,
-                        b't' => literal_end(bytes, start, b"true")?,
-                        b'f' => literal_end(bytes, start, b"false")?,
-                        b'n' => literal_end(bytes, start, b"null")?,
-                        _ => number_end(bytes, start)?,
-                    };
-                    tape.push(start, at);
-                    Next::CommaOrEnd
-                }
-                _ => return None,
-            };
+        if u32::try_from(text.len()).is_err() {
+            return Err(tape.stop(at, next, &open));
         }
-        (next == Next::CommaOrEnd && open.is_empty()).then_some(tape)
+        while let Some(&byte) = bytes.get(at) {
+            if matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
+                at += 1;
+                continue;
+            }
+            match tape.read_token(at, byte, next, &mut open) {
+                Some(behind) => (next, at) = behind,
+                None => return Err(tape.stop(at, next, &open)),
+            }
+        }
+        if next == Next::CommaOrEnd && open.is_empty() { Ok(tape) } else { Err(tape.stop(at, next, &open)) }
+    }
+
+    /// Reads the token that starts with a byte: what may follow, and the place behind it. `None` if none may stand here.
+    #[inline]
+    fn read_token(&mut self, start: usize, byte: u8, next: Next, open: &mut Vec<Open>) -> Option<(Next, usize)> {
+        let bytes = self.text.as_bytes();
+        let mut at = start + 1;
+        let next = match (next, byte) {
+            (Next::Value | Next::FirstItem, b'{' | b'[') => {
+                let is_object = byte == b'{';
+                open.push(Open { node: self.nodes.len(), is_object });
+                self.push(start, at);
+                if is_object { Next::FirstKey } else { Next::FirstItem }
+            }
+            (Next::FirstKey | Next::CommaOrEnd, b'}') | (Next::FirstItem | Next::CommaOrEnd, b']') => {
+                let Open { node, .. } = *open.last().filter(|open| open.is_object == (byte == b'}'))?;
+                open.pop();
+                let next = narrow(self.nodes.len());
+                let node = self.nodes.get_mut(node)?;
+                (node.end, node.next) = (narrow(at), next);
+                Next::CommaOrEnd
+            }
+            (Next::CommaOrEnd, b',') => {
+                if open.last()?.is_object {
+                    Next::Key
+                } else {
+                    Next::Value
+                }
+            }
+            (Next::Colon, b':') => Next::Value,
+            (Next::FirstKey | Next::Key, b'"') => {
+                at = string_end(bytes, start)?;
+                self.push(start, at);
+                Next::Colon
+            }
+            (Next::Value | Next::FirstItem, _) => {
+                at = match byte {
+                    b'"' => string_end(bytes, start)?,
+                    b't' => literal_end(bytes, start, b"true")?,
+                    b'f' => literal_end(bytes, start, b"false")?,
+                    b'n' => literal_end(bytes, start, b"null")?,
+                    _ => number_end(bytes, start)?,
+                };
+                self.push(start, at);
+                Next::CommaOrEnd
+            }
+            _ => return None,
+        };
+        Some((next, at))
+    }
+
+    #[cold]
+    fn stop(&self, at: usize, next: Next, open: &[Open]) -> Stop {
+        let innermost = open.last().map(|open| Opener { at: self.span(open.node).start, is_object: open.is_object });
+        let last = self.nodes.len().checked_sub(1).map_or(0..0, |last| self.span(last));
+        Stop { at, next, innermost, depth: open.len(), last }
     }
 
     fn push(&mut self, start: usize, end: usize) {
@@ -190,9 +211,30 @@ struct Open {
     is_object: bool,
 }
 
+/// Where a text stops being JSON.
+pub(crate) struct Stop {
+    /// The first byte of the token that cannot stand where it is, or is none; the text's end.
+    pub(crate) at: usize,
+    /// What might have followed.
+    pub(crate) next: Next,
+    /// What is open and closes first.
+    pub(crate) innermost: Option<Opener>,
+    /// How many arrays and objects are open.
+    pub(crate) depth: usize,
+    /// The bytes of the scalar that was read last, or only the first of what opened behind it.
+    pub(crate) last: Range<usize>,
+}
+
+/// The bracket of an array or object.
+#[derive(Clone, Copy)]
+pub(crate) struct Opener {
+    pub(crate) at: usize,
+    pub(crate) is_object: bool,
+}
+
 /// What may follow in the text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Next {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
     Value,
     /// A value, or the end of an array.
     FirstItem,
@@ -341,7 +383,7 @@ mod tests {
 
         #[test]
         fn reads_what_serde_json_reads(text in pieces()) {
-            prop_assert_eq!(Tape::read(&text).is_some(), serde_json::from_str::<IgnoredAny>(&text).is_ok(), "{}", text);
+            prop_assert_eq!(Tape::read(&text).is_ok(), serde_json::from_str::<IgnoredAny>(&text).is_ok(), "{}", text);
         }
     }
 
