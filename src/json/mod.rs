@@ -8,6 +8,7 @@ mod absent;
 mod agreement;
 mod canonical;
 mod cost;
+mod depth;
 mod describe;
 mod entries;
 mod locate;
@@ -31,6 +32,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use self::absent::Absent;
 pub use self::agreement::assert_agreement;
+pub(crate) use self::depth::read_at_depth;
 pub use self::options::Options;
 #[cfg(feature = "std")]
 pub use self::reader::ReadError;

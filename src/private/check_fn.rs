@@ -112,45 +112,6 @@ impl<T> Parse for &Part<'_, T> {
     }
 }
 
-/// Lets the type of a [`Part`] read it.
-pub trait Read {
-    /// Reads a text, or its absence.
-    ///
-    /// # Errors
-    /// Why the type does not.
-    fn read(&self) -> CheckOutcome;
-}
-
-/// A part of a JSON text, or its absence, that a `T` is to read.
-#[derive(Debug)]
-pub struct Reading<'j, T>(Option<&'j str>, PhantomData<fn() -> T>);
-
-impl<'j, T> Reading<'j, T> {
-    /// The part with this JSON text.
-    pub fn new(json: Option<&'j str>) -> Self {
-        Self(json, PhantomData)
-    }
-}
-
-/// For types that deserialise.
-#[cfg(feature = "json")]
-impl<'j, T: serde::Deserialize<'j>> Read for Reading<'j, T> {
-    fn read(&self) -> CheckOutcome {
-        let Some(json) = self.0 else {
-            // What serde's derive does for a member that is absent: only an `Option` has a value then.
-            return T::deserialize(crate::json::Absent).map_or_else(|error| Err(error.to_string()), |_| Ok(()));
-        };
-        serde_json::from_str::<T>(json).map_or_else(|error| Err(error.to_string()), |_| Ok(()))
-    }
-}
-
-/// For all others.
-impl<T> Read for &Reading<'_, T> {
-    fn read(&self) -> CheckOutcome {
-        Ok(())
-    }
-}
-
 /// What a check says of a value.
 ///
 /// # Errors

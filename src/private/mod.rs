@@ -5,6 +5,7 @@ mod check_fn;
 mod const_checks;
 mod const_text;
 mod members;
+mod reading;
 mod walk;
 
 pub use glue_pattern::__private as pattern;
@@ -13,12 +14,14 @@ pub use self::build::*;
 pub use self::check_fn::*;
 pub use self::const_checks::*;
 pub use self::members::*;
+pub use self::reading::*;
 pub use self::walk::*;
 pub use crate::checker::{Checker, Members};
 pub use crate::report::Report;
 pub use crate::rules::{Length, Number, Range, Rules, Unit, Values};
 pub use crate::shape::{
-    Check, CheckOutcome, Kind, List, Member, Payload, Reader, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
+    Check, CheckOutcome, Kind, List, Member, Payload, Raw, Reader, Shape, ShapeRef, Structure, Tag, Union, ValueSet,
+    Variant,
 };
 pub use crate::types::{
     Adapts, Countable, Keyed, LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TakesRules,

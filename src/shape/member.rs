@@ -87,7 +87,8 @@ impl Member {
         (self.shape)()
     }
 
-    /// The member's value is converted from what the text has (serde's `with`), into a value of this shape.
+    /// The member's value is converted from what the text has (serde's `with`), into a value of this shape. Then serde makes none
+    /// of an absent one.
     #[doc(hidden)]
     #[must_use]
     pub const fn converted_to(self, shape: ShapeRef) -> Self {
@@ -114,7 +115,8 @@ impl Member {
 
     /// Whether a JSON object without the member is at fault.
     pub fn is_required(&self) -> bool {
-        self.rules.required || !(self.defaulted || self.flatten || self.shape().may_be_absent())
+        let absence_is_read = self.converted.is_none() && self.shape().may_be_absent();
+        self.rules.required || !(self.defaulted || self.flatten || absence_is_read)
     }
 
     pub(crate) fn answers_to(&self, name: &str) -> bool {

@@ -10,9 +10,9 @@ mod parts;
 mod query;
 mod types;
 
-#[doc(hidden)]
-pub use self::check::Reader;
 pub use self::check::{Check, CheckOutcome};
+#[doc(hidden)]
+pub use self::check::{Raw, Reader};
 pub use self::parsed::Parsed;
 pub(crate) use self::query::in_place;
 pub use self::types::{

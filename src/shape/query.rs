@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::check::{Raw, Reader};
 #[cfg(feature = "json")]
 use super::types::Variant;
 use super::types::{Kind, Member, Payload, Shape, Union};
@@ -34,7 +35,8 @@ impl Shape {
 
     /// Whether `null` is a value of this type.
     pub(crate) fn takes_null(&'static self) -> bool {
-        let takes_null = |shape: &'static Self| match shape.kind() {
+        let takes_null = |shape: &'static Self| match &shape.kind {
+            Kind::Converted(_, reader) => reads_null(*reader),
             Kind::Optional(_) | Kind::Opaque | Kind::Unit => true,
             Kind::Parsed(parsed) => parsed.reads("null"),
             _ => false,
@@ -61,7 +63,8 @@ impl Shape {
     /// Whether serde makes a value of this type where a member is absent. It asks a newtype's inside only through
     /// `transparent`.
     pub(crate) fn may_be_absent(&self) -> bool {
-        match self.kind() {
+        match &self.kind {
+            Kind::Converted(_, reader) => reads_absence(*reader),
             Kind::Optional(_) | Kind::Opaque => true,
             Kind::Newtype(member) => member.flatten && member.shape().may_be_absent(),
             _ => false,
@@ -104,6 +107,19 @@ fn untagged(union: &'static Union) -> impl Iterator<Item = &'static Variant> {
 #[cfg(feature = "json")]
 fn leads_to(goal: &'static Shape, payload: &'static Payload) -> bool {
     Search::new(&|shape| core::ptr::eq(shape, goal), &|_| false).payload(payload)
+}
+
+/// Whether a type reads `null`. Without the feature `json` nobody asks.
+fn reads_null(reader: Reader) -> bool {
+    #[cfg(feature = "json")]
+    return reader(Raw::new("null")).is_ok();
+    #[cfg(not(feature = "json"))]
+    return reads_absence(reader);
+}
+
+/// Whether a type makes a value of what is absent.
+fn reads_absence(reader: Reader) -> bool {
+    reader(Raw::ABSENT).is_ok()
 }
 
 impl Shape {

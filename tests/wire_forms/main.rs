@@ -2,6 +2,7 @@
 
 mod containers;
 mod members;
+mod own_readers;
 mod reasons;
 mod refusals;
 mod sharing;

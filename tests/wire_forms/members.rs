@@ -173,7 +173,7 @@ fn converted_types() {
     );
     expect(r#"{"version": "5", "name": "ABC", "text": "ab"}"#, &["/name length", "/text length"]);
     expect(r#"{"version": "x", "text": "ab"}"#, &["/version type", "/text length"]);
-    expect(r#"{"text": "ab"}"#, &["/text length", "/version required"]);
+    expect(r#"{"text": "ab"}"#, &["/version required", "/text length"]);
     assert!(json::check::<Converted>(br#"{"version": "12"}"#).is_ok());
     let report = json::check::<Converted>(br#"{"version": "7"}"#).unwrap_err();
     assert_eq!(report.to_string(), "/version: must not be 7");

@@ -4,6 +4,7 @@
 //! them stand the questions that only rustc can answer ([`targets`]: does the rule fit the type; [`const_checks`]: do constants
 //! keep the laws), each at the place it is about.
 
+mod around;
 mod checks;
 mod const_checks;
 pub(crate) mod crate_path;

@@ -4,6 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::around::{self, Around};
 use super::cx::Cx;
 use super::{checks, rules, targets, visit};
 use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Tag, Variant};
@@ -12,7 +13,7 @@ use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Tag, Varian
 pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
     let name = &cx.input.name;
     let kind = match &cx.input.body {
-        Body::Struct(fields) => structure(cx, fields),
+        Body::Struct(fields) => structure(cx, fields, &around::of_struct(fields)),
         Body::Enum(body) if body.is_value_set() || body.variants.is_empty() => value_set(body),
         Body::Enum(body) => union(cx, body),
         Body::Refused => quote!(__glue::Kind::Opaque),
@@ -34,39 +35,39 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-fn structure(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
+fn structure(cx: &Cx<'_>, fields: &Fields, around: &Around) -> TokenStream {
     match fields.style {
         Style::Unit => quote!(__glue::Kind::Unit),
         Style::Named => {
-            let structure = named(cx, fields);
+            let structure = named(cx, fields, around);
             quote!(__glue::Kind::Structure(#structure))
         }
         Style::Tuple => {
-            let members = members(cx, fields);
+            let members = members(cx, fields, around);
             quote!(__glue::Kind::Tuple(&[#(#members),*]))
         }
         Style::Newtype => {
-            let members = members(cx, fields);
+            let members = members(cx, fields, around);
             quote!(__glue::Kind::Newtype(#(#members)*))
         }
     }
 }
 
-fn named(cx: &Cx<'_>, fields: &Fields) -> TokenStream {
+fn named(cx: &Cx<'_>, fields: &Fields, around: &Around) -> TokenStream {
     // The tag comes last: the others are counted.
     let tag = fields.tag.iter().map(|tag| quote!(__glue::Member::new(#tag, __glue::opaque).defaulted()));
-    let members = members(cx, fields).into_iter().chain(tag);
+    let members = members(cx, fields, around).into_iter().chain(tag);
     let closed = fields.closed;
     quote!(__glue::Structure { members: &[#(#members),*], closed: #closed })
 }
 
-fn members(cx: &Cx<'_>, fields: &Fields) -> Vec<TokenStream> {
+fn members(cx: &Cx<'_>, fields: &Fields, around: &Around) -> Vec<TokenStream> {
     let style = fields.style;
     let present = fields.list.iter().filter(|field| field.presence != Presence::Absent);
-    present.map(|field| member(cx, field, style)).collect()
+    present.map(|field| member(cx, field, style, around)).collect()
 }
 
-fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
+fn member(cx: &Cx<'_>, field: &Field, style: Style, around: &Around) -> TokenStream {
     let name = if style == Style::Named { field.wire.as_str() } else { "" };
     let shape = if let Some(adapter) = &field.adapter {
         targets::shape_by(adapter, &field.ty)
@@ -80,11 +81,15 @@ fn member(cx: &Cx<'_>, field: &Field, style: Style) -> TokenStream {
         let shape = targets::implementation_of(field, "shape");
         quote!(.converted_to(#shape))
     });
-    let reader = (field.presence == Presence::Opaque && !field.custom_wire).then(|| {
-        let ty = &field.ty;
-        let reader = checks::reader(cx, &quote!(#ty));
-        quote!(.read_by(#reader))
-    });
+    let ty = &field.ty;
+    let reader = match field.presence {
+        _ if field.custom_wire && field.adapter.is_none() => {
+            Some(checks::reader_of_member(cx, around.before(field).filter(|_| !field.flatten)))
+        }
+        Presence::Opaque => Some(checks::reader(cx, &quote!(#ty))),
+        _ => None,
+    };
+    let reader = reader.map(|reader| quote!(.read_by(#reader)));
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.with_aliases(&[#(#aliases),*])));
     let member = if let Some(rules) = rules::of_field(cx, field) {
@@ -129,27 +134,28 @@ fn union(cx: &Cx<'_>, body: &Enum) -> TokenStream {
         Tag::Untagged => quote!(Untagged),
     };
     let names = values(body.variants.iter().filter(|variant| is_named(variant)));
-    let variants = body.variants.iter().filter(|variant| !variant.skipped).map(|item| variant(cx, item));
+    let variants = body.variants.iter().filter(|variant| !variant.skipped).map(|item| variant(cx, item, &body.tag));
     quote! {
         __glue::Kind::Union(__glue::Union { tag: __glue::Tag::#tag, names: #names, variants: &[#(#variants),*] })
     }
 }
 
-fn variant(cx: &Cx<'_>, variant: &Variant) -> TokenStream {
+fn variant(cx: &Cx<'_>, variant: &Variant, tag: &Tag) -> TokenStream {
+    let around = around::of_variant(variant, tag);
     let Variant { wire, aliases, untagged, .. } = variant;
     let unknown = variant.role == Role::Unknown;
     let payload = match variant.fields.style {
         Style::Unit => quote!(Unit),
         Style::Named => {
-            let structure = named(cx, &variant.fields);
+            let structure = named(cx, &variant.fields, &around);
             quote!(Structure(#structure))
         }
         Style::Tuple => {
-            let members = members(cx, &variant.fields);
+            let members = members(cx, &variant.fields, &around);
             quote!(Tuple(&[#(#members),*]))
         }
         Style::Newtype => {
-            let members = members(cx, &variant.fields);
+            let members = members(cx, &variant.fields, &around);
             quote!(Newtype(#(#members)*))
         }
     };

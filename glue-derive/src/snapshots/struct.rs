@@ -68,8 +68,9 @@ const _: () = {
                                     }),
                                 __glue::Member::new("skipped", __glue::opaque)
                                     .read_by(|__glue_raw| {
-                                        use __glue::Read as _;
-                                        (&__glue::Reading::<'_, Cell<u8>>::new(__glue_raw)).read()
+                                        use __glue::ReadOwned as _;
+                                        (&__glue::Reading::<'_, Cell<u8>>::new(__glue_raw))
+                                            .read_owned()
                                     }),
                             ],
                             closed: false,

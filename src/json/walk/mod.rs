@@ -5,6 +5,7 @@
 //! [purpose](purpose::Purpose): to judge the text, to find what must not be shown, to find the place of a node, to tell
 //! whether a value conforms to a shape.
 
+mod among;
 mod checks;
 mod conforms;
 mod lists_and_maps;

@@ -15,26 +15,26 @@ use crate::json::tape::{NodeId, Token};
 use crate::report::Fault;
 use crate::rules::Rules;
 use crate::settings::Settings;
-use crate::shape::{Kind, Member, Shape, Structure};
+use crate::shape::{Kind, Member, Raw, Shape, Structure};
 
 /// An object while its members are told apart.
 pub(super) struct Object<'j> {
     pub(super) node: NodeId,
     pub(super) entries: Vec<Entry<'j>>,
     /// The structures that asked for members: one of these may have been meant by an unknown one.
-    known: Option<&'static Structure>,
+    pub(super) known: Option<&'static Structure>,
     /// Those of them before the last.
-    also_known: Vec<&'static Structure>,
+    pub(super) also_known: Vec<&'static Structure>,
     /// Whether a flattened member is being walked: others may own what it does not know.
     pub(super) flat: bool,
-    left: Left,
+    pub(super) left: Left,
     /// Whether all of it is sensitive.
-    secret: bool,
+    pub(super) secret: bool,
 }
 
 /// What the entries are that nobody took; the last one holds that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Left {
+pub(super) enum Left {
     /// Unknown members, unless the caller allows them.
     Unknown,
     /// Unknown members: serde refuses them.
@@ -44,7 +44,7 @@ enum Left {
 }
 
 impl<'j> Object<'j> {
-    fn free(&self) -> impl Iterator<Item = &Entry<'j>> {
+    pub(super) fn free(&self) -> impl Iterator<Item = &Entry<'j>> {
         self.entries.iter().filter(|entry| entry.is_free())
     }
 
@@ -178,7 +178,7 @@ impl<'j> Walker<'_, 'j> {
 
     fn missing(&mut self, object: NodeId, member: &'static Member, frame: &Frame<'_>) {
         self.visit_missing(object, member, frame);
-        let is_read = || member.defaulted || member.reader.is_none_or(|reader| reader(None).is_ok());
+        let is_read = || member.defaulted || member.reader.is_none_or(|reader| reader(Raw::ABSENT).is_ok());
         if !member.is_required() && is_read() {
             return self.checks_of_absent(member, object, frame);
         }
@@ -198,7 +198,13 @@ impl<'j> Walker<'_, 'j> {
         } else if member.rules.required {
             self.broken(node, frame, Fault::Required);
         } else if takes_null {
-            self.checks_of_absent(member, node, frame);
+            let before = self.unreadable;
+            if member.reader.is_some() {
+                self.opaque(node, member.reader, frame);
+            }
+            if self.unreadable == before {
+                self.checks_of_absent(member, node, frame);
+            }
         } else {
             self.mistyped(node, member.shape(), frame);
         }

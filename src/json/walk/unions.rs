@@ -123,7 +123,7 @@ impl<'j> Walker<'_, 'j> {
                     self.content(object, variant, content, frame);
                 }
             }
-            Tag::Untagged => self.give_up(object),
+            Tag::Untagged => self.variant_by_content(object, union, frame, optional),
         }
     }
 
@@ -138,10 +138,10 @@ impl<'j> Walker<'_, 'j> {
             self.mark_sensitive(entry.key, frame);
             self.chosen(value, &name, variant, frame);
         } else if !optional {
-            self.give_up(object);
             if union.variants.iter().any(|variant| variant.untagged) {
-                self.refuse();
+                self.variant_by_content(object, union, frame, optional);
             } else {
+                self.give_up(object);
                 self.malformed(object.node, describe::union(union), "an object with none", frame);
             }
         }
@@ -200,7 +200,7 @@ impl<'j> Walker<'_, 'j> {
     }
 
     /// `{"tag": "Variant", …}`: what the variant holds stands beside its tag.
-    fn beside_its_tag(&mut self, object: &mut Object<'j>, variant: &'static Variant, frame: &Frame<'_>) {
+    pub(super) fn beside_its_tag(&mut self, object: &mut Object<'j>, variant: &'static Variant, frame: &Frame<'_>) {
         let node = object.node;
         match &variant.payload {
             Payload::Unit => {}

@@ -1,15 +1,18 @@
 //! The value at a node, by the kind of its shape: the one place that pairs kinds with JSON's types.
 
-use super::purpose::Checks;
-use super::purpose::Purpose;
+use alloc::string::String;
+
+use super::purpose::{Checks, Purpose};
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
+use crate::json::depth::may_be_too_deep;
 use crate::json::describe;
 use crate::json::locate::offset_of;
+use crate::json::options::DEEPEST;
 use crate::json::tape::{NodeId, Token};
 use crate::report::Fault;
 use crate::rules::Rules;
-use crate::shape::{Kind, Member, Reader, Shape};
+use crate::shape::{Kind, Member, Raw, Reader, Shape};
 
 impl Walker<'_, '_> {
     /// Walks the value at a node by a shape, under the rules of the member that it is.
@@ -74,13 +77,27 @@ impl Walker<'_, '_> {
         };
         if let Some(reader) = reader
             && asks
-            && let Err(message) = reader(Some(self.tape.raw(node)))
-            && !describe::is_too_deep(&message)
         {
-            let may_tell = !frame.is_sensitive() && !self.shape.holds_secrets();
-            let found = describe::refusal(may_tell, describe::reason(&message));
-            self.malformed(self.stop_within(node, &message), "a value that its type can read", found, frame);
+            self.ask_reader(reader, node, frame);
         }
+    }
+
+    fn ask_reader(&mut self, reader: Reader, node: NodeId, frame: &Frame<'_>) {
+        let json = self.tape.raw(node);
+        let raw = Raw::new(json);
+        let too_deep = |message: &String| describe::is_too_deep(message);
+        let refused = match reader(raw) {
+            Ok(()) if may_be_too_deep(json, frame.depth) => reader(raw.at_depth(frame.depth)).err().filter(too_deep),
+            outcome => outcome.err(),
+        };
+        let Some(message) = refused else { return };
+        let stop = self.stop_within(node, &message);
+        if too_deep(&message) {
+            return self.unreadable(stop, frame, Fault::TooDeep { limit: DEEPEST });
+        }
+        let may_tell = !frame.is_sensitive() && !self.shape.holds_secrets();
+        let found = describe::refusal(may_tell, describe::reason(&message));
+        self.malformed(stop, "a value that its type can read", found, frame);
     }
 
     /// The node within another at which the type that read it stopped.
