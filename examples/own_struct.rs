@@ -12,7 +12,7 @@
 //! /owners: items must be unique; items 0 and 2 are equal
 //! /owners/1: must match the pattern `[^@\s]+@[^@\s]+`
 //! /threshold: must be 0.5 to 1
-//! the request: must end after it starts, but starts at 22 and ends at 6
+//! the value: must end after it starts, but starts at 22 and ends at 6
 //! ```
 
 use std::collections::BTreeMap;

@@ -34,7 +34,7 @@ mod validate;
 pub use checker::{Checker, Members};
 #[cfg(feature = "derive")]
 pub use glue_derive::{GlueValidate, pattern};
-pub use glue_pattern::Pattern;
+pub use glue_pattern::{Clue, Expected, Pattern};
 pub use impls::any_float::AnyFloat;
 pub use impls::blob::Blob;
 pub use invalid::Invalid;

@@ -247,7 +247,7 @@ fn nothing_around_a_sensitive_value_shows_it() {
     );
     let checked = r#"{"by_key": {"hunter2": "a"}, "list": [], "pasword": "hunter2"}"#;
     let checked = Options::new().keep_values(true).from_str::<Vault>(checked).unwrap_err();
-    assert_eq!(checked.to_string(), "/pasword: is not a member\nthe request: does not pass the check `never`");
+    assert_eq!(checked.to_string(), "/pasword: is not a member\nthe value: does not pass the check `never`");
     for report in [report, checked] {
         assert!(!format!("{report:?}").contains("hunter2"));
         assert!(report.violations().iter().all(|it| it.value().is_none_or(|value| !value.contains("hunter2"))));
@@ -445,7 +445,7 @@ fn what_a_check_says_of_a_type_with_secrets_is_not_shown() {
         json::check::<Account>(text.as_bytes()).unwrap_err(),
     ];
     for report in reports {
-        assert_eq!(report.to_string(), "the request: does not pass the check `tells`");
+        assert_eq!(report.to_string(), "the value: does not pass the check `tells`");
         assert!(!format!("{report:?}").contains("hunter2"));
     }
 }

@@ -72,6 +72,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", default_value = "1000")]
     pub(crate) max_violations: NonZeroUsize,
 
+    /// In which order people read the violations of a request
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t = Sort::Report)]
+    pub(crate) sort: Sort,
+
     /// When to colour what people read
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
     pub(crate) color: ColorChoice,
@@ -172,6 +176,15 @@ pub(crate) enum Format {
     Aws,
     /// For code hosting sites: one SARIF 2.1.0 log for all requests
     Sarif,
+}
+
+/// In which order violations are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    /// As the operation's members are declared
+    Report,
+    /// As they stand in the file, from top to bottom
+    Text,
 }
 
 /// Reads the command line; `Err` is the exit code where there is nothing more to do.

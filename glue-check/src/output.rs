@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::str;
 
-use glue_validate::render::human::{Source, Style};
+use glue_validate::render::human::{Order, Source, Style};
 use glue_validate::render::{aws::Message, human, json, smithy, visible};
 use glue_validate::{Level, Report};
 
-use crate::args::Format;
+use crate::args::{Format, Sort};
 use crate::request::Request;
 use crate::sarif;
 use crate::tally::{violations, warned, warnings};
@@ -70,13 +70,23 @@ impl Said {
 pub(crate) struct Output {
     format: Format,
     style: Style,
+    order: Order,
     several: bool,
 }
 
 impl Output {
     /// `several` if the call may have more than one request.
     pub(crate) fn new(format: Format, style: Style, several: bool) -> Self {
-        Self { format, style, several }
+        Self { format, style, order: Order::Report, several }
+    }
+
+    /// In this order, for people.
+    pub(crate) fn sorted(self, sort: Sort) -> Self {
+        let order = match sort {
+            Sort::Report => Order::Report,
+            Sort::Text => Order::Text,
+        };
+        Self { order, ..self }
     }
 
     pub(crate) fn is_several(&self) -> bool {
@@ -123,7 +133,8 @@ impl Output {
     fn human(&self, request: &Request<'_>, report: &Report, note: Option<&str>) -> String {
         let source = Source::new(request.file, request.text, request.operation.shape());
         let source = source.first_line(request.line.unwrap_or(1));
-        let mut text = human::Snippets::new(report, &source).with_style(self.style).to_string();
+        let snippets = human::Snippets::new(report, &source).with_style(self.style).with_order(self.order);
+        let mut text = snippets.to_string();
         text.push('\n');
         if let Some(note) = note {
             text.extend(["note: ", note, "\n\n"]);

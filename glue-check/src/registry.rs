@@ -83,10 +83,11 @@ impl Operation {
     /// # Errors
     /// What is wrong with it.
     pub fn check(&self, json: &[u8], options: &Options) -> Result<(), Report> {
-        match self.knowledge {
+        let checked = match self.knowledge {
             Knowledge::Documented { check, .. } => check(json, options),
             Knowledge::Api(operation) => operation.check_with(json, options),
-        }
+        };
+        checked.map_err(Report::of_request)
     }
 }
 

@@ -84,7 +84,7 @@ fn check(args: &Args, inputs: &[Input], levels: Levels, out: &mut Out) -> ExitCo
         .keep_values(args.format == Format::Aws);
     let style = if out.current_choice() == anstream::ColorChoice::Never { Style::Plain } else { Style::Ansi };
     let is_one = matches!(inputs, [input] if !input.lines && args.files.len() == 1);
-    let output = Output::new(args.format, style, !is_one);
+    let output = Output::new(args.format, style, !is_one).sorted(args.sort);
     let job = Job { options, levels: args.levels.over(levels), output };
     let mut tally = Tally::default();
     let result = files(&job, inputs, out, &mut tally);

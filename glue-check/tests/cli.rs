@@ -67,10 +67,12 @@ fn people_see_each_fault_in_its_line() {
     assert_eq!(
         out,
         r#"error[pattern]: `/RequestOrigin` does not match its pattern
- --> tests/data/two-faults.json:5:20
+ --> tests/data/two-faults.json:5:24
   |
 5 |   "RequestOrigin": "the console",
-  |                    ^^^^^^^^^^^^^ must match the pattern `[\.\-_A-Za-z0-9]+`
+  |                        ^ must match the pattern `[\.\-_A-Za-z0-9]+`: a space at index 3 cannot stand there
+  |
+  = help: `a` matches the pattern
 
 error[range]: `/Timeout` is out of range
  --> tests/data/two-faults.json:6:14
@@ -103,14 +105,15 @@ fn colours_are_for_terminals_or_on_demand() {
 fn programs_get_one_object() {
     let (code, out, err) = call(&["--format", "json", "CreateSession", TWO_FAULTS]);
     assert_eq!((code, &*err), (1, ""));
-    let message = r"must match the pattern `[\.\-_A-Za-z0-9]+`";
+    let message = r"must match the pattern `[\.\-_A-Za-z0-9]+`: a space at index 3 cannot stand there";
+    let clue = json!({"index": 3, "found": " ", "expected": null});
     assert_eq!(
         serde_json::from_str::<Value>(&out).unwrap(),
         json!({
             "operation": "CreateSession",
             "valid": false,
             "violations": [
-                {"path": "/RequestOrigin", "subject": "member", "code": "pattern", "message": message, "line": 5, "column": 20},
+                {"path": "/RequestOrigin", "subject": "member", "code": "pattern", "message": message, "line": 5, "column": 20, "clue": clue},
                 {"path": "/Timeout", "subject": "member", "code": "range", "message": "must be at least 1", "line": 6, "column": 14},
             ]
         })

@@ -15,12 +15,12 @@ pub(crate) fn text(rules: &Rules, value: &str, mut fault: impl FnMut(Fault)) {
     if let Some(pattern) = rules.pattern
         && !pattern.is_match(value)
     {
-        fault(Fault::Pattern { pattern });
+        fault(Fault::pattern(pattern));
     }
     if let Some(values) = rules.one_of
         && !values.contains(value)
     {
-        fault(Fault::Enum { values });
+        fault(Fault::none_of(values));
     }
 }
 

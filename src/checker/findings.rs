@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::path::Frame;
 use super::tally::Tally;
-use crate::report::{Class, Code, Report, Violation};
+use crate::report::{Class, Code, Report, Suggestions, Violation};
 use crate::settings::Settings;
 use crate::shape::CheckOutcome;
 
@@ -21,6 +21,8 @@ pub(crate) struct Findings {
     pub(crate) settings: Settings,
     /// How many bytes the violations take.
     bytes: usize,
+    /// How much more may be spent on suggestions.
+    suggestions: Suggestions,
     /// The sum of the [fingerprints](super::fingerprint) of the value's lists and maps.
     pub(crate) fingerprint: u64,
     /// All of them, counted.
@@ -53,6 +55,7 @@ impl Findings {
             beyond: None,
             settings,
             bytes: 0,
+            suggestions: Suggestions::new(0),
             fingerprint: 0,
             tally: Tally::NONE,
             counts_only: false,
@@ -106,7 +109,12 @@ impl Findings {
     }
 
     /// Keeps a violation at a place, or notes that there was one more.
-    pub(crate) fn push(&mut self, code: Code, frame: &Frame<'_>, violation: impl FnOnce() -> Violation) {
+    pub(crate) fn push(
+        &mut self,
+        code: Code,
+        frame: &Frame<'_>,
+        violation: impl FnOnce(&mut Suggestions) -> Violation,
+    ) {
         self.tally.add(code, frame);
         if !self.counts_only {
             self.keep(code.class(), violation);
@@ -114,9 +122,9 @@ impl Findings {
     }
 
     /// Keeps a violation of a class, as long as the report has room for it.
-    pub(crate) fn keep(&mut self, class: Class, violation: impl FnOnce() -> Violation) {
+    pub(crate) fn keep(&mut self, class: Class, violation: impl FnOnce(&mut Suggestions) -> Violation) {
         if self.beyond.is_none() && self.violations.len() < self.settings.max_violations {
-            let violation = violation().shortened();
+            let violation = violation(&mut self.suggestions).shortened();
             self.bytes = self.bytes.saturating_add(violation.bytes());
             if self.violations.is_empty() {
                 self.violations.reserve(FIRST);

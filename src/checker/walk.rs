@@ -11,7 +11,7 @@ use super::path::{Frame, KeyText, Step};
 use super::record::Recorder;
 #[cfg(feature = "json")]
 use super::tally::Tally;
-use crate::report::{Code, Fault, Report, Violation};
+use crate::report::{Code, Fault, Report};
 use crate::rules::Rules;
 use crate::settings::Settings;
 use crate::validate::GlueValidate;
@@ -250,9 +250,11 @@ impl Checker<'_> {
         let frame = Frame { own_sensitive: self.is_sensitive(), ..self.frame };
         if let Purpose::Judge(findings) = &mut *self.purpose {
             let keep = findings.settings.keep_values && !frame.is_sensitive();
-            findings.push(fault.code(), &frame, || Violation {
-                value: if keep { value().map(Into::into) } else { None },
-                ..frame.violation(fault)
+            let may_tell = !frame.is_sensitive();
+            findings.push(fault.code(), &frame, |suggestions| {
+                let value = if keep || (may_tell && fault.can_be_explained()) { value() } else { None };
+                let told = value.as_deref().filter(|_| may_tell);
+                frame.violation(fault.explained(told, suggestions)).with_value(value.filter(|_| keep))
             });
         }
     }

@@ -15,7 +15,7 @@ use super::tape::{NodeId, Tape, Token};
 type Identity = (String, Subject, Code, String);
 
 fn identity(violation: &Violation, path: &str, sets: &Sets) -> Identity {
-    (sets.blurred(path), violation.subject, violation.code(), violation.fault.to_string())
+    (sets.blurred(path), violation.subject, violation.code(), violation.fault.unexplained().to_string())
 }
 
 /// Adds what only the typed report has, each behind the violation that it follows there. The entries of a map stand in
@@ -49,7 +49,7 @@ pub(super) fn merge(
     added.sort_by_key(|(behind, _)| *behind);
     let mut added = added.into_iter().peekable();
     let mut merged = Findings::new(options.settings);
-    let mut keep = |violation: Violation| merged.keep(violation.code().class(), || violation);
+    let mut keep = |violation: Violation| merged.keep(violation.code().class(), |_| violation);
     for (place, violation) in walked.into_iter().enumerate() {
         while let Some((_, violation)) = added.next_if(|(behind, _)| *behind <= place) {
             keep(violation);

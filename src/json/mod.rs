@@ -21,7 +21,6 @@ mod refusal;
 mod report;
 mod secrets;
 mod sets;
-mod suggest;
 mod syntax;
 mod tape;
 mod walk;

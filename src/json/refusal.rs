@@ -63,7 +63,7 @@ fn is_told(report: &Report, tape: &Tape<'_>, place: NodeId, message: &str) -> bo
     report.violations.iter().any(|violation| {
         let Some(bytes) = violation.location().map(|location| &location.bytes) else { return false };
         // A `Valid` inside refuses what breaks a rule, in the words of its report.
-        if within(bytes, &span) && message.contains(&violation.message()) {
+        if within(bytes, &span) && message.contains(&violation.fault().unexplained().to_string()) {
             return true;
         }
         match violation.code() {

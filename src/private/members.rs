@@ -65,7 +65,7 @@ pub fn unknown_variant(cx: &mut Checker<'_>, shape: &'static Shape, text: &str) 
     };
     let judge = |cx: &mut Checker<'_>| match cx.purpose {
         Purpose::Judge(_) if values.contains(text) => cx.string(text),
-        Purpose::Judge(_) => cx.found(Fault::Enum { values }, || Some(Cow::Borrowed(text))),
+        Purpose::Judge(_) => cx.found(Fault::none_of(values), || Some(Cow::Borrowed(text))),
         Purpose::Record(_) => cx.string(text),
     };
     cx.secretly_if(shape.sensitive || holds_secrets, |cx| match tag {

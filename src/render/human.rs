@@ -35,9 +35,9 @@ use core::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet, renderer};
 
-use super::excerpt;
+use super::{excerpt, spot};
 use crate::json::sensitive_spans;
-use crate::report::{Code, Fault, Level, Location, Report, Subject, Violation, shorten, visible};
+use crate::report::{Code, Fault, Level, Location, Report, Root, Violation, shorten, visible};
 use crate::rules::Measure;
 use crate::shape::Shape;
 
@@ -83,18 +83,29 @@ pub enum Style {
     Ansi,
 }
 
+/// In which order to show violations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The report's: members in declaration order.
+    #[default]
+    Report,
+    /// The text's, from top to bottom. What has no place in the text comes last.
+    Text,
+}
+
 /// All violations of a report, each with its line, a blank line between them. `Display` writes them.
 #[derive(Clone, Copy, Debug)]
 pub struct Snippets<'r> {
     report: &'r Report,
     source: &'r Source<'r>,
     style: Style,
+    order: Order,
 }
 
 impl<'r> Snippets<'r> {
     /// Of a report about a text, without colours.
     pub const fn new(report: &'r Report, source: &'r Source<'r>) -> Self {
-        Self { report, source, style: Style::Plain }
+        Self { report, source, style: Style::Plain, order: Order::Report }
     }
 
     /// In another style.
@@ -102,13 +113,48 @@ impl<'r> Snippets<'r> {
     pub const fn with_style(self, style: Style) -> Self {
         Self { style, ..self }
     }
+
+    /// In another order.
+    ///
+    /// ```
+    /// use glue_validate::render::human::{Order, Snippets, Source};
+    /// use glue_validate::{GlueValidate, json};
+    ///
+    /// #[derive(Debug, serde::Deserialize, GlueValidate)]
+    /// struct Stop {
+    ///     #[len(min = 1)]
+    ///     id: String,
+    ///     #[range(min = 1)]
+    ///     after: i32,
+    /// }
+    ///
+    /// let text = r#"{"after": 0, "id": ""}"#;
+    /// let report = json::from_str::<Stop>(text).unwrap_err();
+    /// let source = Source::new("stop.json", text.as_bytes(), Stop::shape());
+    /// let shown = Snippets::new(&report, &source).with_order(Order::Text).to_string();
+    /// assert!(shown.starts_with("error[range]: `/after` is out of range"));
+    /// ```
+    #[must_use]
+    pub const fn with_order(self, order: Order) -> Self {
+        Self { order, ..self }
+    }
+
+    /// The violations, in order.
+    fn violations(&self) -> Vec<&'r Violation> {
+        let mut violations: Vec<_> = self.report.iter().collect();
+        if self.order == Order::Text {
+            let place = |it: &&Violation| it.location().map_or((usize::MAX, 0), |at| (at.bytes.start, at.bytes.end));
+            violations.sort_by_key(place);
+        }
+        violations
+    }
 }
 
 impl fmt::Display for Snippets<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, violation) in self.report.violations().iter().enumerate() {
+        for (index, violation) in self.violations().into_iter().enumerate() {
             f.write_str(if index == 0 { "" } else { "\n" })?;
-            writeln!(f, "{}", one(violation, self.source, self.style))?;
+            writeln!(f, "{}", one(violation, self.report.root(), self.source, self.style))?;
         }
         if self.report.is_truncated() {
             writeln!(f, "\nand more: only the first {} are shown", self.report.violations().len())?;
@@ -117,25 +163,28 @@ impl fmt::Display for Snippets<'_> {
     }
 }
 
-fn one(violation: &Violation, source: &Source<'_>, style: Style) -> String {
+fn one(violation: &Violation, root: Root, source: &Source<'_>, style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Ansi => Renderer::styled(),
     };
     let label = harmless(&violation.message());
     let severity = if violation.level() == Level::Deny { Severity::ERROR } else { Severity::WARNING };
-    let title = severity.primary_title(title(violation)).id(violation.code().as_str());
+    let title = severity.primary_title(title(violation, root)).id(violation.code().as_str());
     let group = Group::with_title(title);
+    let example = example(violation).map(|text| Severity::HELP.message(text));
     let Some(location) = violation.location() else {
-        return renderer.render(&[group.element(Severity::NOTE.message(label))]);
+        return renderer.render(&[group.element(Severity::NOTE.message(label)).elements(example)]);
     };
-    let marked = marked(violation, location, source.text);
-    let hidden = hidden(violation, &marked, &source.hidden);
+    let whole = marked(violation, location, source.text);
+    let hidden = hidden(violation, &whole, &source.hidden);
+    let spot = spot(violation, location, source.text, &hidden);
+    let (marked, column) = spot.unwrap_or((whole, location.column));
     let window = excerpt::around(source.text, &marked, &hidden);
     let line = location.line.saturating_add(source.first_line).saturating_sub(1);
     let annotation = AnnotationKind::Primary.span(window.caret).label(label);
     let snippet = Snippet::source(window.line).line_start(line).annotation(annotation);
-    let shown = renderer.render(&[group.element(snippet)]);
+    let shown = renderer.render(&[group.element(snippet).elements(example)]);
     // The snippet's own line that says where it is would count columns from the window's edge.
     let Some((title, snippet)) = shown.split_once('\n') else { return shown };
     let arrow = match style {
@@ -143,7 +192,7 @@ fn one(violation: &Violation, source: &Source<'_>, style: Style) -> String {
         Style::Ansi => renderer::DEFAULT_LINE_NUM_STYLE,
     };
     let indent = line.checked_ilog10().unwrap_or(0) as usize + 1;
-    let (name, column) = (&source.name, location.column);
+    let name = &source.name;
     format!("{title}\n{:indent$}{arrow}--> {arrow:#}{name}:{line}:{column}\n{snippet}", "")
 }
 
@@ -171,14 +220,40 @@ fn marked(violation: &Violation, location: &Location, text: &[u8]) -> Range<usiz
     if lacking { start..start + 1 } else { start..end }
 }
 
+/// The character that a pattern does not accept, and its column, if nothing there is hidden.
+fn spot(
+    violation: &Violation,
+    location: &Location,
+    text: &[u8],
+    hidden: &[Range<usize>],
+) -> Option<(Range<usize>, usize)> {
+    let Fault::Pattern { clue: Some(clue), .. } = violation.fault() else { return None };
+    let Range { start, end } = location.bytes;
+    if violation.is_sensitive() || hidden.iter().any(|span| span.start < end && start < span.end) {
+        return None;
+    }
+    let json = core::str::from_utf8(text.get(start..end)?).ok()?;
+    let spot = spot::of(clue, json)?;
+    let column = location.column + json.get(..spot.start)?.chars().count();
+    Some((start + spot.start..start + spot.end, column))
+}
+
+/// A text that would pass, where that is no matter of course.
+fn example(violation: &Violation) -> Option<String> {
+    match violation.fault() {
+        Fault::Pattern { pattern, .. } if !violation.is_sensitive() => {
+            let example = pattern.example().filter(|example| !example.is_empty())?;
+            Some(format!("`{}` matches the pattern", harmless(example)))
+        }
+        _ => None,
+    }
+}
+
 /// What is wrong, in short. The label under the value says which rule it broke.
-fn title(violation: &Violation) -> String {
-    let path = harmless(violation.path());
-    let whose = match violation.subject() {
-        _ if path.is_empty() => "the request".into(),
-        Subject::Key => format!("the key of `{path}`"),
-        _ => format!("`{path}`"),
-    };
+fn title(violation: &Violation, root: Root) -> String {
+    let whose = violation.whose(root, "`");
+    let whose = if whose.starts_with("key of ") { format!("the {whose}") } else { whose };
+    let whose = harmless(&whose);
     let what = match violation.fault() {
         Fault::Required => "is missing",
         Fault::Type { .. } => "is of the wrong type",

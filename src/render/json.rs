@@ -21,6 +21,10 @@
 //! );
 //! ```
 //!
+//! What breaks a pattern has `"clue"` behind that: `{"index":24,"found":"O","expected":"`0` to `9` or `:`"}` says how many characters
+//! of the string precede the first that cannot stand where it is, which that is (`null` where the string ends too early), and what may
+//! stand there (`null` where that takes many words). A sensitive value has none.
+//!
 //! `line` and `column` count from 1, columns in characters; both are `null` for a value that came from no text.
 //! `"truncated":true` stands behind the violations where there were more than the report keeps. A violation that does not
 //! make the request invalid ends in `"level":"warn"`.

@@ -21,6 +21,8 @@ pub mod human;
 pub mod json;
 mod place;
 pub mod smithy;
+#[cfg(feature = "human")]
+mod spot;
 #[cfg(feature = "json")]
 mod text;
 

@@ -29,7 +29,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
-use crate::report::{Fault, Report, Subject, Violation};
+use crate::report::{Fault, Report, Root, Subject, Violation};
 use crate::rules::Values;
 
 /// What a service answers with: `SerializationException` where the request could not be read as its shape,
@@ -190,8 +190,8 @@ fn constraint(fault: &Fault) -> Cow<'static, str> {
         }
         // Smithy has neither; the sentence is made as its others are.
         Fault::Range { .. } | Fault::MultipleOf { .. } => format!("Member {fault}").into(),
-        Fault::Pattern { pattern } => pattern_constraint(pattern.source()).into(),
-        Fault::Enum { values } => enum_constraint(values).into(),
+        Fault::Pattern { pattern, .. } => pattern_constraint(pattern.source()).into(),
+        Fault::Enum { values, .. } => enum_constraint(values).into(),
         Fault::Unique { .. } => "Member must have unique values".into(),
         Fault::Check { name, message } => check_constraint(name, message.as_deref()).into(),
         other => other.to_string().into(),
@@ -235,7 +235,7 @@ pub(super) fn serialization_message(report: &Report) -> String {
     for violation in report.answered() {
         let end = if message.is_empty() { "" } else { "; " };
         // Writing to a `String` cannot fail.
-        let _ = write!(message, "{end}{violation}");
+        let _ = write!(message, "{end}{}", violation.line(Root::Request));
     }
     if message.is_empty() {
         // All of them were beyond the cap.

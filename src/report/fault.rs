@@ -3,9 +3,10 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use glue_pattern::Pattern;
+use glue_pattern::{Clue, Pattern};
 
 use super::code::Code;
+use super::suggest::Suggestions;
 use crate::rules::{Measure, Number, RangeEnd, Values};
 
 /// A fault and its facts. `Display` writes what a violation's message says.
@@ -56,6 +57,9 @@ pub enum Fault {
     Pattern {
         /// The pattern.
         pattern: Pattern,
+        /// The first character that cannot stand where it is, or that the string ends too early, and what may stand there.
+        /// Absent if the value is sensitive, or where the pattern gives none.
+        clue: Option<Clue>,
     },
     /// The number is out of bounds.
     #[non_exhaustive]
@@ -82,6 +86,8 @@ pub enum Fault {
     Enum {
         /// The values.
         values: &'static Values,
+        /// One of them that is much like the string. Absent if the value is sensitive.
+        suggestion: Option<&'static str>,
     },
     /// Two items are equal.
     #[non_exhaustive]
@@ -129,6 +135,44 @@ impl Fault {
         found: Cow::Borrowed("a larger one"),
         json_type: JsonType::Number,
     };
+
+    /// A string does not match a pattern.
+    pub(crate) const fn pattern(pattern: Pattern) -> Self {
+        Self::Pattern { pattern, clue: None }
+    }
+
+    /// A string is none of a value set.
+    pub(crate) const fn none_of(values: &'static Values) -> Self {
+        Self::Enum { values, suggestion: None }
+    }
+
+    /// Whether the string at fault tells more of the fault.
+    pub(crate) const fn can_be_explained(&self) -> bool {
+        matches!(self, Self::Pattern { .. } | Self::Enum { .. })
+    }
+
+    /// The fault with what the string tells of it, if that may be told.
+    pub(crate) fn explained(mut self, text: Option<&str>, suggestions: &mut Suggestions) -> Self {
+        match (&mut self, text) {
+            (Self::Pattern { pattern, clue }, Some(text)) => *clue = pattern.explain(text),
+            (Self::Enum { values, suggestion }, Some(text)) => {
+                suggestions.earn(text.len());
+                *suggestion = suggestions.nearest(text, values.listed().iter().copied());
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// The fault without what the string tells of it: the rule alone, and the facts that every walk finds alike.
+    #[cfg(feature = "json")]
+    pub(crate) fn unexplained(&self) -> Self {
+        match self {
+            Self::Pattern { pattern, .. } => Self::pattern(*pattern),
+            Self::Enum { values, .. } => Self::none_of(values),
+            other => other.clone(),
+        }
+    }
 
     /// The kind of fault.
     pub const fn code(&self) -> Code {

@@ -7,6 +7,7 @@ mod model;
 pub(crate) mod pointer;
 #[cfg(feature = "serde")]
 mod serialize;
+mod suggest;
 mod violation;
 mod visible;
 pub(crate) mod wording;
@@ -21,6 +22,8 @@ pub use self::level::Level;
 pub use self::model::Model;
 #[cfg(feature = "serde")]
 pub(crate) use self::serialize::Violations;
+pub(crate) use self::suggest::Suggestions;
+pub(crate) use self::violation::Root;
 pub use self::violation::{Location, Subject, Violation};
 #[cfg(feature = "json")]
 pub(crate) use self::visible::is_unsafe;
@@ -56,18 +59,44 @@ pub struct Report {
     /// The gravest class among the violations beyond the cap, where there were any.
     pub(crate) beyond: Option<Class>,
     model: Option<&'static Model>,
+    of_request: bool,
 }
 
 impl Report {
     /// A report of these violations, which does not say what they were judged by.
     pub(crate) const fn of(violations: Vec<Violation>, beyond: Option<Class>) -> Self {
-        Self { violations, beyond, model: None }
+        Self { violations, beyond, model: None, of_request: false }
     }
 
     /// Says by which model of a service the request was judged.
     #[must_use]
     pub fn with_model(self, model: &'static Model) -> Self {
         Self { model: Some(model), ..self }
+    }
+
+    /// Says that the value is a request, and so is to be called one: [`Display`](fmt::Display) and the rendering for people
+    /// call it "the value" otherwise, and a text that is no JSON "the text". What was judged by a model is a request.
+    ///
+    /// ```
+    /// use glue_validate::{GlueValidate, json};
+    ///
+    /// #[derive(Debug, serde::Deserialize, GlueValidate)]
+    /// struct Stop {
+    ///     id: String,
+    /// }
+    ///
+    /// let report = json::from_str::<Stop>("[1]").unwrap_err();
+    /// assert_eq!(report.to_string(), "the value: must be an object, found an array");
+    /// assert_eq!(report.of_request().to_string(), "the request: must be an object, found an array");
+    /// ```
+    #[must_use]
+    pub fn of_request(self) -> Self {
+        Self { of_request: true, ..self }
+    }
+
+    /// What the value as a whole is called.
+    pub(crate) const fn root(&self) -> Root {
+        if self.of_request || self.model.is_some() { Root::Request } else { Root::Value }
     }
 
     /// By which model of a service the request was judged, if an operation's shape of a generated API was asked: a newer
@@ -143,7 +172,7 @@ impl fmt::Display for Report {
             if index > 0 {
                 f.write_str("\n")?;
             }
-            write!(f, "{violation}")?;
+            f.write_str(&violation.line(self.root()))?;
         }
         if self.is_truncated() {
             write!(f, "\nand more: only the first {} are kept", self.violations.len())?;

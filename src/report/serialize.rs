@@ -1,12 +1,18 @@
 //! Reports for serde: what [`render::json`](crate::render::json) writes of each violation.
 
+use alloc::string::ToString;
+
+use glue_pattern::Clue;
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
+use super::fault::Fault;
 use super::level::Level;
 use super::model::Model;
 use super::violation::Violation;
+use super::wording::short_expected;
 
-/// `{"path", "subject", "code", "message", "line", "column"}`, and `"level": "warn"` if that is its level.
+/// `{"path", "subject", "code", "message", "line", "column"}`; of a pattern also `"clue": {"index", "found", "expected"}`, if the
+/// value is not sensitive; and `"level": "warn"` if that is its level.
 impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Entry { violation: self, lines_before: 0 }.serialize(serializer)
@@ -29,6 +35,20 @@ impl Serialize for Violations<'_> {
     }
 }
 
+/// `{"index", "found", "expected"}`: how many characters precede the place; the character there, `null` at the string's end;
+/// what may stand there in words, `null` if that is not short.
+struct ClueEntry<'c>(&'c Clue);
+
+impl Serialize for ClueEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut entry = serializer.serialize_struct("Clue", 3)?;
+        entry.serialize_field("index", &self.0.char_index())?;
+        entry.serialize_field("found", &self.0.found())?;
+        entry.serialize_field("expected", &short_expected(self.0).map(ToString::to_string))?;
+        entry.end()
+    }
+}
+
 struct Entry<'v> {
     violation: &'v Violation,
     lines_before: usize,
@@ -38,14 +58,22 @@ impl Serialize for Entry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let violation = self.violation;
         let location = violation.location();
+        let clue = match violation.fault() {
+            Fault::Pattern { clue: Some(clue), .. } if !violation.is_sensitive() => Some(clue),
+            _ => None,
+        };
         let is_denied = violation.level() == Level::Deny;
-        let mut entry = serializer.serialize_struct("Violation", if is_denied { 6 } else { 7 })?;
+        let mut entry =
+            serializer.serialize_struct("Violation", 6 + usize::from(clue.is_some()) + usize::from(!is_denied))?;
         entry.serialize_field("path", violation.path())?;
         entry.serialize_field("subject", violation.subject().as_str())?;
         entry.serialize_field("code", violation.code().as_str())?;
         entry.serialize_field("message", &violation.message())?;
         entry.serialize_field("line", &location.map(|it| it.line.saturating_add(self.lines_before)))?;
         entry.serialize_field("column", &location.map(|it| it.column))?;
+        if let Some(clue) = clue {
+            entry.serialize_field("clue", &ClueEntry(clue))?;
+        }
         if !is_denied {
             entry.serialize_field("level", violation.level().as_str())?;
         }

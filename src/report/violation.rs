@@ -13,6 +13,8 @@ use super::visible::{shorten, visible};
 
 /// How many characters of a value are kept.
 const LONGEST_VALUE: usize = 4096;
+/// How many bytes a rendering has about of a clue.
+const LONGEST_CLUE: usize = 200;
 /// How many characters are kept of what a function says.
 const LONGEST_MESSAGE: usize = 1024;
 
@@ -90,6 +92,11 @@ impl Violation {
         self.level
     }
 
+    /// The violation with the value that it keeps.
+    pub(crate) fn with_value(self, value: Option<Cow<'_, str>>) -> Self {
+        Self { value: value.map(Into::into), ..self }
+    }
+
     /// The violation with what came from the request, its value and what a function said of it, shortened if very long.
     pub(crate) fn shortened(mut self) -> Self {
         if let Some(value) = &self.value
@@ -109,8 +116,8 @@ impl Violation {
     pub(crate) fn bytes(&self) -> usize {
         let message = match &self.fault {
             Fault::Type { expected, found, .. } => expected.len() + found.len(),
-            Fault::Pattern { pattern } => pattern.source().len(),
-            Fault::Enum { values } => values.listed().iter().map(|value| value.len()).sum(),
+            Fault::Pattern { pattern, clue } => pattern.source().len() + clue.map_or(0, |_| LONGEST_CLUE),
+            Fault::Enum { values, .. } => values.listed().iter().map(|value| value.len()).sum(),
             Fault::Check { message: Some(message), .. } | Fault::Syntax { message } => message.len(),
             _ => 0,
         };
@@ -123,12 +130,51 @@ impl Violation {
     }
 }
 
+/// What a value as a whole is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Root {
+    /// Nobody said what it is.
+    Value,
+    /// It was sent to a service, or will be.
+    Request,
+}
+
+impl Root {
+    const fn name(self, fault: &Fault) -> &'static str {
+        match (self, fault) {
+            (Self::Request, _) => "the request",
+            (Self::Value, Fault::Syntax { .. }) => "the text",
+            (Self::Value, _) => "the value",
+        }
+    }
+}
+
+impl Violation {
+    /// What the fault is in, in words: `the request`, `` `/Tags` ``, `` the empty key of `/Tags` ``. `tick` stands around a
+    /// pointer.
+    pub(crate) fn whose(&self, root: Root, tick: &str) -> String {
+        let path = &*self.path;
+        let above = path.strip_suffix('/');
+        match (self.subject, above) {
+            _ if path.is_empty() => root.name(&self.fault).into(),
+            (Subject::Key, Some("")) => alloc::format!("the empty key of {}", root.name(&self.fault)),
+            (Subject::Key, Some(above)) => alloc::format!("the empty key of {tick}{above}{tick}"),
+            (Subject::Key, None) => alloc::format!("key of {tick}{path}{tick}"),
+            (_, Some(_)) => alloc::format!("{tick}{path}{tick} (an empty name)"),
+            (_, None) => alloc::format!("{tick}{path}{tick}"),
+        }
+    }
+
+    /// The line of a report.
+    pub(crate) fn line(&self, root: Root) -> String {
+        // Names and messages may come from the request, this text may go to a terminal.
+        alloc::format!("{}: {}", visible(&self.whose(root, "")), visible(&self.message()))
+    }
+}
+
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.path.is_empty() { "the request" } else { &self.path };
-        let key = if self.subject == Subject::Key { "key of " } else { "" };
-        // Names and messages may come from the request, this text may go to a terminal.
-        write!(f, "{key}{}: {}", visible(path), visible(&self.message()))
+        f.write_str(&self.line(Root::Value))
     }
 }
 

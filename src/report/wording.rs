@@ -3,7 +3,7 @@
 
 use core::fmt;
 
-use glue_pattern::Pattern;
+use glue_pattern::{Clue, Expected, Pattern};
 
 use super::fault::{Fault, JsonType};
 use crate::rules::{Length, Measure, Number, Range, Unit, Values};
@@ -17,15 +17,27 @@ impl fmt::Display for Fault {
             Self::Length { min, max, actual, measure } => {
                 write!(f, "must have {}, has {actual}", counted(*min, *max, *measure))
             }
-            Self::Pattern { pattern } if pattern.is_partial() => {
-                write!(f, "must contain a match of the pattern {}", quoted(pattern))
+            Self::Pattern { pattern, clue } => {
+                let whole = !pattern.is_partial();
+                let must = if whole { "must match the pattern" } else { "must contain a match of the pattern" };
+                write!(f, "{must} {}", quoted(pattern))?;
+                // Behind the end of any text there might be a match.
+                match clue.as_ref().filter(|clue| whole || clue.found().is_some()) {
+                    Some(clue) => write!(f, ": {}", Hint(clue)),
+                    None => Ok(()),
+                }
             }
-            Self::Pattern { pattern } => write!(f, "must match the pattern {}", quoted(pattern)),
             Self::Range { min, max, excludes_min, excludes_max, .. } => {
                 write!(f, "must be {}", Ends { min: *min, max: *max, excluded: (*excludes_min, *excludes_max) })
             }
             Self::MultipleOf { divisor } => write!(f, "must be {}", MultipleOf(*divisor)),
-            Self::Enum { values } => write!(f, "must be {}", OneOf(values)),
+            Self::Enum { values, suggestion } => {
+                write!(f, "must be {}", OneOfSome(values))?;
+                match suggestion {
+                    Some(name) => write!(f, "; did you mean `{name}`?"),
+                    None => Ok(()),
+                }
+            }
             Self::Unique { first, second } => {
                 write!(f, "items must be unique; items {first} and {second} are equal")
             }
@@ -40,13 +52,15 @@ impl fmt::Display for Fault {
 }
 
 impl Fault {
-    /// The message about a sensitive value: not how long it is.
+    /// The message about a sensitive value: not how long it is, nor which character it has where.
     pub(super) fn without_facts(&self) -> impl fmt::Display {
         struct WithoutFacts<'f>(&'f Fault);
         impl fmt::Display for WithoutFacts<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self.0 {
                     Fault::Length { min, max, measure, .. } => write!(f, "must have {}", counted(*min, *max, *measure)),
+                    Fault::Pattern { pattern, .. } => Fault::pattern(*pattern).fmt(f),
+                    Fault::Enum { values, .. } => Fault::none_of(values).fmt(f),
                     fault => fault.fmt(f),
                 }
             }
@@ -156,7 +170,75 @@ pub(crate) struct OneOf<'v>(pub(crate) &'v Values);
 
 impl fmt::Display for OneOf<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "one of {}", ValueList(self.0))
+        match (self.0.listed(), self.0.internal()) {
+            ([], []) => f.write_str("one of an empty set of values, which nothing is"),
+            ([], _) => f.write_str("one of a set of values that is not listed"),
+            _ => write!(f, "one of {}", ValueList(self.0)),
+        }
+    }
+}
+
+/// The same, of many values only the first: `` one of `A`, `B`, … 98 more ``.
+struct OneOfSome<'v>(&'v Values);
+
+impl OneOfSome<'_> {
+    /// So many values are said all.
+    const FEW: usize = 20;
+    /// So many of more.
+    const SOME: usize = 8;
+}
+
+impl fmt::Display for OneOfSome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let listed = self.0.listed();
+        let some = listed.get(..Self::SOME).filter(|_| listed.len() > Self::FEW);
+        let Some(some) = some else { return OneOf(self.0).fmt(f) };
+        f.write_str("one of ")?;
+        some.iter().try_for_each(|value| write!(f, "`{value}`, "))?;
+        write!(f, "… {} more", listed.len() - some.len())
+    }
+}
+
+/// Why a text does not match, and what would.
+struct Hint<'c>(&'c Clue);
+
+impl fmt::Display for Hint<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let index = self.0.char_index();
+        match self.0.found() {
+            Some(char) => write!(f, "{} at index {index} cannot stand there", Char(char))?,
+            None if index == 0 => f.write_str("is empty")?,
+            None => write!(f, "ends too early, at index {index}")?,
+        }
+        match short_expected(self.0) {
+            Some(expected) => write!(f, "; expected {expected}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What may stand at the place of a clue, if that takes few words: a class of seventy characters explains nothing.
+pub(crate) fn short_expected(clue: &Clue) -> Option<&Expected> {
+    const FEW: usize = 3;
+    clue.expected().filter(|expected| expected.ranges().len() <= FEW)
+}
+
+/// A character, so that people see which.
+struct Char(char);
+
+impl fmt::Display for Char {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            '`' => f.write_str("a backtick"),
+            ' ' => f.write_str("a space"),
+            '\t' => f.write_str("a tab"),
+            '\n' => f.write_str("a line feed"),
+            '\r' => f.write_str("a carriage return"),
+            char if char.is_ascii_graphic() => write!(f, "`{char}`"),
+            // Many look like one of ASCII's.
+            char if char.is_alphanumeric() => write!(f, "`{char}` (U+{:04X})", u32::from(char)),
+            char => write!(f, "U+{:04X}", u32::from(char)),
+        }
     }
 }
 

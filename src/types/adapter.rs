@@ -42,7 +42,8 @@ use crate::validate::GlueValidate;
 /// let release = Release { version: version("1.0.10"), replaces: Some(version("1.x")) };
 /// assert_eq!(
 ///     release.validate().unwrap_err().to_string(),
-///     "/version: must have at most 5 characters, has 6\n/replaces: must match the pattern `[0-9.]+`",
+///     "/version: must have at most 5 characters, has 6\n\
+///      /replaces: must match the pattern `[0-9.]+`: `x` at index 2 cannot stand there; expected `.`, `0` to `9` or the end",
 /// );
 /// ```
 #[diagnostic::on_unimplemented(

@@ -97,7 +97,7 @@ fn every_rule_is_heard() {
             "checked": "long", "map": {"a": 1, "b": 2}, "sized": [1, 2], "borrowed": "x"}"#,
         &[
             "/text: must have at most 3 characters, has 4",
-            "/optional: must match the pattern `a+`",
+            "/optional: must match the pattern `a+`: `b` at index 0 cannot stand there; expected `a`",
             "/list: must have at most 1 item, has 2",
             "/items: must have at most 1 item, has 2",
             "/set: must have at least 1 item, has 0",

@@ -188,7 +188,7 @@ impl<S: Into<String>> FromIterator<S> for ConnectionsList {
 /// assert!(request.clone().glue_version("3.0").validate().is_ok());
 /// assert_eq!(
 ///     request.glue_version("4.0").validate().unwrap_err().to_string(),
-///     "the request: `WorkerType` `G.025X` is only available with `GlueVersion` `3.0`"
+///     "the value: `WorkerType` `G.025X` is only available with `GlueVersion` `3.0`"
 /// );
 /// ```
 pub fn quarter_worker_fits_version(request: &CreateSessionRequest) -> Result<(), &'static str> {

@@ -88,7 +88,7 @@ impl Walker<'_, '_> {
                 apply::text(rules, value, |fault| self.found(Severity::Broken, node, frame, fault, || value.into()));
             }
             Some(_) => {}
-            None => self.found(Severity::Doubtful, node, frame, Fault::Enum { values: &set.values }, || text),
+            None => self.found(Severity::Doubtful, node, frame, Fault::none_of(&set.values), || text),
         }
     }
 }

@@ -278,7 +278,7 @@ impl<'j> Walker<'_, 'j> {
             // It may be what a variant should hold.
             let frame = &Frame { own_sensitive: frame.own_sensitive || union.holds_secrets(), ..*frame };
             self.mark_sensitive(node, frame);
-            self.found(Severity::Broken, node, frame, Fault::Enum { values: &union.names }, || name);
+            self.found(Severity::Broken, node, frame, Fault::none_of(&union.names), || name);
         }
     }
 
@@ -309,7 +309,7 @@ impl<'j> Walker<'_, 'j> {
     fn no_variant(&mut self, node: NodeId, name: Cow<'_, str>, union: &'static Union, frame: &Frame<'_>) {
         let is_open = union.variants.iter().any(|variant| variant.unknown && !variant.untagged);
         let severity = if is_open { Severity::Broken } else { Severity::Unreadable };
-        self.found(severity, node, frame, Fault::Enum { values: &union.names }, || name);
+        self.found(severity, node, frame, Fault::none_of(&union.names), || name);
     }
 }
 

@@ -12,9 +12,8 @@ use crate::json::describe;
 use crate::json::entries::{Entry, Owner};
 use crate::json::options::{DEEPEST, Options};
 use crate::json::sets::{Sets, TypedPaths};
-use crate::json::suggest;
 use crate::json::tape::{NodeId, Tape, Token};
-use crate::report::{Class, Code, Fault, Location, Violation};
+use crate::report::{Class, Code, Fault, Location, Suggestions, Violation};
 use crate::settings::Settings;
 use crate::shape::{Member, Shape, Structure};
 
@@ -49,7 +48,7 @@ pub(super) struct Walker<'w, 'j> {
     /// Lists of entries that are not in use.
     spare: Vec<Vec<Entry<'j>>>,
     /// How much more may be spent on suggestions.
-    pub(super) suggestions: suggest::Budget,
+    pub(super) suggestions: Suggestions,
 }
 
 impl<'w, 'j> Walker<'w, 'j> {
@@ -69,7 +68,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             indexes: BTreeMap::new(),
             matches: Vec::with_capacity(FIRST_ENTRIES),
             spare: Vec::new(),
-            suggestions: suggest::Budget::new(tape.text().len()),
+            suggestions: Suggestions::new(tape.text().len()),
         }
     }
 
@@ -286,10 +285,15 @@ impl<'w, 'j> Walker<'w, 'j> {
                     self.typed_paths.insert(findings.violations.len(), frame.typed_pointer());
                 }
                 let keep = self.options.settings.keep_values && !frame.is_sensitive() && plain;
-                findings.push(fault.code(), frame, || Violation {
-                    location: Some(Location { bytes: tape.span(node), line: 1, column: 1 }),
-                    value: keep.then(|| value().into()),
-                    ..frame.violation(fault)
+                let may_tell = !frame.is_sensitive();
+                findings.push(fault.code(), frame, |suggestions| {
+                    let value = (keep || (may_tell && fault.can_be_explained())).then(value);
+                    let told = value.as_deref().filter(|_| may_tell);
+                    Violation {
+                        location: Some(Location { bytes: tape.span(node), line: 1, column: 1 }),
+                        ..frame.violation(fault.explained(told, suggestions))
+                    }
+                    .with_value(value.filter(|_| keep))
                 });
             }
             // What is not looked into may hold anything. A member at fault is its key and, behind it, its value.

@@ -26,8 +26,8 @@ pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Sh
             range(shape, &ends(None, *max, false, *excludes_max)).concat().into()
         }
         Fault::MultipleOf { divisor } => multiple_of(shape, *divisor).into(),
-        Fault::Pattern { pattern } => pattern_constraint(pattern.source()).into(),
-        Fault::Enum { values } => enum_constraint(values).into(),
+        Fault::Pattern { pattern, .. } => pattern_constraint(pattern.source()).into(),
+        Fault::Enum { values, .. } => enum_constraint(values).into(),
         Fault::Unique { .. } => UNIQUE.into(),
         Fault::Check { name, message } => check_constraint(name, message.as_deref()).into(),
         other => other.to_string().into(),
@@ -50,7 +50,7 @@ pub(super) fn all_constraints(part: Option<(&'static Shape, Rules)>, broken: &Fa
     if let Kind::Enum(set) = shape.kind() {
         all.push(enum_constraint(&set.values));
     }
-    if let (Kind::Union(_), Fault::Enum { values }) = (shape.kind(), broken) {
+    if let (Kind::Union(_), Fault::Enum { values, .. }) = (shape.kind(), broken) {
         all.push(enum_constraint(values));
     }
     if rules.is_unique() {
@@ -72,8 +72,8 @@ fn fault_alone(shape: Option<&'static Shape>, broken: &Fault) -> Vec<String> {
             range(shape, &ends(*min, *max, *excludes_min, *excludes_max))
         }
         Fault::MultipleOf { divisor } => alloc::vec![multiple_of(shape, *divisor)],
-        Fault::Pattern { pattern } => alloc::vec![pattern_constraint(pattern.source())],
-        Fault::Enum { values } => alloc::vec![enum_constraint(values)],
+        Fault::Pattern { pattern, .. } => alloc::vec![pattern_constraint(pattern.source())],
+        Fault::Enum { values, .. } => alloc::vec![enum_constraint(values)],
         Fault::Unique { .. } => alloc::vec![UNIQUE.into()],
         other => alloc::vec![other.to_string()],
     }

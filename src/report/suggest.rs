@@ -7,16 +7,21 @@
 const LONGEST: usize = 64;
 
 /// How much a walk may still spend on suggestions, in letters compared.
-pub(super) struct Budget(usize);
+pub(crate) struct Suggestions(usize);
 
-impl Budget {
+impl Suggestions {
     /// What a text of a length is worth: a few comparisons for each of its bytes, and enough for a few typos in a short one.
-    pub(super) const fn new(bytes: usize) -> Self {
+    pub(crate) const fn new(bytes: usize) -> Self {
         Self(bytes.saturating_mul(16).saturating_add(1 << 18))
     }
 
+    /// Adds what more of a text is worth.
+    pub(crate) const fn earn(&mut self, bytes: usize) {
+        self.0 = self.0.saturating_add(bytes.saturating_mul(16));
+    }
+
     /// The name that differs from `unknown` in case alone, or else by the fewest edits, at most a third of its length.
-    pub(super) fn nearest(&mut self, unknown: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    pub(crate) fn nearest(&mut self, unknown: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
         let unknown = Letters::of(unknown)?;
         let mut fewer_than = unknown.as_slice().len() / 3 + 1;
         let mut nearest = None;
@@ -129,14 +134,14 @@ mod tests {
             ("nm", None),
             ("x", None),
         ] {
-            assert_eq!(Budget::new(0).nearest(unknown, names.into_iter()), nearest_name, "{unknown}");
+            assert_eq!(Suggestions::new(0).nearest(unknown, names.into_iter()), nearest_name, "{unknown}");
         }
     }
 
     /// However many names a text and a structure have: the letters compared are a small multiple of the text's bytes.
     #[test]
     fn a_budget_is_spent() {
-        let mut budget = Budget::new(1000);
+        let mut budget = Suggestions::new(1000);
         let answers =
             (0..100_000).filter(|_| budget.nearest("membre_name", ["member_name"; 300].into_iter()).is_some());
         let answered = answers.count();
