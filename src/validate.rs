@@ -61,6 +61,21 @@ pub trait GlueValidate {
     #[doc(hidden)]
     const INERT: bool = false;
 
+    /// What a reference to the type looks like on the wire: serde reads borrowed bytes from a string.
+    #[doc(hidden)]
+    fn shape_of_reference() -> &'static Shape {
+        Self::shape()
+    }
+
+    /// What a reference to a slice of the type looks like on the wire.
+    #[doc(hidden)]
+    fn shape_of_slice_reference() -> &'static Shape
+    where
+        Self: Sized,
+    {
+        <[Self]>::shape()
+    }
+
     /// Whether there is no value, as in `None`: then only [`required`](crate::rules::Rules::required) has something to say.
     #[doc(hidden)]
     #[inline]

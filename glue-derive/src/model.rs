@@ -24,6 +24,8 @@ pub(crate) struct Input {
     pub(crate) sensitive: bool,
     /// Whether serde makes values of it out of another type's.
     pub(crate) converted: bool,
+    /// The type of another crate that this one describes for serde.
+    pub(crate) remote: Option<Path>,
     pub(crate) checks: Vec<ExprPath>,
     /// `#[allow(…)]`s of the type and its fields: they hold for the code that names the fields, too.
     pub(crate) allows: Vec<Attribute>,
@@ -70,10 +72,21 @@ pub(crate) struct Field {
     pub(crate) adapter: Option<Adapter>,
     pub(crate) flatten: bool,
     pub(crate) defaulted: bool,
-    /// Whether serde's own functions decide what the field looks like on the wire.
-    pub(crate) custom_wire: bool,
+    pub(crate) form: WireForm,
+    /// What gives the value, in a definition of another crate's type.
+    pub(crate) getter: Option<Path>,
     pub(crate) rules: Rules,
     pub(crate) checks: Vec<ExprPath>,
+}
+
+/// What decides about a field's form on the wire.
+pub(crate) enum WireForm {
+    /// Its type.
+    OfType,
+    /// serde's derive, which reads bytes that it borrows if it can.
+    BorrowedBytes,
+    /// A function for serde (`with`), perhaps one of this type's.
+    Custom(Option<Path>),
 }
 
 /// What says what a field's value is, in place of its type.

@@ -1,11 +1,25 @@
 //! Lists, sets and maps.
 
-use alloc::collections::{BTreeMap, BTreeSet, LinkedList, VecDeque};
+use alloc::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
 use alloc::vec::Vec;
 
 use crate::checker::Checker;
 use crate::shape::{Kind, List, Shape};
 use crate::validate::GlueValidate;
+
+impl<T: GlueValidate> GlueValidate for [T] {
+    fn shape() -> &'static Shape {
+        const { &Shape::new("list", Kind::List(List::new(<T as GlueValidate>::shape))) }
+    }
+
+    fn check(&self, cx: &mut Checker<'_>) {
+        cx.list(self.iter());
+    }
+
+    fn shape_of_reference() -> &'static Shape {
+        T::shape_of_slice_reference()
+    }
+}
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty: $name:literal, |$shape:ident| $kind:expr;)*) => {$(
@@ -28,12 +42,13 @@ macro_rules! lists {
 pub(super) use lists;
 
 lists! {
-    [T: GlueValidate] [T]: "list", |list| list;
     [T: GlueValidate, const N: usize] [T; N]: "array", |list| list.with_fixed_len(N);
     [T: GlueValidate] Vec<T>: "list", |list| list;
     [T: GlueValidate] VecDeque<T>: "list", |list| list;
     [T: GlueValidate] LinkedList<T>: "list", |list| list;
     [T: GlueValidate] BTreeSet<T>: "set", |list| list.as_set();
+    // Its items have the heap's order, which no text has: a text's own is that of its report.
+    [T: GlueValidate] BinaryHeap<T>: "list", |list| list.unordered();
 }
 
 #[cfg(feature = "std")]

@@ -9,6 +9,7 @@ mod texts;
 
 pub(crate) mod any_float;
 pub(crate) mod blob;
+pub(crate) mod borrowed;
 mod collections;
 mod net;
 #[cfg(feature = "std")]

@@ -31,10 +31,10 @@ impl<T: GlueValidate> GlueValidate for Option<T> {
 }
 
 macro_rules! pointers {
-    ($([$($generics:tt)*] $pointer:ty;)*) => {$(
+    ($([$($generics:tt)*] $pointer:ty: $shape:ident;)*) => {$(
         impl<$($generics)*> GlueValidate for $pointer {
             fn shape() -> &'static Shape {
-                T::shape()
+                T::$shape()
             }
 
             #[inline]
@@ -53,10 +53,10 @@ macro_rules! pointers {
 }
 
 pointers! {
-    [T: GlueValidate + ?Sized] Box<T>;
-    [T: GlueValidate + ?Sized] Rc<T>;
-    [T: GlueValidate + ?Sized] Arc<T>;
-    [T: GlueValidate + ?Sized] &T;
-    [T: GlueValidate + ?Sized] &mut T;
-    [T: GlueValidate + ToOwned + ?Sized] Cow<'_, T>;
+    [T: GlueValidate + ?Sized] Box<T>: shape;
+    [T: GlueValidate + ?Sized] Rc<T>: shape;
+    [T: GlueValidate + ?Sized] Arc<T>: shape;
+    [T: GlueValidate + ?Sized] &T: shape_of_reference;
+    [T: GlueValidate + ?Sized] &mut T: shape;
+    [T: GlueValidate + ToOwned + ?Sized] Cow<'_, T>: shape;
 }

@@ -12,7 +12,7 @@ use crate::shape::{Integer, Kind, Shape};
 use crate::validate::GlueValidate;
 
 macro_rules! scalars {
-    ($($scalar:ty: $name:expr, $kind:expr, |$value:ident, $cx:ident| $check:expr;)*) => {$(
+    ($($scalar:ty: $name:expr, $kind:expr, |$value:ident, $cx:ident| $check:expr $(, { $($more:tt)* })?;)*) => {$(
         impl GlueValidate for $scalar {
             fn shape() -> &'static Shape {
                 const { &Shape::new($name, $kind) }
@@ -25,6 +25,8 @@ macro_rules! scalars {
             }
 
             const INERT: bool = true;
+
+            $($($more)*)?
         }
     )*};
 }
@@ -89,5 +91,14 @@ macro_rules! integers {
 
 integers! {
     i8 NonZeroI8, i16 NonZeroI16, i32 NonZeroI32, i64 NonZeroI64, i128 NonZeroI128, isize NonZeroIsize,
-    u8 NonZeroU8, u16 NonZeroU16, u32 NonZeroU32, u64 NonZeroU64, u128 NonZeroU128, usize NonZeroUsize
+    u16 NonZeroU16, u32 NonZeroU32, u64 NonZeroU64, u128 NonZeroU128, usize NonZeroUsize
+}
+
+scalars! {
+    u8: "u8", whole!(u8, false), |value, cx| cx.integer(*value), {
+        fn shape_of_slice_reference() -> &'static Shape {
+            crate::impls::borrowed::in_place()
+        }
+    };
+    NonZeroU8: "u8", whole!(u8, true), |value, cx| cx.integer(value.get());
 }

@@ -64,9 +64,11 @@ impl Writer<'_, '_> {
             self.write(item, shape, depth + 1, &mut text);
             items.push(text);
         }
-        if matches!(kind, Some(Kind::List(List { set: true, .. }))) {
+        if let Some(Kind::List(List { unordered: true, set, .. })) = kind {
             items.sort_unstable();
-            items.dedup();
+            if *set {
+                items.dedup();
+            }
         }
         out.push('[');
         for item in items {

@@ -31,6 +31,11 @@ pub const fn of_any_length() -> Rules {
     Rules::NONE.with_length(Length::chars(None, None))
 }
 
+/// The shape of a `Cow<[u8]>` that serde may borrow.
+pub fn borrowed_bytes() -> &'static Shape {
+    crate::impls::borrowed::or_copied()
+}
+
 /// The shape of a field that is not looked into (`#[glue(skip)]`).
 pub fn opaque() -> &'static Shape {
     const { &Shape::new("anything", Kind::Opaque) }

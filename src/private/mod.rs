@@ -24,7 +24,7 @@ pub use crate::shape::{
     Variant,
 };
 pub use crate::types::{
-    Adapts, Countable, Keyed, LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TakesRules,
+    Adapter, Adapts, Countable, Keyed, LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TakesRules,
     TextApplies, Through, UniqueApplies,
 };
 pub use crate::validate::{GlueValidate, Valid};

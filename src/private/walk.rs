@@ -3,6 +3,7 @@
 use super::members::structure;
 use crate::checker::{Checker, Members};
 use crate::shape::Shape;
+use crate::types::Adapter;
 
 /// Shape and check of a derived type in one function: rustc repeats an error about a field's type in each body that names
 /// the type. (Not in a constant, which rustc would evaluate whenever the crate is checked.)
@@ -33,8 +34,37 @@ pub enum Visit<T> {
 #[inline]
 pub fn check<T: Walk>(value: &T, cx: &mut Checker<'_>) {
     let Walked { shape, check } = T::walk();
+    visit(&check, value, cx, shape);
+}
+
+/// Checks a value of a shape, in this way.
+#[inline]
+pub fn visit<T>(check: &Visit<T>, value: &T, cx: &mut Checker<'_>, shape: &'static Shape) {
     match check {
         Visit::Members(visit) => structure(cx, shape, |members| visit(value, members)),
         Visit::Value(check) => check(value, cx, shape),
     }
 }
+
+/// A reference to a value of a type, through as many references as there are: what serde's `getter` gives is either.
+#[inline]
+pub fn constrain<T: ?Sized>(value: &T) -> &T {
+    value
+}
+
+/// A type that reads a field for serde: is it one that says what the field is, too?
+#[derive(Debug)]
+pub struct ReadBy<A, T>(core::marker::PhantomData<fn() -> (A, T)>);
+
+impl<A: Adapter<T>, T> ReadBy<A, T> {
+    /// It is.
+    pub const IS_ADAPTER: bool = true;
+}
+
+/// A constant of a type is looked for before that of a trait.
+pub trait NoAdapter {
+    /// It is not.
+    const IS_ADAPTER: bool = false;
+}
+
+impl<A, T> NoAdapter for ReadBy<A, T> {}

@@ -3,7 +3,6 @@
 use super::types::{Shape, ShapeRef};
 #[cfg(feature = "json")]
 use crate::checker::Checker;
-#[cfg(feature = "json")]
 use crate::validate::GlueValidate;
 
 /// A value that only its type can tell from others: a URL is a string, but not every string is one.
@@ -29,8 +28,28 @@ impl Parsed {
 
     /// The same where there is no JSON to read.
     #[cfg(not(feature = "json"))]
-    pub(crate) const fn new<T: crate::validate::GlueValidate>(expected: &'static str, like: ShapeRef) -> Self {
+    pub(crate) const fn new<T: GlueValidate>(expected: &'static str, like: ShapeRef) -> Self {
         Self { expected, like }
+    }
+
+    /// The bytes of a string without escapes, as serde reads `&[u8]`.
+    pub(crate) const fn borrowed_bytes() -> Self {
+        Self {
+            expected: "a string without escapes",
+            like: <str as GlueValidate>::shape,
+            #[cfg(feature = "json")]
+            judge: |json, cx| bytes::judge(json, bytes::Borrowed, cx),
+        }
+    }
+
+    /// The bytes of a string, as serde reads `Cow<[u8]>` where it may borrow.
+    pub(crate) const fn bytes_of_string() -> Self {
+        Self {
+            expected: "a string",
+            like: <str as GlueValidate>::shape,
+            #[cfg(feature = "json")]
+            judge: |json, cx| bytes::judge(json, bytes::Any, cx),
+        }
     }
 
     /// What it is called in messages: `a URL`.
@@ -66,4 +85,62 @@ fn judge<T: serde::de::DeserializeOwned + GlueValidate>(json: &str, cx: &mut Che
         value.check(cx);
         true
     })
+}
+
+#[cfg(feature = "json")]
+mod bytes {
+    use core::fmt;
+
+    use serde::de::{Deserializer as _, Error, Visitor};
+
+    use crate::checker::Checker;
+    use crate::validate::GlueValidate as _;
+
+    /// Bytes that lie in the text.
+    pub(super) struct Borrowed;
+
+    /// Bytes, copied or not.
+    pub(super) struct Any;
+
+    /// Judges the bytes that a JSON text is to serde; `false` if it is none.
+    pub(super) fn judge<'j, W>(json: &'j str, which: W, cx: &mut Checker<'_>) -> bool
+    where
+        for<'c, 'i> Judge<'c, 'i, W>: Visitor<'j, Value = ()>,
+    {
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        deserializer.deserialize_bytes(Judge { which, cx }).is_ok() && deserializer.end().is_ok()
+    }
+
+    /// Judges bytes as they are read.
+    pub(super) struct Judge<'c, 'i, W> {
+        #[allow(dead_code, reason = "it chooses the implementation")]
+        which: W,
+        cx: &'c mut Checker<'i>,
+    }
+
+    impl<'j> Visitor<'j> for Judge<'_, '_, Borrowed> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a borrowed byte array")
+        }
+
+        fn visit_borrowed_bytes<E: Error>(self, bytes: &'j [u8]) -> Result<(), E> {
+            bytes.check(self.cx);
+            Ok(())
+        }
+    }
+
+    impl Visitor<'_> for Judge<'_, '_, Any> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a byte array")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<(), E> {
+            bytes.check(self.cx);
+            Ok(())
+        }
+    }
 }

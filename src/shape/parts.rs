@@ -36,13 +36,19 @@ impl Integer {
 impl List {
     /// Any number of items of one shape.
     pub const fn new(item: ShapeRef) -> Self {
-        Self { item, set: false, fixed: None }
+        Self { item, set: false, unordered: false, fixed: None }
     }
 
     /// The type itself holds no two equal items.
     #[must_use]
     pub const fn as_set(self) -> Self {
-        Self { set: true, ..self }
+        Self { set: true, unordered: true, ..self }
+    }
+
+    /// A value has its items in an order of its own, whatever the text's is.
+    #[must_use]
+    pub(crate) const fn unordered(self) -> Self {
+        Self { unordered: true, ..self }
     }
 
     /// The type fixes the number of items.

@@ -175,6 +175,8 @@ pub struct List {
     pub(crate) item: ShapeRef,
     /// Whether the type itself holds no two equal items.
     pub(crate) set: bool,
+    /// Whether a value has its items in an order of its own, which is not the text's.
+    pub(crate) unordered: bool,
     /// The number of items, where the type fixes it.
     pub(crate) fixed: Option<usize>,
 }

@@ -1,6 +1,6 @@
 //! Types that are neither yours nor known here: an adapter says what their values are.
 
-use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter;
@@ -197,6 +197,8 @@ lists! {
     [T, const N: usize] [T; N] => [Anything; N];
     [T] Vec<T> => Vec<Anything>;
     [T] VecDeque<T> => Vec<Anything>;
+    [T] LinkedList<T> => Vec<Anything>;
+    [T] BinaryHeap<T> => Vec<Anything>;
     [T] BTreeSet<T> => BTreeSet<Anything>;
 }
 

@@ -7,7 +7,7 @@
 //! `M` is what a newtype needs to forward an associated type: a public newtype around a private type may do so only
 //! where the trait has a parameter as private. The derive asks with `_`.
 
-use alloc::collections::{BTreeMap, BTreeSet, LinkedList, VecDeque};
+use alloc::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::num::{
@@ -177,6 +177,7 @@ lists! {
     [T] Vec<T>;
     [T] VecDeque<T>;
     [T] LinkedList<T>;
+    [T] BinaryHeap<T>;
     [T] BTreeSet<T>;
 }
 

@@ -57,7 +57,7 @@
 //! | `Atomic…` | what they hold | `range` |
 //! | `bool`, `char`, `()`, `PhantomData` | | none |
 //! | `Option`, `Box`, `Rc`, `Arc`, `Cow`, references, `Cell`, `RefCell`, `Mutex`, `RwLock`, `Wrapping`, `Reverse`, [`Valid`](crate::Valid) | what they hold | of what they hold |
-//! | slices, arrays, `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet` | an array | `len`, `list` |
+//! | slices, arrays, `Vec`, `VecDeque`, `LinkedList`, `BinaryHeap`, `BTreeSet`, `HashSet` | an array | `len`, `list` |
 //! | `BTreeMap`, `HashMap` | an object | `map` |
 //! | tuples of up to 12 | an array of that length | `len` |
 //! | `CString` | an array of bytes, or a string | `len` |
@@ -65,8 +65,8 @@
 //! | `Result`, `Bound` | serde's variants, as in `{"Ok": 1}` | none |
 //! | `OsString` | serde's variants by system | none |
 //!
-//! `BinaryHeap` is missing, since it has no order by which a report could name an item; so is what serde does not know, such as
-//! `OnceCell`.
+//! What serde does not know, such as `OnceCell`, is missing. The items of a `BinaryHeap` have the order of the heap in the report
+//! of a value, and that of the text in the report of a text.
 //!
 //! Of other crates, each behind a feature of its name:
 //!

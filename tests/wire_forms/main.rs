@@ -1,10 +1,12 @@
 //! The forms that serde gives a type, as the JSON check reads them: what serde accepts passes, what is wrong is found.
 
+mod borrowed_bytes;
 mod containers;
 mod members;
 mod own_readers;
 mod reasons;
 mod refusals;
+mod remote;
 mod sharing;
 mod unions;
 

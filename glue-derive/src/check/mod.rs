@@ -1,5 +1,6 @@
 //! Step three: laws that need more than one item. One small function for each; none of them changes the model.
 
+mod heard;
 mod names;
 mod order;
 mod satisfiable;
@@ -18,6 +19,7 @@ pub(crate) fn check(input: &Input, errors: &Errors) {
             names::variants_differ(&body.variants, errors);
             for variant in &body.variants {
                 names::members_differ(&variant.fields.list, errors);
+                heard::variant_is_looked_at(variant, errors);
                 variant.fields.list.iter().for_each(|field| field_rules(field, errors));
             }
         }

@@ -6,8 +6,9 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::cx::Cx;
 use super::generics;
-use crate::model::{Bound, BoundValue, Bounds, Length, OneOf, Pattern, PatternSource, Unit};
+use crate::model::{Bound, BoundValue, Bounds, Field, Length, OneOf, Pattern, PatternSource, Presence, Unit};
 use crate::span::Extent;
+use crate::syntax::text;
 
 /// The rules that a length in characters begins.
 pub(super) fn length(
@@ -101,6 +102,22 @@ fn size(cx: &Cx<'_>, bound: &Bound) -> TokenStream {
         // The grammar lets no other literal through.
         BoundValue::Uint(_) | BoundValue::Float(_) => quote!(0),
     }
+}
+
+/// A type that reads a field for serde says what the field is, too, if it is a definition of another crate's type: nobody would
+/// ask its rules if the field did not name it.
+pub(super) fn no_adapter(cx: &Cx<'_>, field: &Field, path: &syn::Path) {
+    let ty = &field.ty;
+    let holds = quote!({
+        use __glue::NoAdapter as _;
+        !<__glue::ReadBy<#path, #ty>>::IS_ADAPTER
+    });
+    let name = text(path);
+    let message = format!(
+        "the rules of `{name}` would never be checked here; write `#[glue(with = {name})]` on this field{}",
+        if field.presence == Presence::Opaque { ", in place of `skip`" } else { "" },
+    );
+    demand(cx, field.ty_extent, &holds, &message);
 }
 
 pub(super) fn demand(cx: &Cx<'_>, place: Extent, holds: &TokenStream, message: &str) {

@@ -41,6 +41,22 @@ pub(crate) fn derive(input: &Input, mentions_self: bool, krate: &TokenStream) ->
     let asks = (!asks.is_empty()).then(|| quote!(let _ = [#(#asks),*];));
     rules::close(&cx);
     let forwards = newtype::forwards(&cx);
+    let adapter = input.remote.as_ref().map(|remote| {
+        let visit = visit::check_of_remote(&cx, remote);
+        // As serde has it: the parameters are those of the definition.
+        let remote = quote!(#remote #type_generics);
+        quote! {
+            #[automatically_derived]
+            #(#allows)*
+            impl #impl_generics __glue::Adapter<#remote> for #ident #type_generics #where_clause {
+                type As = Self;
+                fn check(__glue_value: &#remote, __glue_cx: &mut __glue::Checker<'_>) {
+                    let __glue_visit: __glue::Visit<#remote> = #visit;
+                    __glue::visit(&__glue_visit, __glue_value, __glue_cx, <Self as __glue::GlueValidate>::shape());
+                }
+            }
+        }
+    });
     let items = cx.items.take().into_iter().map(|item| quote!(#(#allows)* #item));
     quote! {
         const _: () = {
@@ -74,6 +90,7 @@ pub(crate) fn derive(input: &Input, mentions_self: bool, krate: &TokenStream) ->
             }
             #(#items)*
             #forwards
+            #adapter
         };
     }
 }

@@ -6,8 +6,8 @@ use quote::quote;
 
 use super::around::{self, Around};
 use super::cx::Cx;
-use super::{checks, rules, targets, visit};
-use crate::model::{Body, Enum, Field, Fields, Presence, Role, Style, Tag, Variant};
+use super::{checks, const_checks, rules, targets, visit};
+use crate::model::{Adapter, Body, Enum, Field, Fields, Presence, Role, Style, Tag, Variant, WireForm};
 
 /// The value of the type's constant: its shape, and the walk over a value.
 pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
@@ -69,23 +69,26 @@ fn members(cx: &Cx<'_>, fields: &Fields, around: &Around) -> Vec<TokenStream> {
 
 fn member(cx: &Cx<'_>, field: &Field, style: Style, around: &Around) -> TokenStream {
     let name = if style == Style::Named { field.wire.as_str() } else { "" };
-    let shape = if let Some(adapter) = &field.adapter {
-        targets::shape_by(adapter, &field.ty)
-    } else if field.presence == Presence::Opaque || field.custom_wire {
-        quote!(__glue::opaque)
-    } else {
-        targets::implementation_of(field, "shape")
+    let ty = &field.ty;
+    // serde's functions decide about the wire form, unless somebody says that he knows it.
+    let custom = matches!(field.form, WireForm::Custom(_)) && !matches!(field.adapter, Some(Adapter::Named(_)));
+    let value_shape = || match &field.adapter {
+        Some(adapter) => targets::shape_by(adapter, ty),
+        None if matches!(field.form, WireForm::BorrowedBytes) => quote!(__glue::borrowed_bytes),
+        None => targets::implementation_of(field, "shape"),
     };
+    let is_opaque = custom || field.presence == Presence::Opaque;
+    let shape = if is_opaque { quote!(__glue::opaque) } else { value_shape() };
     // What the conversion makes may hold secrets though its wire form is not known.
-    let converted = (field.presence != Presence::Opaque && field.custom_wire && field.adapter.is_none()).then(|| {
-        let shape = targets::implementation_of(field, "shape");
+    let converted = (custom && field.presence != Presence::Opaque).then(|| {
+        let shape = value_shape();
         quote!(.converted_to(#shape))
     });
-    let ty = &field.ty;
+    if custom && let WireForm::Custom(Some(path)) = &field.form {
+        const_checks::no_adapter(cx, field, path);
+    }
     let reader = match field.presence {
-        _ if field.custom_wire && field.adapter.is_none() => {
-            Some(checks::reader_of_member(cx, around.before(field).filter(|_| !field.flatten)))
-        }
+        _ if custom => Some(checks::reader_of_member(cx, around.before(field).filter(|_| !field.flatten))),
         Presence::Opaque => Some(checks::reader(cx, &quote!(#ty))),
         _ => None,
     };

@@ -2,19 +2,54 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Member;
+use syn::{Member, Path};
 
 use super::checks;
 use super::cx::Cx;
 use crate::model::{Adapter, Body, Enum, Field, Fields, Presence, Role, Style, Variant};
 use crate::syntax::text;
 
-/// The walk over a value.
+/// The walk over a value of the type.
 pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
+    walk(cx, &Whose::Own)
+}
+
+/// The walk over a value of the type that this one describes.
+pub(super) fn check_of_remote(cx: &Cx<'_>, remote: &Path) -> TokenStream {
+    walk(cx, &Whose::Remote(remote))
+}
+
+/// Whose values are walked.
+enum Whose<'p> {
+    Own,
+    Remote(&'p Path),
+}
+
+impl Whose<'_> {
+    /// What stands before a variant's name.
+    fn variants(&self) -> TokenStream {
+        match self {
+            Self::Own => quote!(Self),
+            Self::Remote(path) => quote!(#path),
+        }
+    }
+
+    /// A reference to a field of a structure.
+    fn field(&self, field: &Field) -> TokenStream {
+        if let (Self::Remote(_), Some(getter)) = (self, &field.getter) {
+            let ty = &field.ty;
+            return quote!(__glue::constrain::<#ty>(&#getter(__glue_self)));
+        }
+        let member = access(&field.member);
+        quote!(&__glue_self.#member)
+    }
+}
+
+fn walk(cx: &Cx<'_>, whose: &Whose<'_>) -> TokenStream {
     let walk = match &cx.input.body {
         Body::Struct(fields) if fields.style == Style::Unit => quote!(__glue::Checker::absent(__glue_cx);),
         Body::Struct(fields) => {
-            let calls = structure(fields);
+            let calls = visit(fields, |field| whose.field(field));
             // One closure instead of two, where nothing else is to be done.
             if cx.input.checks.is_empty() {
                 return quote!(__glue::Visit::Members(|__glue_self, __glue_members| { #calls }));
@@ -22,7 +57,7 @@ pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
             quote!(__glue::structure(__glue_cx, __glue_shape, |__glue_members| { #calls });)
         }
         Body::Enum(body) if body.variants.is_empty() => quote!(match *__glue_self {}),
-        Body::Enum(body) => variants(body),
+        Body::Enum(body) => variants(body, &whose.variants()),
         Body::Refused => TokenStream::new(),
     };
     let checks = cx.input.checks.iter().map(|path| {
@@ -41,13 +76,6 @@ pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
             if __glue::held(__glue_cx, __glue_before) { #(#checks)* }
         })
     }
-}
-
-fn structure(fields: &Fields) -> TokenStream {
-    visit(fields, |field| {
-        let member = access(&field.member);
-        quote!(&__glue_self.#member)
-    })
 }
 
 /// A field's name in code of the derive's: rustc is silent then about deprecated fields.
@@ -99,11 +127,11 @@ fn is_visited(field: &Field) -> bool {
     }
 }
 
-fn variants(body: &Enum) -> TokenStream {
+fn variants(body: &Enum, this: &TokenStream) -> TokenStream {
     let is_set = body.is_value_set();
     let mut index = 0_usize;
     let arms = body.variants.iter().map(|variant| {
-        let arm = arm(variant, is_set, index);
+        let arm = arm(variant, is_set, index, this);
         index += usize::from(!variant.skipped);
         arm
     });
@@ -114,20 +142,20 @@ fn variants(body: &Enum) -> TokenStream {
     }
 }
 
-fn arm(variant: &Variant, is_set: bool, index: usize) -> TokenStream {
+fn arm(variant: &Variant, is_set: bool, index: usize, this: &TokenStream) -> TokenStream {
     let mut ident = variant.ident.clone();
     ident.set_span(Span::call_site().located_at(ident.span()));
     if variant.skipped {
-        return quote!(Self::#ident { .. } => {});
+        return quote!(#this::#ident { .. } => {});
     }
     let wire = &variant.wire;
     match variant.role {
         Role::Unknown if variant.is_unit() => {
-            return quote!(Self::#ident => __glue::unknown_variant(__glue_cx, __glue_shape, #wire),);
+            return quote!(#this::#ident => __glue::unknown_variant(__glue_cx, __glue_shape, #wire),);
         }
-        Role::Unknown => return unknown(&ident, variant),
+        Role::Unknown => return unknown(&ident, variant, this),
         Role::Known if is_set => {
-            return quote!(Self::#ident { .. } => __glue::unit_variant(__glue_cx, __glue_shape, #wire),);
+            return quote!(#this::#ident { .. } => __glue::unit_variant(__glue_cx, __glue_shape, #wire),);
         }
         Role::Known => {}
     }
@@ -146,16 +174,16 @@ fn arm(variant: &Variant, is_set: bool, index: usize) -> TokenStream {
         quote!(#local)
     });
     quote! {
-        Self::#ident { #(#bindings)* .. } => __glue::variant(__glue_cx, __glue_shape, #index, |__glue_members| { #visit }),
+        #this::#ident { #(#bindings)* .. } => __glue::variant(__glue_cx, __glue_shape, #index, |__glue_members| { #visit }),
     }
 }
 
 /// The variant that holds every other string.
-fn unknown(ident: &Ident, variant: &Variant) -> TokenStream {
+fn unknown(ident: &Ident, variant: &Variant, this: &TokenStream) -> TokenStream {
     let Some(field) = variant.fields.list.first() else { return TokenStream::new() };
     let (member, ty) = (access(&field.member), &field.ty);
     let span = field.ty_extent.first();
     let glue = Cx::glue_at(span);
     let text = quote_spanned!(span=> <#ty as #glue::AsRef<#glue::str>>::as_ref(__glue_text));
-    quote!(Self::#ident { #member: __glue_text } => __glue::unknown_variant(__glue_cx, __glue_shape, #text),)
+    quote!(#this::#ident { #member: __glue_text } => __glue::unknown_variant(__glue_cx, __glue_shape, #text),)
 }

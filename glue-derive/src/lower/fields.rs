@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
-use syn::{Attribute, Index, Member, Meta, Type, TypePath, parse_quote};
+use syn::{Attribute, GenericArgument, Index, Member, Meta, PathArguments, PathSegment, Type, TypePath, parse_quote};
 
 use super::adapter;
 use super::args::flag;
@@ -12,7 +12,7 @@ use super::serde::Part;
 use super::settings::{self, Given, Once};
 use super::wire::PartSettings;
 use crate::errors::Errors;
-use crate::model::{Field, Fields, Presence, Style};
+use crate::model::{Field, Fields, Presence, Style, WireForm};
 use crate::span::Extent;
 use crate::syntax::{self, RawRule};
 use crate::vocabulary::{Rule, Setting, Site};
@@ -64,6 +64,13 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
         (_, true) => Presence::Opaque,
         _ => Presence::Full,
     };
+    let form = if part.with {
+        WireForm::Custom(part.with_type)
+    } else if part.borrow && is_cow_of_bytes(&field.ty) {
+        WireForm::BorrowedBytes
+    } else {
+        WireForm::OfType
+    };
     let derived = field.ident.as_ref().map(|ident| naming.rule.field(&ident.unraw().to_string()));
     let wire = part.rename.or(derived).unwrap_or_else(|| at.to_string());
     Field {
@@ -76,10 +83,26 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
         adapter,
         flatten: part.flatten && has_name,
         defaulted: part.default || naming.defaulted,
-        custom_wire: part.with,
+        form,
+        getter: part.getter,
         rules,
         checks: attrs.lowered.checks,
     }
+}
+
+/// Whether serde's derive takes a type for `Cow<'_, [u8]>`. It looks at the name and nothing else, so this is what decides how
+/// a text is read.
+fn is_cow_of_bytes(ty: &Type) -> bool {
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
+    let Some(PathSegment { ident, arguments: PathArguments::AngleBracketed(args) }) = path.segments.last() else {
+        return false;
+    };
+    let is_byte = |ty: &Type| matches!(ty, Type::Path(path) if path.path.is_ident("u8"));
+    let is_bytes = |arg: &GenericArgument| match arg {
+        GenericArgument::Type(Type::Slice(slice)) => is_byte(&slice.elem),
+        _ => false,
+    };
+    ident == "Cow" && args.args.len() == 2 && args.args.last().is_some_and(is_bytes)
 }
 
 /// A type as it can stand in `<T as Trait>`: several bounds need parentheses there, and so do arguments behind a keyword

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use glue_pattern::compile::Compiled;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput};
+use syn::{Data, DeriveInput, ExprPath};
 
 use crate::errors::Errors;
 use crate::model::{Body, Fields, Input, PatternSource};
@@ -72,6 +72,7 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
             Body::Refused
         }
     };
+    let checks = if names.remote.is_some() { unheard(own.checks, errors) } else { own.checks };
     Input {
         name: name.unwrap_or_else(|| input.ident.unraw().to_string()),
         ident: input.ident,
@@ -81,10 +82,20 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
         bound: own.bound,
         sensitive: own.sensitive,
         converted: names.converted,
-        checks: own.checks,
+        remote: names.remote,
+        checks,
         allows,
         body,
     }
+}
+
+/// A definition of another crate's type never has a value of its own, which a function of it could take.
+fn unheard(checks: Vec<ExprPath>, errors: &Errors) -> Vec<ExprPath> {
+    for check in checks {
+        let message = "a `remote` definition has no values, so that this would never be called; write it on the fields that name the definition";
+        errors.at(Extent::of(&check), message);
+    }
+    Vec::new()
 }
 
 /// Lowers what stands in `pattern!(…)`: the inside of a `pattern` rule, but for paths.

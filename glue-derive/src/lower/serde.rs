@@ -1,6 +1,6 @@
 //! serde's attributes, as far as they say what the wire looks like. Mistakes in them are serde's to report.
 
-use syn::Attribute;
+use syn::{Attribute, Path};
 
 use super::rename::RenameAll;
 use crate::errors::Errors;
@@ -49,7 +49,7 @@ fn item(arg: Arg) -> Option<Item> {
 }
 
 /// What serde says of a type.
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "serde's own flags")]
 pub(crate) struct Container {
     pub(crate) rename_all: Option<RenameAll>,
@@ -60,6 +60,8 @@ pub(crate) struct Container {
     pub(crate) untagged: bool,
     /// Read as another type (`from`, `try_from`). `into` is about writing.
     pub(crate) converted: bool,
+    /// The type of another crate that this one describes (`remote`).
+    pub(crate) remote: Option<Path>,
     pub(crate) tag: Option<String>,
     pub(crate) content: Option<String>,
 }
@@ -77,6 +79,7 @@ impl Container {
                 "deny_unknown_fields" => found.deny_unknown_fields = true,
                 "untagged" => found.untagged = true,
                 "from" | "try_from" => found.converted = true,
+                "remote" => found.remote = item.text.and_then(|text| syn::parse_str(&text).ok()),
                 "tag" => found.tag = item.text,
                 "content" => found.content = item.text,
                 _ => {}
@@ -87,7 +90,7 @@ impl Container {
 }
 
 /// What serde says of a field or a variant.
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "serde's own flags")]
 pub(crate) struct Part {
     pub(crate) rename: Option<String>,
@@ -99,8 +102,14 @@ pub(crate) struct Part {
     pub(crate) default: bool,
     /// Read by a function, so its look on the wire is unknown.
     pub(crate) with: bool,
+    /// The type that the function belongs to, if it is a type's.
+    pub(crate) with_type: Option<Path>,
+    /// What gives a field's value that is private to another crate (`getter`).
+    pub(crate) getter: Option<Path>,
     pub(crate) untagged: bool,
     pub(crate) other: bool,
+    /// Read without copying, where its type can.
+    pub(crate) borrow: bool,
 }
 
 impl Part {
@@ -114,12 +123,28 @@ impl Part {
                 "skip" | "skip_deserializing" => found.skip = true,
                 "flatten" => found.flatten = true,
                 "default" => found.default = true,
-                "with" | "deserialize_with" => found.with = true,
+                "with" | "deserialize_with" => {
+                    found.with = true;
+                    found.with_type = item.text.and_then(|text| type_of(&item.name, &text)).or(found.with_type);
+                }
+                "getter" => found.getter = item.text.and_then(|text| syn::parse_str(&text).ok()),
                 "untagged" => found.untagged = true,
                 "other" => found.other = true,
+                "borrow" => found.borrow = true,
                 _ => {}
             }
         }
         found
     }
+}
+
+/// The type whose function reads a field: a path's last name tells by its first letter whether it is a type or a module.
+fn type_of(argument: &str, text: &str) -> Option<Path> {
+    let mut path = syn::parse_str::<Path>(text).ok()?;
+    if argument == "deserialize_with" {
+        path.segments.pop();
+        path.segments.pop_punct();
+    }
+    let name = path.segments.last()?.ident.to_string();
+    name.starts_with(char::is_uppercase).then_some(path)
 }

@@ -82,6 +82,7 @@ impl ContainerSettings {
             transparent: serde.transparent || self.transparent.is_some(),
             deny_unknown_fields: serde.deny_unknown_fields || self.deny_unknown_fields.is_some(),
             converted: serde.converted,
+            remote: serde.remote,
         };
         match (&self.tag, &self.content, self.untagged) {
             (Some(tag), _, _) if merged.untagged => {
@@ -115,6 +116,9 @@ impl PartSettings {
             rename_all: serde.rename_all,
             skip: serde.skip,
             with: serde.with,
+            with_type: serde.with_type,
+            getter: serde.getter,
+            borrow: serde.borrow,
         }
     }
 }

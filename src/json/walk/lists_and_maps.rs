@@ -37,7 +37,7 @@ impl<'j> Walker<'_, 'j> {
     fn whole_list(&mut self, node: NodeId, list: &List, count: usize, rules: &Rules, frame: &Frame<'_>) {
         let tape = self.tape;
         apply::size(rules, count, Measure::Items, |fault| self.broken(node, frame, fault));
-        if list.set {
+        if list.unordered {
             self.sets.insert(&frame.typed_pointer());
         }
         if rules.unique || list.set {
