@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use glue_validate::render::aws::Message;
+use glue_validate::render::aws::{Message, Wording};
 use glue_validate::render::human::{Source, Style};
 use glue_validate::render::json::Document;
 use glue_validate::render::{explain, human, smithy};
@@ -432,4 +432,88 @@ fn debug_tells_nothing_of_a_secret() {
         format!("{:?}", report.violations()),
         r#"[Violation { path: "/list/0/*", subject: Value, code: Length, message: "must have at most 3 characters", place: Some((1, 17)), .. }]"#
     );
+}
+
+#[derive(Debug, Deserialize, GlueValidate)]
+#[serde(rename_all = "PascalCase")]
+struct Service {
+    #[list(item(len(1, 140), pattern("[a-z]+")))]
+    layers: Option<Vec<String>>,
+    #[list(item(len(max = 140)))]
+    sparse: Option<Vec<Option<String>>>,
+    #[list(item(one_of("x86_64", "arm64")))]
+    architectures: Option<Vec<String>>,
+    formats: Option<Vec<Format>>,
+    #[map(key(len(1, 9)), value(range(0.0, 1.0)))]
+    weights: Option<BTreeMap<String, f64>>,
+    #[len(min = 3)]
+    #[pattern("[a-z]+")]
+    backup_name: Option<String>,
+    #[len(max = 2000)]
+    long: Option<String>,
+}
+
+/// What services were seen to write; the reference page of each wording says where.
+#[test]
+fn aws_services_differ_in_their_words() {
+    let said = |text: &str, wording: Wording| {
+        let report = report_of::<Service>(text);
+        let message = Message::new(&report, Service::shape()).with_request(text).with_wording(wording).to_string();
+        message.split_once(" detected: ").unwrap().1.to_owned()
+    };
+    let text = r#"{"Layers": ["A"], "Architectures": ["mips"], "Formats": ["Orc"], "Weights": {"1": 1.5}}"#;
+    let start = "Value '[A]' at 'layers' failed to satisfy constraint: Member must satisfy constraint: \
+        [Member must have length less than or equal to 140, Member must have length greater than or equal to 1, \
+        Member must satisfy regular expression pattern: [a-z]+";
+    let weights = "Value '{1=1.5}' at 'weights' failed to satisfy constraint: Map value must satisfy constraint: \
+        [Member must have value less than or equal to 1.0, Member must have value greater than or equal to 0.0";
+    assert_eq!(
+        said(text, Wording::LAMBDA),
+        format!(
+            "{start}, Member must not be null]; \
+             Value '[mips]' at 'architectures' failed to satisfy constraint: Member must satisfy enum value set: [x86_64, arm64]; \
+             Value '[Orc]' at 'formats' failed to satisfy constraint: Member must satisfy enum value set: [Csv, Json]; \
+             {weights}, Member must not be null]"
+        )
+    );
+    assert_eq!(
+        said(r#"{"Architectures": ["mips"]}"#, Wording::LAMBDA.with_value_sets_unwrapped(false)),
+        "Value '[mips]' at 'architectures' failed to satisfy constraint: Member must satisfy constraint: \
+         [Member must satisfy enum value set: [x86_64, arm64], Member must not be null]"
+    );
+    let glue = said(text, Wording::GLUE);
+    assert!(glue.starts_with(&format!("{start}]; ")) && glue.ends_with(&format!("{weights}]")), "{glue}");
+    let keys = said(r#"{"Weights": {"": 1}}"#, Wording::IAM);
+    assert!(keys.ends_with("greater than or equal to 1, Member must not be null]"), "{keys}");
+    let sparse = format!(r#"{{"Sparse": [null, "{}"]}}"#, "x".repeat(141));
+    assert!(said(&sparse, Wording::LAMBDA).ends_with("[Member must have length less than or equal to 140]"));
+}
+
+#[test]
+fn aws_services_differ_in_order_and_in_what_they_cut() {
+    let said = |text: &str, wording: Wording| {
+        let report = report_of::<Service>(text);
+        Message::new(&report, Service::shape()).with_request(text).with_wording(wording).to_string()
+    };
+    let clause = |rule: &str| format!("Value '' at 'backupName' failed to satisfy constraint: Member must {rule}");
+    let length = clause("have length greater than or equal to 3");
+    let pattern = clause("satisfy regular expression pattern: [a-z]+");
+    let text = r#"{"BackupName": ""}"#;
+    let start = "2 validation errors detected: ";
+    assert_eq!(said(text, Wording::DYNAMODB), format!("{start}{pattern}; {length}"));
+    assert_eq!(said(text, Wording::GLUE), format!("{start}{length}; {pattern}"));
+    let long = format!(r#"{{"Long": "{}"}}"#, "x".repeat(3000));
+    assert!(said(&long, Wording::GLUE.with_values_cut(false)).contains(&"x".repeat(3000)));
+    assert!(!said(&long, Wording::default()).contains(&"x".repeat(1100)));
+}
+
+#[test]
+fn the_type_stands_where_the_protocol_has_it() {
+    for (text, name) in [(r#"{"Name": ""}"#, "ValidationException"), (r#"{"Name": 1}"#, "SerializationException")] {
+        let report = report_of::<CreateTable>(text);
+        let aws = smithy::Exception::in_protocol(&report, smithy::Protocol::AwsJson).to_string();
+        assert!(aws.starts_with(&format!(r#"{{"__type":"{name}","message":"#)), "{aws}");
+        let rest = smithy::Exception::in_protocol(&report, smithy::Protocol::RestJson).to_string();
+        assert!(!rest.contains("__type") && rest.starts_with(r#"{"message":"#), "{rest}");
+    }
 }

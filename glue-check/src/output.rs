@@ -164,13 +164,15 @@ impl Output {
     }
 
     fn smithy(&self, request: &Request<'_>, report: &Report) -> String {
+        // As Glue's protocol has it.
+        let body = smithy::Exception::in_protocol(report, smithy::Protocol::AwsJson).to_string();
         if !self.several {
-            return smithy::body(report) + "\n";
+            return body + "\n";
         }
         // The body is JSON already, and so is what stands around it.
         let file = json::to_string(request.file);
         let line = request.line.map(|line| format!("\"line\":{line},")).unwrap_or_default();
-        format!("{{\"file\":{file},{line}\"body\":{}}}\n", smithy::body(report))
+        format!("{{\"file\":{file},{line}\"body\":{body}}}\n")
     }
 
     fn aws(&self, request: &Request<'_>, report: &Report) -> String {

@@ -135,6 +135,8 @@ fn services_words() {
     let (code, out, err) = call(&["--format", "smithy", "CreateSession", TWO_FAULTS]);
     assert_eq!((code, &*err), (1, ""));
     let body: Value = serde_json::from_str(&out).unwrap();
+    // Glue's protocol has the error's type in the body.
+    assert_eq!(body["__type"], "ValidationException");
     assert_eq!(
         body["fieldList"][1],
         json!({

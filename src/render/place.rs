@@ -29,6 +29,8 @@ pub(super) struct Place {
     pub(super) shape: &'static Shape,
     /// The rules that hold there.
     pub(super) rules: Rules,
+    /// Whether the value may be null, as in Smithy's sparse lists and maps.
+    pub(super) nullable: bool,
     /// The way there.
     pub(super) segments: Vec<Segment>,
 }
@@ -38,8 +40,8 @@ pub(super) struct Place {
 pub(super) fn find(shape: &'static Shape, pointer: &str, key: bool) -> Option<Place> {
     let tokens: Vec<Cow<'_, str>> = tokens(pointer).collect();
     let mut search = Search { tokens: &tokens, key, segments: Vec::new(), seen: Vec::new() };
-    let (shape, rules) = search.value(shape, &Rules::NONE, 0)?;
-    Some(Place { shape, rules, segments: search.segments })
+    let End { shape, rules, nullable } = search.value(shape, &Rules::NONE, 0)?;
+    Some(Place { shape, rules, nullable, segments: search.segments })
 }
 
 /// The segments of a pointer without a shape: numbers count as items.
@@ -57,7 +59,14 @@ pub(super) fn behind(shape: &'static Shape, rules: Rules) -> (&'static Shape, Ru
     })
 }
 
-type Found = Option<(&'static Shape, Rules)>;
+/// What stands at the end of a pointer.
+struct End {
+    shape: &'static Shape,
+    rules: Rules,
+    nullable: bool,
+}
+
+type Found = Option<End>;
 
 /// A search in progress. Unions without a tag and flattened members leave a choice: the first way that leads to the
 /// pointer's end is taken.
@@ -72,8 +81,9 @@ struct Search<'t> {
 
 impl Search<'_> {
     fn value(&mut self, shape: &'static Shape, rules: &Rules, at: usize) -> Found {
+        let nullable = in_place(shape, Shape::kind).any(|shape| matches!(shape.kind(), Kind::Optional(_)));
         let (shape, rules) = behind(shape, *rules);
-        let Some(token) = self.tokens.get(at) else { return Some((shape, rules)) };
+        let Some(token) = self.tokens.get(at) else { return Some(End { shape, rules, nullable }) };
         let question = (core::ptr::from_ref(shape), at);
         if self.seen.contains(&question) {
             return None;

@@ -38,11 +38,24 @@ pub fn error_type(report: &Report) -> &'static str {
     if report.is_serialization() { "SerializationException" } else { "ValidationException" }
 }
 
+/// How an answer is sent, which decides where it names its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Protocol {
+    /// [AWS JSON 1.0 and 1.1](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization): in the
+    /// body's `__type`, and nowhere else. Glue's protocol.
+    AwsJson,
+    /// [AWS restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization): in the header
+    /// `x-amzn-errortype`, which is the caller's to send, and not in the body.
+    RestJson,
+}
+
 /// The body of the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Exception {
-    /// The type, where it is not `ValidationException`: that one's body is `message` and `fieldList` alone.
+    /// The type, where the body has it. Unless a [protocol](Self::in_protocol) is chosen, that is where it is not
+    /// `ValidationException`: that one's body is `message` and `fieldList` alone, as Smithy's tests of restJson1 want it.
     pub error_type: Option<&'static str>,
     /// The count and the messages of all failures.
     pub message: String,
@@ -98,6 +111,33 @@ impl Exception {
     }
 }
 
+impl Exception {
+    /// The body as a protocol has it.
+    ///
+    /// ```
+    /// use glue_validate::{GlueValidate, render::smithy};
+    ///
+    /// #[derive(GlueValidate)]
+    /// struct StopSession {
+    ///     #[len(1, 255)]
+    ///     id: String,
+    /// }
+    ///
+    /// let report = StopSession { id: String::new() }.validate().unwrap_err();
+    /// let exception = smithy::Exception::in_protocol(&report, smithy::Protocol::AwsJson);
+    /// assert_eq!(exception.error_type, Some("ValidationException"));
+    /// let exception = smithy::Exception::in_protocol(&report, smithy::Protocol::RestJson);
+    /// assert_eq!(exception.error_type, None);
+    /// ```
+    pub fn in_protocol(report: &Report, protocol: Protocol) -> Self {
+        let error_type = match protocol {
+            Protocol::AwsJson => Some(error_type(report)),
+            Protocol::RestJson => None,
+        };
+        Self { error_type, ..Self::new(report) }
+    }
+}
+
 impl Field {
     /// The entry for a violation.
     pub fn new(violation: &Violation) -> Self {
@@ -150,7 +190,7 @@ impl fmt::Display for Exception {
     }
 }
 
-/// The body as JSON: `Exception::new(report).to_string()`.
+/// The body as JSON: `Exception::new(report).to_string()`. [`Exception::in_protocol`] names the type as a protocol does.
 ///
 /// ```
 /// use glue_validate::{GlueValidate, json, render::smithy};

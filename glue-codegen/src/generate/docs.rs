@@ -65,8 +65,9 @@ pub(super) fn of_member(plan: &Plan<'_>, member: &Member) -> String {
 
 /// A shape in a sentence: `a string of 1 to 255 characters`.
 fn phrase(plan: &Plan<'_>, shape: &Shape, name: &str, timestamp: Option<Timestamp>) -> String {
-    let of =
-        |unit: &str| shape.length.as_ref().map(|length| format!(" of {} {unit}", bounds(length))).unwrap_or_default();
+    let of = |unit: &str| {
+        shape.length.as_ref().map(|length| format!(" of {} {unit}", length_bounds(length))).unwrap_or_default()
+    };
     let range = || shape.range.as_ref().map(|range| format!(", {}", bounds(range))).unwrap_or_default();
     let part = |part: &Option<String>| {
         let name = part.as_deref().unwrap_or_default();
@@ -89,7 +90,7 @@ fn phrase(plan: &Plan<'_>, shape: &Shape, name: &str, timestamp: Option<Timestam
         Type::String => format!("a string{}{}", of("characters"), matching(plan, shape)),
         Type::Blob => format!(
             "bytes in base64{}",
-            shape.length.as_ref().map(|it| format!(", {}", bounds(it))).unwrap_or_default()
+            shape.length.as_ref().map(|it| format!(", {}", length_bounds(it))).unwrap_or_default()
         ),
         Type::Boolean => "`true` or `false`".into(),
         Type::Byte | Type::Short | Type::Integer | Type::Long => format!("a whole number{}", range()),
@@ -111,6 +112,12 @@ fn matching(plan: &Plan<'_>, shape: &Shape) -> String {
         " that matches {fence}{}{fence}",
         pattern.escape_debug().to_string().replace("\\\\", "\\").replace("\\\"", "\"").replace("\\'", "'")
     )
+}
+
+/// Bounds of a length, none of which is below zero: "at most 75", as reports say it, and not "0 to 75".
+fn length_bounds(length: &Bounds<u64>) -> String {
+    let min = length.min.filter(|min| *min > 0 || length.max == Some(0));
+    bounds(&Bounds { min, max: length.max })
 }
 
 fn bounds<T: Display + PartialEq>(bounds: &Bounds<T>) -> String {

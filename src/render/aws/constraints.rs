@@ -6,17 +6,19 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use super::super::place::Place;
 use super::super::smithy::{check_constraint, enum_constraint, pattern_constraint};
 use crate::report::{Fault, Violation};
 use crate::rules::{Number, Range, RangeEnd, Rules};
 use crate::shape::{Kind, Shape};
 
+const NOT_NULL: &str = "Member must not be null";
 const UNIQUE: &str = "Member must have unique values";
 
 /// The constraint that a member's value broke.
 pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Shape>) -> Cow<'static, str> {
     match violation.fault() {
-        Fault::Required => "Member must not be null".into(),
+        Fault::Required => NOT_NULL.into(),
         Fault::Length { min: Some(min), actual, .. } if actual < min => at_least("length", min).into(),
         Fault::Length { max: Some(max), .. } => at_most("length", max).into(),
         Fault::Range { min, excludes_min, beyond: RangeEnd::Min, .. } => {
@@ -34,9 +36,20 @@ pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Sh
     }
 }
 
-/// All constraints of a container's part, broken or not, in the services' order.
-pub(super) fn all_constraints(part: Option<(&'static Shape, Rules)>, broken: &Fault) -> Vec<String> {
-    let Some((shape, rules)) = part else { return fault_alone(None, broken) };
+/// All constraints of a container's part, broken or not, in the services' order. Some name last that it must not be null.
+pub(super) fn all_constraints(part: Option<&Place>, broken: &Fault, names_null: bool) -> Vec<String> {
+    let Some(Place { shape, rules, nullable, .. }) = part else { return fault_alone(None, broken) };
+    let mut all = rule_constraints(shape, rules, broken);
+    // The broken one is among them, or this is not the part that broke it: what stands below a hidden key has no path.
+    let alone = fault_alone(Some(shape), broken);
+    if !alone.iter().all(|constraint| all.contains(constraint)) {
+        all = alone;
+    }
+    all.extend((names_null && !nullable).then(|| NOT_NULL.into()));
+    all
+}
+
+fn rule_constraints(shape: &'static Shape, rules: &Rules, broken: &Fault) -> Vec<String> {
     let mut all = Vec::new();
     if let Some(length) = rules.length() {
         all.extend(length.max.map(|max| at_most("length", &max)));
@@ -56,9 +69,7 @@ pub(super) fn all_constraints(part: Option<(&'static Shape, Rules)>, broken: &Fa
     if rules.is_unique() {
         all.push(UNIQUE.into());
     }
-    // The broken one is among them, or this is not the part that broke it: what stands below a hidden key has no path.
-    let alone = fault_alone(Some(shape), broken);
-    if alone.iter().all(|constraint| all.contains(constraint)) { all } else { alone }
+    all
 }
 
 /// The constraint of a place that the shape does not lead to: only what the fault itself knows.

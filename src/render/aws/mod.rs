@@ -30,7 +30,9 @@
 //! ([`keep_values`](crate::Settings::keep_values)) and it is not sensitive. The services do not say in which order they
 //! name several faults; here it is the report's.
 //!
-//! Two liberties: values are cut at 1,024 characters, and control characters in them are escaped.
+//! What is known of other services than Glue is in [`Wording`].
+//!
+//! Two liberties: values are cut at 1,024 characters (unless the [wording](Wording::with_values_cut) says otherwise), and control characters in them are escaped.
 
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -38,12 +40,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
+pub use self::service::Wording;
+
 use self::camel::lower_camel;
 use self::constraints::{all_constraints, broken_constraint};
 use super::place::{self, Place, Segment};
 #[cfg(feature = "json")]
 use super::smithy::error_type;
-use super::smithy::{counted, serialization_message};
+use super::smithy::{counted, enum_constraint, serialization_message};
 use crate::report::{Fault, Report, Subject, Violation, shorten, visible};
 use crate::rules::Measure;
 use crate::shape::Shape;
@@ -52,6 +56,7 @@ mod camel;
 mod constraints;
 #[cfg(feature = "json")]
 mod java;
+mod service;
 
 /// How many characters of a value are shown.
 const LONGEST_VALUE: usize = 1024;
@@ -61,6 +66,7 @@ const LONGEST_VALUE: usize = 1024;
 pub struct Message<'r> {
     report: &'r Report,
     shape: &'static Shape,
+    wording: Wording,
     #[cfg(feature = "json")]
     request: Option<serde_json::Value>,
 }
@@ -71,6 +77,7 @@ impl<'r> Message<'r> {
         Self {
             report,
             shape,
+            wording: Wording::GLUE,
             #[cfg(feature = "json")]
             request: None,
         }
@@ -85,6 +92,30 @@ impl<'r> Message<'r> {
         Self { request, ..self }
     }
 
+    /// In the words of another service than Glue.
+    #[must_use]
+    pub fn with_wording(self, wording: Wording) -> Self {
+        Self { wording, ..self }
+    }
+
+    /// The violations that are answered for, in the service's order.
+    fn answered(&self) -> Vec<&'r Violation> {
+        let mut answered: Vec<_> = self.report.answered().collect();
+        if self.wording.pattern_first {
+            let is_of_one = |one: &Violation, other: &Violation| {
+                (one.path(), one.subject(), one.location()) == (other.path(), other.subject(), other.location())
+            };
+            for pair in 1..answered.len() {
+                let (before, behind) = (answered[pair - 1], answered[pair]);
+                let is_late = matches!((before.fault(), behind.fault()), (Fault::Length { .. }, Fault::Pattern { .. }));
+                if is_late && is_of_one(before, behind) {
+                    answered.swap(pair - 1, pair);
+                }
+            }
+        }
+        answered
+    }
+
     fn sentence(&self) -> String {
         let report = self.report;
         if report.is_serialization() {
@@ -94,7 +125,7 @@ impl<'r> Message<'r> {
         // Two bad keys are one fault of their map.
         let mut seen = BTreeSet::new();
         let mut clauses: Vec<String> = Vec::new();
-        for violation in report.answered() {
+        for violation in self.answered() {
             let clause = self.clause(violation, &mut containers);
             if seen.insert(clause.clone()) {
                 clauses.push(clause);
@@ -123,7 +154,7 @@ impl<'r> Message<'r> {
             // A fault of the whole request has no value and no place.
             return visible(&constraint).into_owned();
         }
-        clause(self.own_value(violation, place.as_ref(), containers), &segments, &constraint)
+        self.clause_of(self.own_value(violation, place.as_ref(), containers), &segments, &constraint)
     }
 
     /// Of a key, value or item: a fault of its container.
@@ -137,10 +168,16 @@ impl<'r> Message<'r> {
     ) -> String {
         let container = segments.split_last().map_or(segments, |(_, above)| above);
         let pointer = violation.path().rsplit_once('/').map_or("", |(above, _)| above);
-        let constraints = all_constraints(place.map(|place| (place.shape, place.rules)), violation.fault());
         let hidden = violation.is_sensitive() || violation.cut;
         let value = if hidden { Value::Unknown } else { self.container(pointer, containers) };
-        clause(value, container, &alloc::format!("{aspect} must satisfy constraint: [{}]", constraints.join(", ")))
+        if let Fault::Enum { values, .. } = violation.fault()
+            && violation.subject() == Subject::Item
+            && self.wording.unwraps_value_sets
+        {
+            return self.clause_of(value, container, &enum_constraint(values));
+        }
+        let constraints = all_constraints(place, violation.fault(), self.wording.names_null).join(", ");
+        self.clause_of(value, container, &alloc::format!("{aspect} must satisfy constraint: [{constraints}]"))
     }
 
     /// The value at fault, as far as the report keeps it.
@@ -167,6 +204,28 @@ impl<'r> Message<'r> {
     }
 }
 
+impl Message<'_> {
+    fn clause_of(&self, value: Value<'_>, segments: &[Segment], constraint: &str) -> String {
+        let mut out = String::from("Value");
+        match value {
+            Value::Unknown => {}
+            Value::Null => out.push_str(" null"),
+            Value::Text(text) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(out, " '{}'", visible(&self.cut(&text)));
+            }
+        }
+        let place = dotted(segments);
+        let _ = write!(out, " at '{}' failed to satisfy constraint: {}", visible(&place), visible(constraint));
+        out
+    }
+
+    /// A value as it is shown.
+    fn cut<'v>(&self, text: &'v str) -> Cow<'v, str> {
+        if self.wording.cuts_values { shorten(text, LONGEST_VALUE) } else { text.into() }
+    }
+}
+
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.sentence())
@@ -186,7 +245,7 @@ impl Message<'_> {
             let place = place::find(self.shape, pointer, false);
             let value = self.request.as_ref()?.pointer(pointer)?;
             let text = java::text(value, place.map(|place| place.shape));
-            Some(shorten(&text, LONGEST_VALUE).into_owned())
+            Some(self.cut(&text).into_owned())
         });
         shown.clone().map_or(Value::Unknown, |text| Value::Text(text.into()))
     }
@@ -237,20 +296,6 @@ fn aspect(violation: &Violation) -> Option<&'static str> {
         Subject::Item if by_rule => Some("Member"),
         _ => None,
     }
-}
-
-fn clause(value: Value<'_>, segments: &[Segment], constraint: &str) -> String {
-    let mut out = String::from("Value");
-    match value {
-        Value::Unknown => {}
-        Value::Null => out.push_str(" null"),
-        Value::Text(text) => {
-            // Writing to a `String` cannot fail.
-            let _ = write!(out, " '{}'", visible(&shorten(&text, LONGEST_VALUE)));
-        }
-    }
-    let _ = write!(out, " at '{}' failed to satisfy constraint: {}", visible(&dotted(segments)), visible(constraint));
-    out
 }
 
 /// The path as the services write it.
