@@ -552,7 +552,7 @@ pub struct GetAssetOutput {
     /// A string of 1 to 256 characters.
     #[len(1, 256)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters.
+    /// A string of at most 2048 characters.
     #[len(0, 2048)]
     pub description: Option<String>,
     /// A time, in seconds since 1970.
@@ -1076,7 +1076,7 @@ pub struct PutAssetRequest {
     /// A string of 1 to 256 characters.
     #[len(1, 256)]
     pub name: String,
-    /// A string of 0 to 2048 characters.
+    /// A string of at most 2048 characters.
     #[len(0, 2048)]
     pub description: Option<String>,
     /// A map; each key a string of 1 to 128 characters, each value an [`AssetFormInput`].
@@ -1107,7 +1107,7 @@ pub struct PutAssetResponse {
     /// A string of 1 to 256 characters.
     #[len(1, 256)]
     pub name: String,
-    /// A string of 0 to 2048 characters.
+    /// A string of at most 2048 characters.
     #[len(0, 2048)]
     pub description: Option<String>,
     /// A string of 1 to 256 characters.
@@ -1337,7 +1337,7 @@ open_enum! {
 #[derive(Clone, Debug, PartialEq, GlueValidate)]
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize))]
 pub enum SearchFilterValue {
-    /// A string of 0 to 256 characters.
+    /// A string of at most 256 characters.
     StringValue(#[len(0, 256)] String),
     /// A whole number.
     LongValue(i64),
@@ -1366,7 +1366,7 @@ builder! {
 #[derive(Clone, Debug, PartialEq, GlueValidate)]
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize))]
 pub enum SearchMapFilterValue {
-    /// A string of 0 to 256 characters.
+    /// A string of at most 256 characters.
     StringValue(#[len(0, 256)] String),
 }
 
@@ -1383,7 +1383,7 @@ pub struct SearchResultItem {
     /// A string of 1 to 256 characters.
     #[len(1, 256)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters.
+    /// A string of at most 2048 characters.
     #[len(0, 2048)]
     pub description: Option<String>,
     /// A time, in seconds since 1970.
@@ -1439,7 +1439,7 @@ pub struct UpdateAssetRequest {
     /// A string of 1 to 256 characters.
     #[len(1, 256)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters.
+    /// A string of at most 2048 characters.
     #[len(0, 2048)]
     pub description: Option<String>,
     /// A string of 1 to 255 characters that matches `LINE`. An idempotency token: what is sent twice with it counts
@@ -1467,7 +1467,7 @@ pub struct UpdateAssetResponse {
     /// A string of 1 to 256 characters.
     #[len(1, 256)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters.
+    /// A string of at most 2048 characters.
     #[len(0, 2048)]
     pub description: Option<String>,
     /// A time, in seconds since 1970.
@@ -1492,7 +1492,7 @@ pub struct UpdateGlossaryRequest {
     /// A string of 1 to 256 characters.
     #[len(1, 256)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters.
+    /// A string of at most 2048 characters.
     #[len(0, 2048)]
     pub description: Option<String>,
     /// A string of 1 to 255 characters that matches `LINE`. An idempotency token: what is sent twice with it counts
@@ -1543,10 +1543,10 @@ pub struct UpdateGlossaryTermRequest {
     /// A string of 1 to 256 characters.
     #[len(1, 256)]
     pub name: Option<String>,
-    /// A string of 0 to 1024 characters.
+    /// A string of at most 1024 characters.
     #[len(0, 1024)]
     pub short_description: Option<String>,
-    /// A string of 0 to 4096 characters.
+    /// A string of at most 4096 characters.
     #[len(0, 4096)]
     pub long_description: Option<String>,
     /// A string of 1 to 255 characters that matches `LINE`. An idempotency token: what is sent twice with it counts

@@ -69,7 +69,7 @@ pub struct Catalog {
     pub name: String,
     /// A string.
     pub resource_arn: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -132,7 +132,7 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct CatalogInput {
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -222,7 +222,8 @@ pub struct CreateCatalogRequest {
     pub name: String,
     /// A [`CatalogInput`].
     pub catalog_input: CatalogInput,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }

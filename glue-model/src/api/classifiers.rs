@@ -125,7 +125,7 @@ pub struct CreateGrokClassifierRequest {
     #[len(1, 2048)]
     #[pattern(TEXT_WITH_CARRIAGE_RETURNS)]
     pub grok_pattern: String,
-    /// A string of 0 to 16000 characters that matches `TEXT`.
+    /// A string of at most 16000 characters that matches `TEXT`.
     #[len(0, 16000)]
     #[pattern(TEXT)]
     pub custom_patterns: Option<String>,
@@ -353,7 +353,7 @@ pub struct GrokClassifier {
     #[len(1, 2048)]
     #[pattern(TEXT_WITH_CARRIAGE_RETURNS)]
     pub grok_pattern: String,
-    /// A string of 0 to 16000 characters that matches `TEXT`.
+    /// A string of at most 16000 characters that matches `TEXT`.
     #[len(0, 16000)]
     #[pattern(TEXT)]
     pub custom_patterns: Option<String>,
@@ -481,7 +481,7 @@ pub struct UpdateGrokClassifierRequest {
     #[len(1, 2048)]
     #[pattern(TEXT_WITH_CARRIAGE_RETURNS)]
     pub grok_pattern: Option<String>,
-    /// A string of 0 to 16000 characters that matches `TEXT`.
+    /// A string of at most 16000 characters that matches `TEXT`.
     #[len(0, 16000)]
     #[pattern(TEXT)]
     pub custom_patterns: Option<String>,

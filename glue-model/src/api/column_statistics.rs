@@ -88,7 +88,7 @@ pub struct ColumnStatistics {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub column_name: String,
-    /// A string of 0 to 20000 characters that matches `LINE`.
+    /// A string of at most 20000 characters that matches `LINE`.
     #[len(0, 20000)]
     #[pattern(LINE)]
     pub column_type: String,
@@ -189,7 +189,7 @@ error_type!(ColumnStatisticsTaskNotRunningException, "ColumnStatisticsTaskNotRun
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct ColumnStatisticsTaskRun {
-    /// A string of 0 to 12 characters.
+    /// A string of at most 12 characters.
     #[len(0, 12)]
     pub customer_id: Option<String>,
     /// A string of 1 to 255 characters that matches `LINE`.
@@ -214,7 +214,7 @@ pub struct ColumnStatisticsTaskRun {
     /// A number, 0 to 100.
     #[range(0, 100)]
     pub sample_size: Option<f64>,
-    /// A string of 0 to 128 characters.
+    /// A string of at most 128 characters.
     #[len(0, 128)]
     pub security_configuration: Option<String>,
     /// A whole number, at least 1.
@@ -236,7 +236,7 @@ pub struct ColumnStatisticsTaskRun {
     pub start_time: Option<f64>,
     /// A time, in seconds since 1970.
     pub end_time: Option<f64>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub error_message: Option<String>,
@@ -298,7 +298,7 @@ pub struct ColumnStatisticsTaskSettings {
     /// A number, 0 to 100.
     #[range(0, 100)]
     pub sample_size: Option<f64>,
-    /// A string of 0 to 128 characters.
+    /// A string of at most 128 characters.
     #[len(0, 128)]
     pub security_configuration: Option<String>,
     /// A [`ScheduleType`].
@@ -390,7 +390,8 @@ pub struct CreateColumnStatisticsTaskSettingsRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub security_configuration: Option<String>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -625,7 +626,7 @@ pub struct ExecutionAttempt {
     pub column_statistics_task_run_id: Option<String>,
     /// A time, in seconds since 1970.
     pub execution_timestamp: Option<f64>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub error_message: Option<String>,
@@ -665,7 +666,7 @@ pub struct GetColumnStatisticsForPartitionRequest {
     /// A list; each a string of 1 to 1024 characters.
     #[list(item(len(1, 1024)))]
     pub partition_values: Vec<String>,
-    /// A list of 0 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 100 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 100, item(len(1, 255), pattern(LINE)))]
     pub column_names: Vec<String>,
 }
@@ -712,7 +713,7 @@ pub struct GetColumnStatisticsForTableRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name: String,
-    /// A list of 0 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 100 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 100, item(len(1, 255), pattern(LINE)))]
     pub column_names: Vec<String>,
 }
@@ -882,7 +883,7 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct ListColumnStatisticsTaskRunsResponse {
-    /// A list of 0 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 100 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 100, item(len(1, 255), pattern(LINE)))]
     pub column_statistics_task_run_ids: Option<Vec<String>>,
     /// A string.
@@ -1143,7 +1144,7 @@ pub struct UpdateColumnStatisticsForPartitionRequest {
     /// A list; each a string of 1 to 1024 characters.
     #[list(item(len(1, 1024)))]
     pub partition_values: Vec<String>,
-    /// A list of 0 to 25 items; each a [`ColumnStatistics`].
+    /// A list of at most 25 items; each a [`ColumnStatistics`].
     #[list(min = 0, max = 25)]
     pub column_statistics_list: Vec<ColumnStatistics>,
 }
@@ -1189,7 +1190,7 @@ pub struct UpdateColumnStatisticsForTableRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name: String,
-    /// A list of 0 to 25 items; each a [`ColumnStatistics`].
+    /// A list of at most 25 items; each a [`ColumnStatistics`].
     #[list(min = 0, max = 25)]
     pub column_statistics_list: Vec<ColumnStatistics>,
 }

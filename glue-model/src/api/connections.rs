@@ -25,7 +25,7 @@ use super::shared::ErrorDetail;
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct AllowedValue {
-    /// A string of 0 to 1024 characters.
+    /// A string of at most 1024 characters.
     #[len(0, 1024)]
     pub description: Option<String>,
     /// A string of 1 to 128 characters.
@@ -204,7 +204,7 @@ pub struct BatchDeleteConnectionRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub catalog_id: Option<String>,
-    /// A list of 0 to 25 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 25 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 25, item(len(1, 255), pattern(LINE)))]
     pub connection_name_list: Vec<String>,
 }
@@ -319,7 +319,7 @@ pub struct ComputeEnvironmentConfiguration {
     /// A string of 1 to 128 characters.
     #[len(1, 128)]
     pub name: String,
-    /// A string of 0 to 1024 characters.
+    /// A string of at most 1024 characters.
     #[len(0, 1024)]
     pub description: String,
     /// A [`ComputeEnvironment`].
@@ -362,16 +362,16 @@ pub struct Connection {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
     /// A [`ConnectionType`].
     pub connection_type: Option<ConnectionType>,
-    /// A list of 0 to 10 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 10 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 10, item(len(1, 255), pattern(LINE)))]
     pub match_criteria: Option<Vec<String>>,
-    /// A map of 0 to 100 entries; each key a [`ConnectionPropertyKey`], each value a string of 1 to 1024 characters.
+    /// A map of at most 100 entries; each key a [`ConnectionPropertyKey`], each value a string of 1 to 1024 characters.
     #[map(min = 0, max = 100, value(len(1, 1024)))]
     pub connection_properties: Option<BTreeMap<ConnectionPropertyKey, String>>,
     /// A map; each key a string of 1 to 128 characters, each value a string of 1 to 2048 characters.
@@ -430,16 +430,16 @@ pub struct ConnectionInput {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
     /// A [`ConnectionType`].
     pub connection_type: ConnectionType,
-    /// A list of 0 to 10 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 10 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 10, item(len(1, 255), pattern(LINE)))]
     pub match_criteria: Option<Vec<String>>,
-    /// A map of 0 to 100 entries; each key a [`ConnectionPropertyKey`], each value a string of 1 to 1024 characters.
+    /// A map of at most 100 entries; each key a [`ConnectionPropertyKey`], each value a string of 1 to 1024 characters.
     #[map(min = 0, max = 100, value(len(1, 1024)))]
     pub connection_properties: BTreeMap<ConnectionPropertyKey, String>,
     /// A map; each key a string of 1 to 128 characters, each value a string of 1 to 2048 characters.
@@ -667,7 +667,7 @@ pub struct ConnectionTypeBrief {
     /// A string of 1 to 128 characters.
     #[len(1, 128)]
     pub vendor: Option<String>,
-    /// A string of 0 to 1024 characters.
+    /// A string of at most 1024 characters.
     #[len(0, 1024)]
     pub description: Option<String>,
     /// A list; each a string.
@@ -698,7 +698,7 @@ pub struct ConnectionTypeVariant {
     /// A string of 1 to 128 characters.
     #[len(1, 128)]
     pub display_name: Option<String>,
-    /// A string of 0 to 1024 characters.
+    /// A string of at most 1024 characters.
     #[len(0, 1024)]
     pub description: Option<String>,
     /// A string.
@@ -858,7 +858,8 @@ pub struct CreateConnectionRequest {
     pub catalog_id: Option<String>,
     /// A [`ConnectionInput`].
     pub connection_input: ConnectionInput,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -1000,7 +1001,7 @@ pub struct DescribeConnectionTypeResponse {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub connection_type: Option<String>,
-    /// A string of 0 to 1024 characters.
+    /// A string of at most 1024 characters.
     #[len(0, 1024)]
     pub description: Option<String>,
     /// A [`Capabilities`].
@@ -1406,7 +1407,7 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct GetConnectionsFilter {
-    /// A list of 0 to 10 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 10 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 10, item(len(1, 255), pattern(LINE)))]
     pub match_criteria: Option<Vec<String>>,
     /// A [`ConnectionType`].
@@ -1488,8 +1489,8 @@ pub struct GetEntityRecordsRequest {
     #[len(1, 256)]
     #[pattern(API_VERSION)]
     pub data_store_api_version: Option<String>,
-    /// A map of 0 to 100 entries; each key a string of 1 to 256 characters that matches `[\w]*`, each value a string of
-    /// 1 to 256 characters that matches `[\S]*`.
+    /// A map of at most 100 entries; each key a string of 1 to 256 characters that matches `[\w]*`, each value a string
+    /// of 1 to 256 characters that matches `[\S]*`.
     #[map(min = 0, max = 100, key(len(1, 256), pattern(r"[\w]*")), value(len(1, 256), pattern(r"[\S]*")))]
     pub connection_options: Option<BTreeMap<String, String>>,
     /// A string of 1 to 100000 characters.
@@ -1828,7 +1829,7 @@ pub struct PhysicalConnectionRequirements {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub subnet_id: Option<String>,
-    /// A list of 0 to 50 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 50 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 50, item(len(1, 255), pattern(LINE)))]
     pub security_group_id_list: Option<Vec<String>>,
     /// A string of 1 to 255 characters that matches `LINE`.
@@ -1852,7 +1853,7 @@ pub struct Property {
     /// A string of 1 to 128 characters.
     #[len(1, 128)]
     pub name: String,
-    /// A string of 0 to 1024 characters.
+    /// A string of at most 1024 characters.
     #[len(0, 1024)]
     pub description: String,
     /// `true` or `false`.
@@ -1911,7 +1912,7 @@ pub struct RegisterConnectionTypeRequest {
     pub connection_type: String,
     /// An [`IntegrationType`].
     pub integration_type: IntegrationType,
-    /// A string of 0 to 1024 characters.
+    /// A string of at most 1024 characters.
     #[len(0, 1024)]
     pub description: Option<String>,
     /// A [`ConnectionPropertiesConfiguration`].
@@ -1920,7 +1921,8 @@ pub struct RegisterConnectionTypeRequest {
     pub connector_authentication_configuration: ConnectorAuthenticationConfiguration,
     /// A [`RestConfiguration`].
     pub rest_configuration: RestConfiguration,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -2054,7 +2056,7 @@ builder! {
 pub struct TestConnectionInput {
     /// A [`ConnectionType`].
     pub connection_type: ConnectionType,
-    /// A map of 0 to 100 entries; each key a [`ConnectionPropertyKey`], each value a string of 1 to 1024 characters.
+    /// A map of at most 100 entries; each key a [`ConnectionPropertyKey`], each value a string of 1 to 1024 characters.
     #[map(min = 0, max = 100, value(len(1, 1024)))]
     pub connection_properties: BTreeMap<ConnectionPropertyKey, String>,
     /// An [`AuthenticationConfigurationInput`].

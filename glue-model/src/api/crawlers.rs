@@ -18,7 +18,7 @@ use super::patterns::{LINE, LOG_GROUP, LOG_STREAM, TEXT};
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct BatchGetCrawlersRequest {
-    /// A list of 0 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 100 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 100, item(len(1, 255), pattern(LINE)))]
     pub crawler_names: Vec<String>,
 }
@@ -35,7 +35,7 @@ builder! {
 pub struct BatchGetCrawlersResponse {
     /// A list; each a [`Crawler`].
     pub crawlers: Option<Vec<Crawler>>,
-    /// A list of 0 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 100 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 100, item(len(1, 255), pattern(LINE)))]
     pub crawlers_not_found: Option<Vec<String>>,
 }
@@ -87,7 +87,7 @@ pub struct Crawler {
     pub targets: Option<CrawlerTargets>,
     /// A string.
     pub database_name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -102,7 +102,7 @@ pub struct Crawler {
     pub lineage_configuration: Option<LineageConfiguration>,
     /// A [`CrawlerState`].
     pub state: Option<CrawlerState>,
-    /// A string of 0 to 128 characters.
+    /// A string of at most 128 characters.
     #[len(0, 128)]
     pub table_prefix: Option<String>,
     /// A [`Schedule`].
@@ -119,7 +119,7 @@ pub struct Crawler {
     pub version: Option<i64>,
     /// A string.
     pub configuration: Option<String>,
-    /// A string of 0 to 128 characters.
+    /// A string of at most 128 characters.
     #[len(0, 128)]
     pub crawler_security_configuration: Option<String>,
     /// A [`LakeFormationConfiguration`].
@@ -158,7 +158,7 @@ pub struct CrawlerHistory {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub summary: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub error_message: Option<String>,
@@ -371,7 +371,7 @@ pub struct CreateCrawlerRequest {
     pub role: String,
     /// A string.
     pub database_name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -382,7 +382,7 @@ pub struct CreateCrawlerRequest {
     /// A list; each a string of 1 to 255 characters that matches `LINE`.
     #[list(item(len(1, 255), pattern(LINE)))]
     pub classifiers: Option<Vec<String>>,
-    /// A string of 0 to 128 characters.
+    /// A string of at most 128 characters.
     #[len(0, 128)]
     pub table_prefix: Option<String>,
     /// A [`SchemaChangePolicy`].
@@ -395,10 +395,11 @@ pub struct CreateCrawlerRequest {
     pub lake_formation_configuration: Option<LakeFormationConfiguration>,
     /// A string.
     pub configuration: Option<String>,
-    /// A string of 0 to 128 characters.
+    /// A string of at most 128 characters.
     #[len(0, 128)]
     pub crawler_security_configuration: Option<String>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A string of 1 to 255 characters that matches `LINE`.
@@ -528,7 +529,7 @@ open_enum! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct GetCrawlerMetricsRequest {
-    /// A list of 0 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 100 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 100, item(len(1, 255), pattern(LINE)))]
     pub crawler_name_list: Option<Vec<String>>,
     /// A whole number, 1 to 1000.
@@ -705,7 +706,7 @@ builder! {
 pub struct LakeFormationConfiguration {
     /// `true` or `false`.
     pub use_lake_formation_credentials: Option<bool>,
-    /// A string of 0 to 12 characters.
+    /// A string of at most 12 characters.
     #[len(0, 12)]
     pub account_id: Option<String>,
 }
@@ -723,7 +724,7 @@ builder! {
 pub struct LastCrawlInfo {
     /// A [`LastCrawlStatus`].
     pub status: Option<LastCrawlStatus>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub error_message: Option<String>,
@@ -785,7 +786,8 @@ pub struct ListCrawlersRequest {
     pub max_results: Option<i32>,
     /// A string.
     pub next_token: Option<String>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -801,7 +803,7 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct ListCrawlersResponse {
-    /// A list of 0 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 100 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 100, item(len(1, 255), pattern(LINE)))]
     pub crawler_names: Option<Vec<String>>,
     /// A string.
@@ -1153,7 +1155,7 @@ pub struct UpdateCrawlerRequest {
     pub role: Option<String>,
     /// A string.
     pub database_name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -1164,7 +1166,7 @@ pub struct UpdateCrawlerRequest {
     /// A list; each a string of 1 to 255 characters that matches `LINE`.
     #[list(item(len(1, 255), pattern(LINE)))]
     pub classifiers: Option<Vec<String>>,
-    /// A string of 0 to 128 characters.
+    /// A string of at most 128 characters.
     #[len(0, 128)]
     pub table_prefix: Option<String>,
     /// A [`SchemaChangePolicy`].
@@ -1177,7 +1179,7 @@ pub struct UpdateCrawlerRequest {
     pub lake_formation_configuration: Option<LakeFormationConfiguration>,
     /// A string.
     pub configuration: Option<String>,
-    /// A string of 0 to 128 characters.
+    /// A string of at most 128 characters.
     #[len(0, 128)]
     pub crawler_security_configuration: Option<String>,
     /// A string of 1 to 255 characters that matches `LINE`.

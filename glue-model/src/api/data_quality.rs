@@ -37,7 +37,7 @@ pub struct AnnotationError {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub statistic_id: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub failure_reason: Option<String>,
@@ -100,7 +100,7 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct BatchGetDataQualityResultV2Response {
-    /// A list of 0 to 100 items; each a [`DataQualityResultV2Item`].
+    /// A list of at most 100 items; each a [`DataQualityResultV2Item`].
     #[list(min = 0, max = 100)]
     pub results: Vec<DataQualityResultV2Item>,
     /// A list of 1 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
@@ -297,7 +297,8 @@ pub struct CreateDataQualityEvaluationConfigRequest {
     /// A map; each key a string of 1 to 255 characters that matches `LINE`, each value a [`DataSource`].
     #[map(key(len(1, 255), pattern(LINE)))]
     pub additional_data_sources: Option<BTreeMap<String, DataSource>>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A string of 1 to 64 characters that matches `CLIENT_TOKEN`. An idempotency token: what is sent twice with it
@@ -347,14 +348,15 @@ pub struct CreateDataQualityRulesetRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
     /// A string of 1 to 65536 characters.
     #[len(1, 65536)]
     pub ruleset: String,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A [`DataQualityTargetTable`].
@@ -439,12 +441,12 @@ pub struct DataQualityAnalyzerResult {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`. Sensitive: no report shows it.
+    /// A string of at most 2048 characters that matches `TEXT`. Sensitive: no report shows it.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     #[sensitive]
     pub description: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`. Sensitive: no report shows it.
+    /// A string of at most 2048 characters that matches `TEXT`. Sensitive: no report shows it.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     #[sensitive]
@@ -566,7 +568,7 @@ pub struct DataQualityEvaluationConfigGlueTables {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name_pattern: Option<String>,
-    /// A string of 0 to 51200 characters that matches `TEXT`.
+    /// A string of at most 51200 characters that matches `TEXT`.
     #[len(0, 51200)]
     #[pattern(TEXT)]
     pub pre_processing_query: Option<String>,
@@ -574,8 +576,8 @@ pub struct DataQualityEvaluationConfigGlueTables {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub connection_name: Option<String>,
-    /// A map of 1 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of 0
-    /// to 2048 characters that matches `TEXT`.
+    /// A map of 1 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of
+    /// at most 2048 characters that matches `TEXT`.
     #[map(min = 1, max = 10, key(len(1, 255), pattern(LINE)), value(len(0, 2048), pattern(TEXT)))]
     pub additional_options: Option<BTreeMap<String, String>>,
 }
@@ -764,11 +766,11 @@ pub struct DataQualityGlueTable {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub connection_name: Option<String>,
-    /// A map of 1 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of 0
-    /// to 2048 characters that matches `TEXT`.
+    /// A map of 1 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of
+    /// at most 2048 characters that matches `TEXT`.
     #[map(min = 1, max = 10, key(len(1, 255), pattern(LINE)), value(len(0, 2048), pattern(TEXT)))]
     pub additional_options: Option<BTreeMap<String, String>>,
-    /// A string of 0 to 51200 characters that matches `TEXT`.
+    /// A string of at most 51200 characters that matches `TEXT`.
     #[len(0, 51200)]
     #[pattern(TEXT)]
     pub pre_processing_query: Option<String>,
@@ -817,7 +819,7 @@ open_enum! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct DataQualityObservation {
-    /// A string of 0 to 2048 characters that matches `TEXT`. Sensitive: no report shows it.
+    /// A string of at most 2048 characters that matches `TEXT`. Sensitive: no report shows it.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     #[sensitive]
@@ -878,13 +880,13 @@ pub struct DataQualityResult {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub ruleset_evaluation_run_id: Option<String>,
-    /// A list of 0 to 2000 items; each a [`DataQualityRuleResult`].
+    /// A list of at most 2000 items; each a [`DataQualityRuleResult`].
     #[list(min = 0, max = 2000)]
     pub rule_results: Option<Vec<DataQualityRuleResult>>,
-    /// A list of 0 to 2000 items; each a [`DataQualityAnalyzerResult`].
+    /// A list of at most 2000 items; each a [`DataQualityAnalyzerResult`].
     #[list(min = 0, max = 2000)]
     pub analyzer_results: Option<Vec<DataQualityAnalyzerResult>>,
-    /// A list of 0 to 50 items; each a [`DataQualityObservation`].
+    /// A list of at most 50 items; each a [`DataQualityObservation`].
     #[list(min = 0, max = 50)]
     pub observations: Option<Vec<DataQualityObservation>>,
     /// A [`DataQualityAggregatedMetrics`].
@@ -1005,21 +1007,21 @@ pub struct DataQualityResultV2Item {
     /// A number, 0.0 to 1.0.
     #[range(0.0, 1.0)]
     pub score: Option<f64>,
-    /// A list of 0 to 2000 items; each a [`DataQualityRuleResult`].
+    /// A list of at most 2000 items; each a [`DataQualityRuleResult`].
     #[list(min = 0, max = 2000)]
     pub rule_results: Option<Vec<DataQualityRuleResult>>,
-    /// A list of 0 to 2000 items; each a [`DataQualityAnalyzerResult`].
+    /// A list of at most 2000 items; each a [`DataQualityAnalyzerResult`].
     #[list(min = 0, max = 2000)]
     pub analyzer_results: Option<Vec<DataQualityAnalyzerResult>>,
-    /// A list of 0 to 50 items; each a [`DataQualityObservation`].
+    /// A list of at most 50 items; each a [`DataQualityObservation`].
     #[list(min = 0, max = 50)]
     pub observations: Option<Vec<DataQualityObservation>>,
     /// A string of 1 to 255 characters that matches `LINE`.
     #[len(1, 255)]
     #[pattern(LINE)]
     pub evaluation_context: Option<String>,
-    /// A map of 0 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of 1
-    /// to 255 characters that matches `LINE`.
+    /// A map of at most 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string
+    /// of 1 to 255 characters that matches `LINE`.
     #[map(min = 0, max = 10, key(len(1, 255), pattern(LINE)), value(len(1, 255), pattern(LINE)))]
     pub descriptors: Option<BTreeMap<String, String>>,
     /// A [`DataQualityAggregatedMetrics`].
@@ -1068,8 +1070,8 @@ pub struct DataQualityResultsV2Description {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub evaluation_context: Option<String>,
-    /// A map of 0 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of 1
-    /// to 255 characters that matches `LINE`.
+    /// A map of at most 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string
+    /// of 1 to 255 characters that matches `LINE`.
     #[map(min = 0, max = 10, key(len(1, 255), pattern(LINE)), value(len(1, 255), pattern(LINE)))]
     pub descriptors: Option<BTreeMap<String, String>>,
 }
@@ -1192,12 +1194,12 @@ pub struct DataQualityRuleResult {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`. Sensitive: no report shows it.
+    /// A string of at most 2048 characters that matches `TEXT`. Sensitive: no report shows it.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     #[sensitive]
     pub description: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`. Sensitive: no report shows it.
+    /// A string of at most 2048 characters that matches `TEXT`. Sensitive: no report shows it.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     #[sensitive]
@@ -1209,7 +1211,7 @@ pub struct DataQualityRuleResult {
     #[map(key(len(1, 255), pattern(LINE)))]
     #[sensitive]
     pub evaluated_metrics: Option<BTreeMap<String, f64>>,
-    /// A string of 0 to 2048 characters that matches `TEXT`. Sensitive: no report shows it.
+    /// A string of at most 2048 characters that matches `TEXT`. Sensitive: no report shows it.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     #[sensitive]
@@ -1367,7 +1369,7 @@ pub struct DataQualityRulesetFilterCriteria {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -1399,7 +1401,7 @@ pub struct DataQualityRulesetListDetails {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -1457,8 +1459,8 @@ builder! {
 pub struct DataQualityTelemetry {
     /// A number.
     pub vcpu_hours: Option<f64>,
-    /// A map of 0 to 30 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of 1
-    /// to 255 characters that matches `LINE`.
+    /// A map of at most 30 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string
+    /// of 1 to 255 characters that matches `LINE`.
     #[map(min = 0, max = 30, key(len(1, 255), pattern(LINE)), value(len(1, 255), pattern(LINE)))]
     pub flags_enabled: Option<BTreeMap<String, String>>,
     /// A string of 1 to 255 characters that matches `LINE`.
@@ -1829,13 +1831,13 @@ pub struct GetDataQualityResultResponse {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub ruleset_evaluation_run_id: Option<String>,
-    /// A list of 0 to 2000 items; each a [`DataQualityRuleResult`].
+    /// A list of at most 2000 items; each a [`DataQualityRuleResult`].
     #[list(min = 0, max = 2000)]
     pub rule_results: Option<Vec<DataQualityRuleResult>>,
-    /// A list of 0 to 2000 items; each a [`DataQualityAnalyzerResult`].
+    /// A list of at most 2000 items; each a [`DataQualityAnalyzerResult`].
     #[list(min = 0, max = 2000)]
     pub analyzer_results: Option<Vec<DataQualityAnalyzerResult>>,
-    /// A list of 0 to 50 items; each a [`DataQualityObservation`].
+    /// A list of at most 50 items; each a [`DataQualityObservation`].
     #[list(min = 0, max = 50)]
     pub observations: Option<Vec<DataQualityObservation>>,
     /// A [`DataQualityAggregatedMetrics`].
@@ -1905,21 +1907,21 @@ pub struct GetDataQualityResultV2Response {
     /// A number, 0.0 to 1.0.
     #[range(0.0, 1.0)]
     pub score: Option<f64>,
-    /// A list of 0 to 2000 items; each a [`DataQualityRuleResult`].
+    /// A list of at most 2000 items; each a [`DataQualityRuleResult`].
     #[list(min = 0, max = 2000)]
     pub rule_results: Option<Vec<DataQualityRuleResult>>,
-    /// A list of 0 to 2000 items; each a [`DataQualityAnalyzerResult`].
+    /// A list of at most 2000 items; each a [`DataQualityAnalyzerResult`].
     #[list(min = 0, max = 2000)]
     pub analyzer_results: Option<Vec<DataQualityAnalyzerResult>>,
-    /// A list of 0 to 50 items; each a [`DataQualityObservation`].
+    /// A list of at most 50 items; each a [`DataQualityObservation`].
     #[list(min = 0, max = 50)]
     pub observations: Option<Vec<DataQualityObservation>>,
     /// A string of 1 to 255 characters that matches `LINE`.
     #[len(1, 255)]
     #[pattern(LINE)]
     pub evaluation_context: Option<String>,
-    /// A map of 0 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of 1
-    /// to 255 characters that matches `LINE`.
+    /// A map of at most 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string
+    /// of 1 to 255 characters that matches `LINE`.
     #[map(min = 0, max = 10, key(len(1, 255), pattern(LINE)), value(len(1, 255), pattern(LINE)))]
     pub descriptors: Option<BTreeMap<String, String>>,
     /// A [`DataQualityAggregatedMetrics`].
@@ -2104,7 +2106,7 @@ pub struct GetDataQualityRulesetResponse {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -2243,7 +2245,7 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct ListDataQualityResultsV2Response {
-    /// A list of 0 to 1000 items; each a [`DataQualityResultsV2Description`].
+    /// A list of at most 1000 items; each a [`DataQualityResultsV2Description`].
     #[list(min = 0, max = 1000)]
     pub results: Vec<DataQualityResultsV2Description>,
     /// A string.
@@ -2268,7 +2270,8 @@ pub struct ListDataQualityRuleRecommendationRunsRequest {
     /// A whole number, 1 to 1000.
     #[range(1, 1000)]
     pub max_results: Option<i32>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -2345,7 +2348,8 @@ pub struct ListDataQualityRulesetsRequest {
     pub max_results: Option<i32>,
     /// A [`DataQualityRulesetFilterCriteria`].
     pub filter: Option<DataQualityRulesetFilterCriteria>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -2568,13 +2572,13 @@ pub struct PublishDataQualityResultV2Request {
     /// A number, 0.0 to 1.0.
     #[range(0.0, 1.0)]
     pub score: f64,
-    /// A list of 0 to 2000 items; each a [`DataQualityRuleResult`].
+    /// A list of at most 2000 items; each a [`DataQualityRuleResult`].
     #[list(min = 0, max = 2000)]
     pub rule_results: Vec<DataQualityRuleResult>,
-    /// A list of 0 to 2000 items; each a [`DataQualityAnalyzerResult`].
+    /// A list of at most 2000 items; each a [`DataQualityAnalyzerResult`].
     #[list(min = 0, max = 2000)]
     pub analyzer_results: Option<Vec<DataQualityAnalyzerResult>>,
-    /// A list of 0 to 50 items; each a [`DataQualityObservation`].
+    /// A list of at most 50 items; each a [`DataQualityObservation`].
     #[list(min = 0, max = 50)]
     pub observations: Option<Vec<DataQualityObservation>>,
     /// A [`DataQualityAggregatedMetrics`].
@@ -2592,8 +2596,8 @@ pub struct PublishDataQualityResultV2Request {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub evaluation_context: String,
-    /// A map of 0 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of 1
-    /// to 255 characters that matches `LINE`.
+    /// A map of at most 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string
+    /// of 1 to 255 characters that matches `LINE`.
     #[map(min = 0, max = 10, key(len(1, 255), pattern(LINE)), value(len(1, 255), pattern(LINE)))]
     pub descriptors: Option<BTreeMap<String, String>>,
     /// A string of 1 to 255 characters that matches `LINE`.
@@ -2924,8 +2928,8 @@ pub struct StatisticSummary {
     /// A list; each a string of 1 to 255 characters that matches `LINE`.
     #[list(item(len(1, 255), pattern(LINE)))]
     pub referenced_datasets: Option<Vec<String>>,
-    /// A map; each key a string of 1 to 255 characters that matches `LINE`, each value a string of 0 to 2048 characters
-    /// that matches `TEXT`. Sensitive: no report shows it.
+    /// A map; each key a string of 1 to 255 characters that matches `LINE`, each value a string of at most 2048
+    /// characters that matches `TEXT`. Sensitive: no report shows it.
     #[map(key(len(1, 255), pattern(LINE)), value(len(0, 2048), pattern(TEXT)))]
     #[sensitive]
     pub statistic_properties: Option<BTreeMap<String, String>>,
@@ -3103,7 +3107,7 @@ pub struct UpdateDataQualityRulesetRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -3127,7 +3131,7 @@ pub struct UpdateDataQualityRulesetResponse {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,

@@ -83,10 +83,11 @@ pub struct CreateDevEndpointRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub security_configuration: Option<String>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
-    /// A map of 0 to 100 entries; each key a string, each value a string.
+    /// A map of at most 100 entries; each key a string, each value a string.
     #[map(min = 0, max = 100)]
     pub arguments: Option<BTreeMap<String, String>>,
 }
@@ -146,7 +147,7 @@ pub struct CreateDevEndpointResponse {
     pub security_configuration: Option<String>,
     /// A time, in seconds since 1970.
     pub created_timestamp: Option<f64>,
-    /// A map of 0 to 100 entries; each key a string, each value a string.
+    /// A map of at most 100 entries; each key a string, each value a string.
     #[map(min = 0, max = 100)]
     pub arguments: Option<BTreeMap<String, String>>,
 }
@@ -243,7 +244,7 @@ pub struct DevEndpoint {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub security_configuration: Option<String>,
-    /// A map of 0 to 100 entries; each key a string, each value a string.
+    /// A map of at most 100 entries; each key a string, each value a string.
     #[map(min = 0, max = 100)]
     pub arguments: Option<BTreeMap<String, String>>,
 }
@@ -350,7 +351,8 @@ pub struct ListDevEndpointsRequest {
     /// A whole number, 1 to 1000.
     #[range(1, 1000)]
     pub max_results: Option<i32>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -400,7 +402,7 @@ pub struct UpdateDevEndpointRequest {
     pub update_etl_libraries: Option<bool>,
     /// A list; each a string.
     pub delete_arguments: Option<Vec<String>>,
-    /// A map of 0 to 100 entries; each key a string, each value a string.
+    /// A map of at most 100 entries; each key a string, each value a string.
     #[map(min = 0, max = 100)]
     pub add_arguments: Option<BTreeMap<String, String>>,
 }

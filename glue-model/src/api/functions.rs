@@ -289,7 +289,7 @@ pub struct UserDefinedFunction {
     pub owner_type: Option<PrincipalType>,
     /// A time, in seconds since 1970.
     pub create_time: Option<f64>,
-    /// A list of 0 to 1000 items; each a [`ResourceUri`].
+    /// A list of at most 1000 items; each a [`ResourceUri`].
     #[list(min = 0, max = 1000)]
     pub resource_uris: Option<Vec<ResourceUri>>,
     /// A string of 1 to 1024 characters that matches `TEXT`.
@@ -333,7 +333,7 @@ pub struct UserDefinedFunctionInput {
     pub function_type: Option<FunctionType>,
     /// A [`PrincipalType`].
     pub owner_type: Option<PrincipalType>,
-    /// A list of 0 to 1000 items; each a [`ResourceUri`].
+    /// A list of at most 1000 items; each a [`ResourceUri`].
     #[list(min = 0, max = 1000)]
     pub resource_uris: Option<Vec<ResourceUri>>,
     /// A string of 1 to 1024 characters that matches `TEXT`.

@@ -1058,7 +1058,7 @@ pub struct Tag {
     /// A string of 1 to 128 characters.
     #[len(1, 128)]
     pub key: Option<String>,
-    /// A string of 0 to 256 characters.
+    /// A string of at most 256 characters.
     #[len(0, 256)]
     pub value: Option<String>,
 }

@@ -191,7 +191,7 @@ pub struct CreateJobRequest {
     pub job_mode: Option<JobMode>,
     /// `true` or `false`.
     pub job_run_queuing_enabled: Option<bool>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -222,7 +222,8 @@ pub struct CreateJobRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub security_configuration: Option<String>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A [`NotificationProperty`].
@@ -611,7 +612,7 @@ pub struct Job {
     pub job_mode: Option<JobMode>,
     /// `true` or `false`.
     pub job_run_queuing_enabled: Option<bool>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -877,7 +878,7 @@ pub struct JobUpdate {
     pub job_mode: Option<JobMode>,
     /// `true` or `false`.
     pub job_run_queuing_enabled: Option<bool>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -954,7 +955,8 @@ pub struct ListJobsRequest {
     /// A whole number, 1 to 1000.
     #[range(1, 1000)]
     pub max_results: Option<i32>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }

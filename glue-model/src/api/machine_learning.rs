@@ -108,11 +108,11 @@ pub struct CreateMLTransformRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
-    /// A list of 0 to 10 items; each a [`GlueTable`].
+    /// A list of at most 10 items; each a [`GlueTable`].
     #[list(min = 0, max = 10)]
     pub input_record_tables: Vec<GlueTable>,
     /// A [`TransformParameters`].
@@ -134,7 +134,8 @@ pub struct CreateMLTransformRequest {
     pub timeout: Option<i32>,
     /// A whole number.
     pub max_retries: Option<i32>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A [`TransformEncryption`].
@@ -252,7 +253,7 @@ pub struct FindMatchesMetrics {
     pub f1: Option<f64>,
     /// A [`ConfusionMatrix`].
     pub confusion_matrix: Option<ConfusionMatrix>,
-    /// A list of 0 to 100 items; each a [`ColumnImportance`].
+    /// A list of at most 100 items; each a [`ColumnImportance`].
     #[list(min = 0, max = 100)]
     pub column_importances: Option<Vec<ColumnImportance>>,
 }
@@ -444,7 +445,7 @@ pub struct GetMLTransformResponse {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -454,7 +455,7 @@ pub struct GetMLTransformResponse {
     pub created_on: Option<f64>,
     /// A time, in seconds since 1970.
     pub last_modified_on: Option<f64>,
-    /// A list of 0 to 10 items; each a [`GlueTable`].
+    /// A list of at most 10 items; each a [`GlueTable`].
     #[list(min = 0, max = 10)]
     pub input_record_tables: Option<Vec<GlueTable>>,
     /// A [`TransformParameters`].
@@ -558,8 +559,8 @@ pub struct GlueTable {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub connection_name: Option<String>,
-    /// A map of 1 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of 0
-    /// to 2048 characters that matches `TEXT`.
+    /// A map of 1 to 10 entries; each key a string of 1 to 255 characters that matches `LINE`, each value a string of
+    /// at most 2048 characters that matches `TEXT`.
     #[map(min = 1, max = 10, key(len(1, 255), pattern(LINE)), value(len(0, 2048), pattern(TEXT)))]
     pub additional_options: Option<BTreeMap<String, String>>,
 }
@@ -616,7 +617,8 @@ pub struct ListMLTransformsRequest {
     pub filter: Option<TransformFilterCriteria>,
     /// A [`TransformSortCriteria`].
     pub sort: Option<TransformSortCriteria>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -659,7 +661,7 @@ pub struct MLTransform {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -669,7 +671,7 @@ pub struct MLTransform {
     pub created_on: Option<f64>,
     /// A time, in seconds since 1970.
     pub last_modified_on: Option<f64>,
-    /// A list of 0 to 10 items; each a [`GlueTable`].
+    /// A list of at most 10 items; each a [`GlueTable`].
     #[list(min = 0, max = 10)]
     pub input_record_tables: Option<Vec<GlueTable>>,
     /// A [`TransformParameters`].
@@ -765,7 +767,7 @@ pub struct SchemaColumn {
     #[len(1, 1024)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 131072 characters that matches `LINE`.
+    /// A string of at most 131072 characters that matches `LINE`.
     #[len(0, 131072)]
     #[pattern(LINE)]
     pub data_type: Option<String>,
@@ -1189,7 +1191,7 @@ pub struct UpdateMLTransformRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,

@@ -62,7 +62,7 @@ pub struct BatchCreatePartitionRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name: String,
-    /// A list of 0 to 100 items; each a [`PartitionInput`].
+    /// A list of at most 100 items; each a [`PartitionInput`].
     #[list(min = 0, max = 100)]
     pub partition_input_list: Vec<PartitionInput>,
 }
@@ -105,7 +105,7 @@ pub struct BatchDeletePartitionRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name: String,
-    /// A list of 0 to 25 items; each a [`PartitionValueList`].
+    /// A list of at most 25 items; each a [`PartitionValueList`].
     #[list(min = 0, max = 25)]
     pub partitions_to_delete: Vec<PartitionValueList>,
 }
@@ -150,7 +150,7 @@ pub struct BatchGetPartitionRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name: String,
-    /// A list of 0 to 1000 items; each a [`PartitionValueList`].
+    /// A list of at most 1000 items; each a [`PartitionValueList`].
     #[list(min = 0, max = 1000)]
     pub partitions_to_get: Vec<PartitionValueList>,
     /// An [`AuditContext`].
@@ -172,7 +172,7 @@ builder! {
 pub struct BatchGetPartitionResponse {
     /// A list; each a [`Partition`].
     pub partitions: Option<Vec<Partition>>,
-    /// A list of 0 to 1000 items; each a [`PartitionValueList`].
+    /// A list of at most 1000 items; each a [`PartitionValueList`].
     #[list(min = 0, max = 1000)]
     pub unprocessed_keys: Option<Vec<PartitionValueList>>,
 }
@@ -188,7 +188,7 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct BatchUpdatePartitionFailureEntry {
-    /// A list of 0 to 100 items; each a string of 1 to 1024 characters.
+    /// A list of at most 100 items; each a string of 1 to 1024 characters.
     #[list(min = 0, max = 100, item(len(1, 1024)))]
     pub partition_value_list: Option<Vec<String>>,
     /// An [`ErrorDetail`].
@@ -235,7 +235,7 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct BatchUpdatePartitionRequestEntry {
-    /// A list of 0 to 100 items; each a string of 1 to 1024 characters.
+    /// A list of at most 100 items; each a string of 1 to 1024 characters.
     #[list(min = 0, max = 100, item(len(1, 1024)))]
     pub partition_value_list: Vec<String>,
     /// A [`PartitionInput`].
@@ -515,7 +515,7 @@ pub struct GetPartitionsRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub expression: Option<String>,
@@ -643,7 +643,7 @@ pub struct GetUnfilteredPartitionsMetadataRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub expression: Option<String>,
@@ -697,7 +697,7 @@ pub struct KeySchemaElement {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 131072 characters that matches `LINE`.
+    /// A string of at most 131072 characters that matches `LINE`.
     #[len(0, 131072)]
     #[pattern(LINE)]
     pub r#type: String,
@@ -900,7 +900,7 @@ pub struct UpdatePartitionRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name: String,
-    /// A list of 0 to 100 items; each a string of 1 to 1024 characters.
+    /// A list of at most 100 items; each a string of 1 to 1024 characters.
     #[list(min = 0, max = 100, item(len(1, 1024)))]
     pub partition_value_list: Vec<String>,
     /// A [`PartitionInput`].

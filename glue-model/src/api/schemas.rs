@@ -76,11 +76,12 @@ pub struct CreateRegistryInput {
     #[len(1, 255)]
     #[pattern(SCHEMA_REGISTRY_NAME)]
     pub registry_name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -104,11 +105,12 @@ pub struct CreateRegistryResponse {
     #[len(1, 255)]
     #[pattern(SCHEMA_REGISTRY_NAME)]
     pub registry_name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -134,11 +136,12 @@ pub struct CreateSchemaInput {
     pub data_format: DataFormat,
     /// A [`Compatibility`].
     pub compatibility: Option<Compatibility>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A string of 1 to 170000 characters that matches `NOT_BLANK`.
@@ -175,7 +178,7 @@ pub struct CreateSchemaResponse {
     #[len(1, 10240)]
     #[pattern(GLUE_RESOURCE_ARN)]
     pub schema_arn: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -194,7 +197,8 @@ pub struct CreateSchemaResponse {
     pub next_schema_version: Option<i64>,
     /// A [`SchemaStatus`].
     pub schema_status: Option<SchemaStatus>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A string of exactly 36 characters that matches `LOWERCASE_UUID`.
@@ -371,7 +375,7 @@ pub struct GetRegistryResponse {
     #[len(1, 10240)]
     #[pattern(GLUE_RESOURCE_ARN)]
     pub registry_arn: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -469,7 +473,7 @@ pub struct GetSchemaResponse {
     #[len(1, 10240)]
     #[pattern(GLUE_RESOURCE_ARN)]
     pub schema_arn: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -959,7 +963,7 @@ pub struct RegistryListItem {
     #[len(1, 10240)]
     #[pattern(GLUE_RESOURCE_ARN)]
     pub registry_arn: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -1076,7 +1080,7 @@ pub struct SchemaListItem {
     #[len(1, 10240)]
     #[pattern(GLUE_RESOURCE_ARN)]
     pub schema_arn: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -1188,7 +1192,7 @@ open_enum! {
 pub struct UpdateRegistryInput {
     /// A [`RegistryId`].
     pub registry_id: RegistryId,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: String,
@@ -1231,7 +1235,7 @@ pub struct UpdateSchemaInput {
     pub schema_version_number: Option<SchemaVersionNumber>,
     /// A [`Compatibility`].
     pub compatibility: Option<Compatibility>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,

@@ -65,7 +65,7 @@ pub struct CodeGenNode {
     pub id: String,
     /// A string.
     pub node_type: String,
-    /// A list of 0 to 50 items; each a [`CodeGenNodeArg`].
+    /// A list of at most 50 items; each a [`CodeGenNodeArg`].
     #[list(min = 0, max = 50)]
     pub args: Vec<CodeGenNodeArg>,
     /// A whole number.
@@ -253,13 +253,13 @@ open_enum! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct Location {
-    /// A list of 0 to 50 items; each a [`CodeGenNodeArg`].
+    /// A list of at most 50 items; each a [`CodeGenNodeArg`].
     #[list(min = 0, max = 50)]
     pub jdbc: Option<Vec<CodeGenNodeArg>>,
-    /// A list of 0 to 50 items; each a [`CodeGenNodeArg`].
+    /// A list of at most 50 items; each a [`CodeGenNodeArg`].
     #[list(min = 0, max = 50)]
     pub s3: Option<Vec<CodeGenNodeArg>>,
-    /// A list of 0 to 50 items; each a [`CodeGenNodeArg`].
+    /// A list of at most 50 items; each a [`CodeGenNodeArg`].
     #[list(min = 0, max = 50)]
     #[glue(rename = "DynamoDB")]
     #[cfg_attr(feature = "serde", serde(rename = "DynamoDB"))]

@@ -61,7 +61,8 @@ pub struct CreateCustomEntityTypeRequest {
     /// A list of 1 to 20 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 1, max = 20, item(len(1, 255), pattern(LINE)))]
     pub context_words: Option<Vec<String>>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -195,7 +196,8 @@ pub struct ListCustomEntityTypesRequest {
     /// A whole number, 1 to 1000.
     #[range(1, 1000)]
     pub max_results: Option<i32>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }

@@ -72,7 +72,7 @@ pub struct CreateSessionRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub id: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -88,8 +88,8 @@ pub struct CreateSessionRequest {
     /// A whole number, at least 1.
     #[range(min = 1)]
     pub idle_timeout: Option<i32>,
-    /// A map of 0 to 75 entries; each key a string of 1 to 128 characters that matches `IDENTIFIER`, each value a
-    /// string of 0 to 4096 characters that matches `TEXT`.
+    /// A map of at most 75 entries; each key a string of 1 to 128 characters that matches `IDENTIFIER`, each value a
+    /// string of at most 4096 characters that matches `TEXT`.
     #[map(min = 0, max = 75, key(len(1, 128), pattern(IDENTIFIER)), value(len(0, 4096), pattern(TEXT)))]
     pub default_arguments: Option<BTreeMap<String, String>>,
     /// A [`ConnectionsList`].
@@ -108,7 +108,8 @@ pub struct CreateSessionRequest {
     #[len(1, 255)]
     #[pattern(GLUE_VERSION)]
     pub glue_version: Option<String>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A string of 1 to 128 characters that matches `IDENTIFIER`.
@@ -388,7 +389,8 @@ pub struct ListSessionsRequest {
     /// A whole number, 1 to 1000.
     #[range(1, 1000)]
     pub max_results: Option<i32>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A string of 1 to 128 characters that matches `IDENTIFIER`.
@@ -518,11 +520,11 @@ pub struct Session {
     pub created_on: Option<f64>,
     /// A [`SessionStatus`].
     pub status: Option<SessionStatus>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub error_message: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -532,8 +534,8 @@ pub struct Session {
     pub role: Option<String>,
     /// A [`SessionCommand`].
     pub command: Option<SessionCommand>,
-    /// A map of 0 to 75 entries; each key a string of 1 to 128 characters that matches `IDENTIFIER`, each value a
-    /// string of 0 to 4096 characters that matches `TEXT`.
+    /// A map of at most 75 entries; each key a string of 1 to 128 characters that matches `IDENTIFIER`, each value a
+    /// string of at most 4096 characters that matches `TEXT`.
     #[map(min = 0, max = 75, key(len(1, 128), pattern(IDENTIFIER)), value(len(0, 4096), pattern(TEXT)))]
     pub default_arguments: Option<BTreeMap<String, String>>,
     /// A [`ConnectionsList`].

@@ -124,7 +124,7 @@ pub struct ErrorDetail {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub error_code: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub error_message: Option<String>,

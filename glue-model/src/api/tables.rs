@@ -29,7 +29,7 @@ use super::shared::ErrorDetail;
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct AuditContext {
-    /// A string of 0 to 2048 characters.
+    /// A string of at most 2048 characters.
     #[len(0, 2048)]
     pub additional_audit_context: Option<String>,
     /// A list; each a string of 1 to 1024 characters that matches `LINE`.
@@ -58,7 +58,7 @@ pub struct BatchDeleteTableRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub database_name: String,
-    /// A list of 0 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 100 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 100, item(len(1, 255), pattern(LINE)))]
     pub tables_to_delete: Vec<String>,
     /// A string of 1 to 255 characters that matches `LETTERS_DIGITS_MARKS`.
@@ -105,7 +105,7 @@ pub struct BatchDeleteTableVersionRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub table_name: String,
-    /// A list of 0 to 100 items; each a string of 1 to 255 characters that matches `LINE`.
+    /// A list of at most 100 items; each a string of 1 to 255 characters that matches `LINE`.
     #[list(min = 0, max = 100, item(len(1, 255), pattern(LINE)))]
     pub version_ids: Vec<String>,
 }
@@ -247,11 +247,11 @@ pub struct Column {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 131072 characters that matches `LINE`.
+    /// A string of at most 131072 characters that matches `LINE`.
     #[len(0, 131072)]
     #[pattern(LINE)]
     pub r#type: Option<String>,
-    /// A string of 0 to 255 characters that matches `LINE`.
+    /// A string of at most 255 characters that matches `LINE`.
     #[len(0, 255)]
     #[pattern(LINE)]
     pub comment: Option<String>,
@@ -276,7 +276,7 @@ pub struct ColumnRowFilter {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub column_name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub row_filter_expression: Option<String>,
@@ -842,7 +842,7 @@ pub struct GetTablesRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub database_name: String,
-    /// A string of 0 to 2048 characters that matches `LINE`.
+    /// A string of at most 2048 characters that matches `LINE`.
     #[len(0, 2048)]
     #[pattern(LINE)]
     pub expression: Option<String>,
@@ -969,7 +969,7 @@ pub struct GetUnfilteredTableMetadataResponse {
     pub is_protected: Option<bool>,
     /// A list; each a [`Permission`].
     pub permissions: Option<Vec<Permission>>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub row_filter: Option<String>,
@@ -1291,7 +1291,7 @@ pub struct IcebergStructField {
     pub r#type: Option<Value>,
     /// `true` or `false`.
     pub required: bool,
-    /// A string of 0 to 255 characters that matches `LINE`.
+    /// A string of at most 255 characters that matches `LINE`.
     #[len(0, 255)]
     #[pattern(LINE)]
     pub doc: Option<String>,
@@ -1568,7 +1568,7 @@ error_type!(
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct MaterializedViewRefreshTaskRun {
-    /// A string of 0 to 12 characters.
+    /// A string of at most 12 characters.
     #[len(0, 12)]
     pub customer_id: Option<String>,
     /// A string that matches `UUID`.
@@ -1594,7 +1594,7 @@ pub struct MaterializedViewRefreshTaskRun {
     pub start_time: Option<f64>,
     /// A time, in seconds since 1970.
     pub end_time: Option<f64>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub error_message: Option<String>,
@@ -1801,7 +1801,7 @@ pub struct QuerySessionContext {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub query_authorization_id: Option<String>,
-    /// A map; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map; each key a string of 1 to 128 characters, each value a string of at most 256 characters.
     #[map(key(len(1, 128)), value(len(0, 256)))]
     pub additional_context: Option<BTreeMap<String, String>>,
 }
@@ -1967,7 +1967,7 @@ pub struct SearchTablesRequest {
     /// A string of 1 to 1024 characters.
     #[len(1, 1024)]
     pub search_text: Option<String>,
-    /// A list of 0 to 1 items; each a [`SortCriterion`].
+    /// A list of at most 1 items; each a [`SortCriterion`].
     #[list(min = 0, max = 1)]
     pub sort_criteria: Option<Vec<SortCriterion>>,
     /// A whole number, 1 to 1000.
@@ -2290,7 +2290,7 @@ pub struct Table {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub database_name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -2439,7 +2439,7 @@ pub struct TableInput {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -2842,19 +2842,20 @@ pub struct ViewDefinition {
     pub refresh_seconds: Option<i64>,
     /// A [`LastRefreshType`].
     pub last_refresh_type: Option<LastRefreshType>,
-    /// A list of 0 to 10 items; each a string of 20 to 2048 characters.
+    /// A list of at most 10 items; each a string of 20 to 2048 characters.
     #[list(min = 0, max = 10, item(len(20, 2048)))]
     pub sub_objects: Option<Vec<String>>,
-    /// A list of 0 to 250 items; each a whole number, at least -1.
+    /// A list of at most 250 items; each a whole number, at least -1.
     #[list(min = 0, max = 250, item(range(min = -1)))]
     pub sub_object_version_ids: Option<Vec<i64>>,
-    /// A list of 0 to 250 items; each a [`SubObjectStatistics`].
+    /// A list of at most 250 items; each a [`SubObjectStatistics`].
     #[list(min = 0, max = 250)]
     pub sub_objects_statistics: Option<Vec<SubObjectStatistics>>,
     /// A list of 1 to 1000 items; each a [`ViewRepresentation`].
     #[list(min = 1, max = 1000)]
     pub representations: Option<Vec<ViewRepresentation>>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 2048 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 2048
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 2048)))]
     pub spark_pipeline_info: Option<BTreeMap<String, String>>,
 }
@@ -2894,16 +2895,17 @@ pub struct ViewDefinitionInput {
     pub refresh_seconds: Option<i64>,
     /// A [`LastRefreshType`].
     pub last_refresh_type: Option<LastRefreshType>,
-    /// A list of 0 to 10 items; each a string of 20 to 2048 characters.
+    /// A list of at most 10 items; each a string of 20 to 2048 characters.
     #[list(min = 0, max = 10, item(len(20, 2048)))]
     pub sub_objects: Option<Vec<String>>,
-    /// A list of 0 to 250 items; each a whole number, at least -1.
+    /// A list of at most 250 items; each a whole number, at least -1.
     #[list(min = 0, max = 250, item(range(min = -1)))]
     pub sub_object_version_ids: Option<Vec<i64>>,
-    /// A list of 0 to 250 items; each a [`SubObjectStatistics`].
+    /// A list of at most 250 items; each a [`SubObjectStatistics`].
     #[list(min = 0, max = 250)]
     pub sub_objects_statistics: Option<Vec<SubObjectStatistics>>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 2048 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 2048
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 2048)))]
     pub spark_pipeline_info: Option<BTreeMap<String, String>>,
 }

@@ -32,7 +32,8 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct GetTagsResponse {
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -51,7 +52,8 @@ pub struct TagResourceRequest {
     #[len(1, 10240)]
     #[pattern(GLUE_RESOURCE_ARN)]
     pub resource_arn: String,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags_to_add: BTreeMap<String, String>,
 }
@@ -78,7 +80,7 @@ pub struct UntagResourceRequest {
     #[len(1, 10240)]
     #[pattern(GLUE_RESOURCE_ARN)]
     pub resource_arn: String,
-    /// A list of 0 to 50 items; each a string of 1 to 128 characters.
+    /// A list of at most 50 items; each a string of 1 to 128 characters.
     #[list(min = 0, max = 50, item(len(1, 128)))]
     pub tags_to_remove: Vec<String>,
 }

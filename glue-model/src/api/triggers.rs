@@ -140,13 +140,14 @@ pub struct CreateTriggerRequest {
     pub predicate: Option<Predicate>,
     /// A list; each an [`Action`].
     pub actions: Vec<Action>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
     /// `true` or `false`.
     pub start_on_creation: Option<bool>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// An [`EventBatchingCondition`].
@@ -312,7 +313,8 @@ pub struct ListTriggersRequest {
     /// A whole number, 1 to 200.
     #[range(1, 200)]
     pub max_results: Option<i32>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -460,7 +462,7 @@ pub struct Trigger {
     pub r#type: Option<TriggerType>,
     /// A [`TriggerState`].
     pub state: Option<TriggerState>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -514,7 +516,7 @@ pub struct TriggerUpdate {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,

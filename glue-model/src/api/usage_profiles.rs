@@ -50,13 +50,14 @@ pub struct CreateUsageProfileRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
     /// A [`ProfileConfiguration`].
     pub configuration: ProfileConfiguration,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
 }
@@ -132,7 +133,7 @@ pub struct GetUsageProfileResponse {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -217,7 +218,7 @@ pub struct UpdateUsageProfileRequest {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,
@@ -257,7 +258,7 @@ pub struct UsageProfileDefinition {
     #[len(1, 255)]
     #[pattern(LINE)]
     pub name: Option<String>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub description: Option<String>,

@@ -1157,7 +1157,7 @@ pub struct DropNullFields {
     pub inputs: Vec<String>,
     /// A [`NullCheckBoxList`].
     pub null_check_box_list: Option<NullCheckBoxList>,
-    /// A list of 0 to 50 items; each a [`NullValueField`].
+    /// A list of at most 50 items; each a [`NullValueField`].
     #[list(min = 0, max = 50)]
     pub null_text_list: Option<Vec<NullValueField>>,
 }
@@ -1459,15 +1459,15 @@ builder! {
 #[cfg_attr(feature = "serde", derive(Deserialize, Serialize), serde(rename_all = "PascalCase"))]
 #[glue(rename_all = "PascalCase")]
 pub struct GlueStudioSchemaColumn {
-    /// A string of 0 to 1024 characters that matches `LINE`.
+    /// A string of at most 1024 characters that matches `LINE`.
     #[len(0, 1024)]
     #[pattern(LINE)]
     pub name: String,
-    /// A string of 0 to 131072 characters that matches `LINE`.
+    /// A string of at most 131072 characters that matches `LINE`.
     #[len(0, 131072)]
     #[pattern(LINE)]
     pub r#type: Option<String>,
-    /// A string of 0 to 131072 characters that matches `LINE`.
+    /// A string of at most 131072 characters that matches `LINE`.
     #[len(0, 131072)]
     #[pattern(LINE)]
     pub glue_studio_type: Option<String>,
@@ -2220,7 +2220,7 @@ pub struct PIIDetection {
     /// A number, 0 to 1.
     #[range(0, 1)]
     pub threshold_fraction: Option<f64>,
-    /// A string of 0 to 256 characters that matches `[*A-Za-z0-9_-]*`.
+    /// A string of at most 256 characters that matches `[*A-Za-z0-9_-]*`.
     #[len(0, 256)]
     #[pattern("[*A-Za-z0-9_-]*")]
     pub mask_value: Option<String>,

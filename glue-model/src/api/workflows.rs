@@ -85,7 +85,7 @@ pub struct Crawl {
     pub started_on: Option<f64>,
     /// A time, in seconds since 1970.
     pub completed_on: Option<f64>,
-    /// A string of 0 to 2048 characters that matches `TEXT`.
+    /// A string of at most 2048 characters that matches `TEXT`.
     #[len(0, 2048)]
     #[pattern(TEXT)]
     pub error_message: Option<String>,
@@ -135,7 +135,8 @@ pub struct CreateWorkflowRequest {
     /// A map; each key a string of 1 to 255 characters that matches `LINE`, each value a string.
     #[map(key(len(1, 255), pattern(LINE)))]
     pub default_run_properties: Option<BTreeMap<String, String>>,
-    /// A map of 0 to 50 entries; each key a string of 1 to 128 characters, each value a string of 0 to 256 characters.
+    /// A map of at most 50 entries; each key a string of 1 to 128 characters, each value a string of at most 256
+    /// characters.
     #[map(min = 0, max = 50, key(len(1, 128)), value(len(0, 256)))]
     pub tags: Option<BTreeMap<String, String>>,
     /// A whole number.
