@@ -162,6 +162,12 @@ fn a_value_set_is_said_in_part_and_with_what_was_meant() {
             "/many: must be one of `ap-east-1`, `ap-south-1`, `ap-south-2`, `eu-west-1`, `eu-west-2`, `eu-west-3`, \
              `eu-north-1`, `eu-south-1`, … 16 more; did you mean `eu-west-1`?",
         ),
+        // Another number is no typo.
+        (
+            r#"{"many": "eu-west-9"}"#,
+            "/many: must be one of `ap-east-1`, `ap-south-1`, `ap-south-2`, `eu-west-1`, `eu-west-2`, `eu-west-3`, \
+             `eu-north-1`, `eu-south-1`, … 16 more",
+        ),
         (r#"{"letter": "beta"}"#, "/letter: must be one of `Alpha`, `Beta`, `Gamma`; did you mean `Beta`?"),
         (r#"{"letter": "Omega"}"#, "/letter: must be one of `Alpha`, `Beta`, `Gamma`"),
         (r#"{"nothing": "a"}"#, "/nothing: must be one of an empty set of values, which nothing is"),

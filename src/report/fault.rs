@@ -157,7 +157,9 @@ impl Fault {
             (Self::Pattern { pattern, clue }, Some(text)) => *clue = pattern.explain(text),
             (Self::Enum { values, suggestion }, Some(text)) => {
                 suggestions.earn(text.len());
-                *suggestion = suggestions.nearest(text, values.listed().iter().copied());
+                // Another number is another thing, and no typo: `G.4X` is not meant as `G.1X`.
+                let near = values.listed().iter().copied().filter(|name| digits(name).eq(digits(text)));
+                *suggestion = suggestions.nearest(text, near);
             }
             _ => {}
         }
@@ -192,6 +194,10 @@ impl Fault {
             Self::TooDeep { .. } => Code::TooDeep,
         }
     }
+}
+
+fn digits(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(u8::is_ascii_digit)
 }
 
 /// The type of a JSON value, as [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259#section-3) has them.

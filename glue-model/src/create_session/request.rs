@@ -33,7 +33,7 @@ static IDENTIFIER: Pattern = pattern!(r"[\.\-_A-Za-z0-9]+");
 /// assert_eq!(
 ///     report.to_string(),
 ///     "/Id: must have 1 to 255 characters, has 0\n\
-///      key of /Tags/: must have 1 to 128 characters, has 0"
+///      the empty key of /Tags: must have 1 to 128 characters, has 0"
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, GlueValidate)]

@@ -27,6 +27,7 @@
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Wording {
     pub(super) names_null: bool,
     pub(super) unwraps_value_sets: bool,
