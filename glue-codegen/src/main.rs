@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use clap::{Parser, Subcommand};
 use glue_codegen::{Facts, Layout, Origin, diff, generate, import};
 
@@ -48,6 +48,9 @@ enum Command {
         old: PathBuf,
         /// The newer facts
         new: PathBuf,
+        /// Only what concerns this operation
+        #[arg(long, value_name = "NAME")]
+        operation: Option<String>,
     },
 }
 
@@ -65,8 +68,17 @@ fn main() -> Result<()> {
             }
             generated.write(&folder)
         }
-        Command::Diff { old, new } => {
-            print!("{}", diff(&Facts::read(&old)?, &Facts::read(&new)?));
+        Command::Diff { old, new, operation } => {
+            let (old, new) = (Facts::read(&old)?, Facts::read(&new)?);
+            let found = diff(&old, &new);
+            let found = match operation {
+                None => found,
+                Some(name) if old.operations.contains_key(&name) || new.operations.contains_key(&name) => {
+                    found.of_operation(&name)
+                }
+                Some(name) => bail!("neither has an operation `{name}`"),
+            };
+            print!("{found}");
             Ok(())
         }
     }

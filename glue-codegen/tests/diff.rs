@@ -57,3 +57,16 @@ fn directions_turn_round() {
     assert_eq!(count(&forth, Tightened), count(&back, Relaxed));
     assert_eq!(count(&forth, Added), count(&back, Removed));
 }
+
+/// What the guide shows of the documented page against today's API is what the command prints of the request.
+#[test]
+fn the_guide_shows_the_page_against_the_api() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let read = |name: &str| Facts::read(&root.join("glue-model/facts").join(name)).unwrap();
+    let printed = diff(&read("create-session.json"), &read("glue.json")).of_operation("CreateSession").to_string();
+    let request = printed.lines().filter(|line| line.contains(" CreateSession"));
+    let shown = std::fs::read_to_string(root.join("docs/guide/api.md")).unwrap();
+    let shown = shown.split_once("$ cargo run -p glue-codegen -- diff ").unwrap().1.split_once("```").unwrap().0;
+    let shown: Vec<&str> = shown.lines().skip(2).collect();
+    assert_eq!(request.filter(|line| !line.contains("->")).collect::<Vec<_>>(), shown);
+}

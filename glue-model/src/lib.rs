@@ -45,7 +45,8 @@
 //! The same two commands take any service whose protocol is awsJson or restJson, of a wheel with `--service dynamodb`.
 //! Without a layout beside the facts, all operations are one family. The generated module needs `glue-validate`,
 //! `strsim`, `serde_json`, and with its feature `serde` also `serde` and `serde_with`. Of a REST service only the members
-//! in the body are judged: those in the path, the query and headers are left out.
+//! in the body are judged: those in the path, the query and headers are left out. `cargo xtask services` does it for
+//! services of each kind.
 
 pub mod api;
 pub mod create_session;

@@ -4,6 +4,7 @@ mod boto3;
 mod chores;
 mod circles;
 mod public_api;
+mod services;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,6 +41,11 @@ enum Chore {
     },
     /// Check that each feature builds alone, and none at all
     Features,
+    /// Import, generate and compile other services out of today's botocore
+    Services {
+        /// Names of botocore's folders; without any, one of each kind
+        names: Vec<String>,
+    },
     /// Check that the fuzz targets build
     Fuzz,
     /// Run the pattern tests on the portable code of the matcher, whatever the machine
@@ -81,6 +87,7 @@ fn run(chore: &Chore) -> Outcome {
         Chore::Features => features(&shell),
         Chore::Fuzz => all(&[cmd!(shell, "cargo check --manifest-path fuzz/Cargo.toml --bins")]),
         Chore::Portable => portable(&shell),
+        Chore::Services { names } => services::services(&shell, names),
         Chore::Boto3 => boto3::boto3(&shell),
         Chore::NoStd => no_std(&shell),
         Chore::Msrv => msrv(&shell),

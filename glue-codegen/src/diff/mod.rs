@@ -21,6 +21,15 @@ pub struct Diff {
     pub changes: Vec<Change>,
 }
 
+impl Diff {
+    /// What concerns one operation.
+    #[must_use]
+    pub fn of_operation(mut self, name: &str) -> Self {
+        self.changes.retain(|change| change.operations.contains(name));
+        self
+    }
+}
+
 /// Compares two sets of facts.
 pub fn diff(old: &Facts, new: &Facts) -> Diff {
     let title = |facts: &Facts| format!("{} ({})", facts.source, facts.date);
