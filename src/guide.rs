@@ -9,7 +9,8 @@
 //! 7. [Texts that you do not trust](limits)
 //! 8. [The Glue API, and its age](api)
 //! 9. [Where it plugs in](doors)
-//! 10. [Without the standard library](no_std)
+//! 10. [A service that says what is wrong](service)
+//! 11. [Without the standard library](no_std)
 //!
 //! There is no code here: the module exists in the documentation alone.
 
@@ -39,6 +40,10 @@ pub mod api {}
 
 #[doc = include_str!("../docs/guide/doors.md")]
 pub mod doors {}
+
+// Its examples need axum.
+#[cfg_attr(feature = "axum", doc = include_str!("../docs/guide/service.md"))]
+pub mod service {}
 
 #[doc = include_str!("../docs/guide/no_std.md")]
 pub mod no_std {}

@@ -13,6 +13,8 @@ extern crate std;
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod __private;
+#[cfg(feature = "axum")]
+pub mod axum;
 mod checker;
 // In the documentation alone; its chapters need every feature that they speak of.
 #[cfg(all(any(doc, doctest), feature = "json", feature = "derive"))]

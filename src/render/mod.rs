@@ -6,6 +6,7 @@
 //! | [`aws`] | a client of AWS: the service's own wording | bodies: `json` |
 //! | `json` | a program: one object for each request | `json` |
 //! | `human` | a person: the source line, a caret under the value, the rule it broke | `human` |
+//! | `problem` | a client of any HTTP API: problem details of RFC 9457 | `json` |
 //! | [`explain`] | a person who asks what a shape demands | |
 //!
 //! What they have in common: a sensitive value never appears, and no character that a terminal would obey passes
@@ -20,6 +21,8 @@ pub mod human;
 #[cfg(feature = "json")]
 pub mod json;
 mod place;
+#[cfg(feature = "json")]
+pub mod problem;
 pub mod smithy;
 #[cfg(feature = "human")]
 mod spot;
