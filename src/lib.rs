@@ -16,6 +16,7 @@ pub mod __private;
 #[cfg(feature = "axum")]
 pub mod axum;
 mod checker;
+mod context;
 // In the documentation alone; its chapters need every feature that they speak of.
 #[cfg(all(any(doc, doctest), feature = "json", feature = "derive"))]
 pub mod guide;
@@ -34,6 +35,7 @@ pub mod types;
 mod validate;
 
 pub use checker::{Checker, Members};
+pub use context::Context;
 #[cfg(feature = "derive")]
 pub use glue_derive::{GlueValidate, pattern};
 pub use glue_pattern::{Clue, Expected, Pattern};

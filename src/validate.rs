@@ -5,6 +5,7 @@ use core::fmt;
 use core::ops::Deref;
 
 use crate::checker::{self, Checker};
+use crate::context::Context;
 use crate::report::Report;
 use crate::settings::Settings;
 use crate::shape::Shape;
@@ -46,7 +47,7 @@ pub trait GlueValidate {
     /// # Errors
     /// A [`Report`] with every violation, in declaration order.
     fn validate(&self) -> Result<(), Report> {
-        checker::run(self, Settings::DEFAULT)
+        checker::run(self, &Context::NONE, Settings::DEFAULT)
     }
 
     /// Like [`validate`](Self::validate), with other settings.
@@ -54,7 +55,16 @@ pub trait GlueValidate {
     /// # Errors
     /// As `validate`.
     fn validate_with(&self, settings: Settings) -> Result<(), Report> {
-        checker::run(self, settings)
+        checker::run(self, &Context::NONE, settings)
+    }
+
+    /// Like [`validate`](Self::validate), with what the caller knows, for [checks that ask for it](Context).
+    /// [`Context::validate_with`] takes settings, too.
+    ///
+    /// # Errors
+    /// As `validate`.
+    fn validate_within(&self, context: &Context<'_>) -> Result<(), Report> {
+        checker::run(self, context, Settings::DEFAULT)
     }
 
     /// Whether a value can be at fault only through the rules of its place: lists of such are not walked.
@@ -150,6 +160,24 @@ impl<T: GlueValidate> Valid<T> {
     /// What is wrong with it. [`try_new`](Self::try_new) gives the value back as well.
     pub fn new(value: T) -> Result<Self, Report> {
         value.validate().map(|()| Self(value))
+    }
+}
+
+impl Context<'_> {
+    /// Like [`GlueValidate::validate_within`], with settings.
+    ///
+    /// # Errors
+    /// As [`GlueValidate::validate`].
+    pub fn validate_with<T: GlueValidate + ?Sized>(&self, value: &T, settings: Settings) -> Result<(), Report> {
+        checker::run(value, self, settings)
+    }
+
+    /// Like [`Valid::new`], with what the caller knows.
+    ///
+    /// # Errors
+    /// What is wrong with the value.
+    pub fn valid<T: GlueValidate>(&self, value: T) -> Result<Valid<T>, Report> {
+        value.validate_within(self).map(|()| Valid(value))
     }
 }
 

@@ -26,7 +26,9 @@ pub(crate) struct Input {
     pub(crate) converted: bool,
     /// The type of another crate that this one describes for serde.
     pub(crate) remote: Option<Path>,
-    pub(crate) checks: Vec<ExprPath>,
+    /// The value that serde's `default` on the type makes.
+    pub(crate) default: Option<DefaultValue>,
+    pub(crate) checks: Vec<Check>,
     /// `#[allow(…)]`s of the type and its fields: they hold for the code that names the fields, too.
     pub(crate) allows: Vec<Attribute>,
     pub(crate) body: Body,
@@ -72,11 +74,43 @@ pub(crate) struct Field {
     pub(crate) adapter: Option<Adapter>,
     pub(crate) flatten: bool,
     pub(crate) defaulted: bool,
+    /// What stands for the field where it is absent, if the field says so itself.
+    pub(crate) default: Option<DefaultValue>,
     pub(crate) form: WireForm,
+    /// The function that reads it, if there is one.
+    pub(crate) reads_with: Option<ExprPath>,
     /// What gives the value, in a definition of another crate's type.
     pub(crate) getter: Option<Path>,
     pub(crate) rules: Rules,
-    pub(crate) checks: Vec<ExprPath>,
+    pub(crate) checks: Vec<Check>,
+}
+
+/// Where a value comes from that the text does not have.
+pub(crate) enum DefaultValue {
+    /// The type's own.
+    OfType,
+    /// A function.
+    Made(ExprPath),
+}
+
+/// A function of the user's that judges a value.
+pub(crate) struct Check {
+    pub(crate) path: ExprPath,
+    /// The fields that it takes one by one; the whole value, if missing.
+    pub(crate) reads: Option<Vec<FieldRef>>,
+    /// The field that its refusal is told at.
+    pub(crate) at: Option<FieldRef>,
+    /// Whether it is asked whatever is wrong with the value.
+    pub(crate) always: bool,
+    /// What it needs to know of the circumstances.
+    pub(crate) context: Option<Type>,
+}
+
+/// A field, as an attribute names it.
+pub(crate) struct FieldRef {
+    /// Its place among the fields.
+    pub(crate) field: usize,
+    pub(crate) extent: Extent,
 }
 
 /// What decides about a field's form on the wire.
@@ -146,6 +180,7 @@ pub(crate) struct Variant {
     pub(crate) untagged: bool,
     pub(crate) role: Role,
     pub(crate) fields: Fields,
+    pub(crate) checks: Vec<Check>,
 }
 
 /// Whether a variant stands for one value or for every unknown one.

@@ -104,7 +104,7 @@ words! {
             also ["non_optional", "mandatory", "not_null"];
         Sensitive = "sensitive", Nothing, on [Type, Field, Item, Key, Value], e.g. "sensitive",
             also ["secret", "redact", "redacted"];
-        Check = "check", Parens, on [Type, Field], e.g. "check(path::to::function)",
+        Check = "check", Parens, on [Type, Variant, Field], e.g. "check(path::to::function)",
             also ["custom", "validate_with"];
     }
 }
@@ -150,13 +150,19 @@ words! {
         Item = "item", Parens, on [], e.g. "item(len(1, 128))", also ["inner", "items", "each", "elements", "iter"];
         Partial = "partial", Nothing, on [], e.g. "partial", also [];
         Internal = "internal", Parens, on [], e.g. "internal(\"c\")", also [];
+        At = "at", Value, on [], e.g. "at = field", also [];
+        Always = "always", Nothing, on [], e.g. "always", also [];
+        Context = "context", Value, on [], e.g. "context = Region", also [];
     }
 }
 
 impl Rule {
     /// What the rule takes by name, in the order of its messages.
     pub(crate) const fn arguments(self) -> &'static [Argument] {
-        use Argument::{Above, Below, Equal, Internal, Item, Key, Max, Min, MultipleOf, Partial, Unique, Unit, Value};
+        use Argument::{
+            Above, Always, At, Below, Context, Equal, Internal, Item, Key, Max, Min, MultipleOf, Partial, Unique, Unit,
+            Value,
+        };
         match self {
             Self::Len => &[Min, Max, Equal, Unit],
             Self::Pattern => &[Partial],
@@ -164,7 +170,8 @@ impl Rule {
             Self::Map => &[Min, Max, Equal, Key, Value],
             Self::List => &[Min, Max, Equal, Unique, Item],
             Self::OneOf => &[Internal],
-            Self::Required | Self::Sensitive | Self::Check => &[],
+            Self::Check => &[At, Always, Context],
+            Self::Required | Self::Sensitive => &[],
         }
     }
 }

@@ -71,7 +71,6 @@ impl Findings {
     }
 
     /// Findings about a value that the user's functions were asked about before.
-    #[cfg(feature = "json")]
     pub(crate) fn knowing(refusals: Refusals, settings: Settings) -> Self {
         Self { answers: Answers::Known(refusals), ..Self::new(settings) }
     }

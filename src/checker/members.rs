@@ -1,9 +1,14 @@
 //! Structures, tuples, newtypes and unions: what a type says of its members, and where each stands.
 
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use core::fmt;
+
 use super::path::Step;
 use super::walk::{Checker, Purpose};
+use crate::context::Context;
 use crate::rules::Rules;
-use crate::shape::{CheckOutcome, Kind, Member, Payload, Shape, Tag};
+use crate::shape::{Check, CheckOutcome, Kind, Member, Payload, Shape, Tag};
 use crate::validate::GlueValidate;
 
 /// The members of a structure, a tuple or a variant, as an implementation of [`GlueValidate`] tells them.
@@ -15,6 +20,9 @@ pub struct Members<'m, 'c> {
     places: Places,
     /// The rules of a newtype's one member: its own, under those of the place it stands in.
     merged: Option<&'m Rules>,
+    checks: &'static [Check],
+    /// The members that did not hold.
+    broken: Vec<usize>,
     /// The member that was told last, and whether it kept its rules.
     last: Option<(usize, bool)>,
 }
@@ -49,7 +57,15 @@ impl Members<'_, '_> {
     pub(crate) fn judge(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
         let before = self.cx.count();
         self.descend(index, check);
-        self.last = Some((index, self.cx.held_since(before)));
+        let held = self.cx.held_since(before);
+        self.last = Some((index, held));
+        self.note(index, held);
+    }
+
+    fn note(&mut self, index: usize, held: bool) {
+        if !held && !self.broken.contains(&index) {
+            self.broken.push(index);
+        }
     }
 
     #[inline]
@@ -63,12 +79,48 @@ impl Members<'_, '_> {
     /// Judges the member at this place by a function, if it kept its rules.
     #[doc(hidden)]
     #[inline]
-    pub fn check(&mut self, index: usize, name: &'static str, verdict: impl FnOnce() -> CheckOutcome) {
+    pub fn check(&mut self, index: usize, place: usize, verdict: impl FnOnce(&Context<'_>) -> CheckOutcome) {
         let broken = self.last.is_some_and(|(last, held)| last == index && !held);
         if let Some(member) = self.list.get(index)
-            && !broken
+            && let Some(check) = member.checks.get(place)
+            && (!broken || check.always)
         {
-            self.descend(index, |cx| cx.run_check(member.value_shape(), name, verdict));
+            let before = self.cx.count();
+            self.descend(index, |cx| cx.run_check(member.value_shape(), check.name, verdict));
+            self.note(index, self.cx.held_since(before));
+        }
+    }
+
+    /// Asks a function about members that were told, if they held. The shape has a [`Check`] of this name, which says what it reads
+    /// and where its refusal is told; of a function that it does not have nothing is asked.
+    ///
+    /// A [`Check`] that reads the whole value is asked once all members that were told held, so ask at the end.
+    pub fn ask<E: fmt::Display>(&mut self, name: &str, verdict: impl FnOnce() -> Result<(), E>) {
+        if let Some(place) = self.checks.iter().position(|check| check.name == name) {
+            self.ask_at(place, |_| verdict().map_err(|error| error.to_string()));
+        }
+    }
+
+    /// Asks the function at this place among the checks.
+    #[doc(hidden)]
+    pub fn ask_at(&mut self, place: usize, verdict: impl FnOnce(&Context<'_>) -> CheckOutcome) {
+        let Some(check) = self.checks.get(place) else { return };
+        let held = match check.reads {
+            _ if check.always => true,
+            Some(reads) => !reads.iter().any(|index| self.broken.contains(index)),
+            None => self.broken.is_empty(),
+        };
+        if !held {
+            return;
+        }
+        let hides = check_hides(self.list, check);
+        let judge = |cx: &mut Checker<'_>| cx.refuse_if(hides, check.name, verdict);
+        match check.at.and_then(|index| Some((index, self.list.get(index)?))) {
+            Some((index, member)) => {
+                let step = self.step(member, index);
+                self.cx.descend(step, &member.rules, judge);
+            }
+            None => judge(self.cx),
         }
     }
 
@@ -96,9 +148,10 @@ impl Checker<'_> {
     /// The value is a structure, a tuple or a newtype of this shape; `visit` tells its members, in the order of the shape.
     #[inline]
     pub fn members(&mut self, shape: &'static Shape, visit: impl FnOnce(&mut Members<'_, '_>)) {
+        let checks = shape.checks;
         self.secretly_if(shape.sensitive, |cx| match shape.value_kind() {
-            Kind::Structure(structure) => cx.visit(structure.members, Places::Named, visit),
-            Kind::Tuple(list) => cx.visit(list, Places::Numbered, visit),
+            Kind::Structure(structure) => cx.visit(structure.members, Places::Named, checks, visit),
+            Kind::Tuple(list) => cx.visit(list, Places::Numbered, checks, visit),
             Kind::Newtype(member) => cx.newtype(member, visit),
             _ => {}
         });
@@ -122,8 +175,8 @@ impl Checker<'_> {
             match &variant.payload {
                 Payload::Unit => {}
                 Payload::Newtype(member) => cx.newtype(member, visit),
-                Payload::Tuple(list) => cx.visit(list, Places::Numbered, visit),
-                Payload::Structure(structure) => cx.visit(structure.members, Places::Named, visit),
+                Payload::Tuple(list) => cx.visit(list, Places::Numbered, variant.checks, visit),
+                Payload::Structure(structure) => cx.visit(structure.members, Places::Named, variant.checks, visit),
             }
         };
         self.secretly_if(shape.sensitive, |cx| match union.tag {
@@ -135,9 +188,15 @@ impl Checker<'_> {
     }
 
     #[inline]
-    fn visit(&mut self, list: &'static [Member], places: Places, visit: impl FnOnce(&mut Members<'_, '_>)) {
+    fn visit(
+        &mut self,
+        list: &'static [Member],
+        places: Places,
+        checks: &'static [Check],
+        visit: impl FnOnce(&mut Members<'_, '_>),
+    ) {
         self.record_punctuation("(");
-        visit(&mut Members { cx: self, list, places, merged: None, last: None });
+        visit(&mut Members { cx: self, list, places, merged: None, checks, broken: Vec::new(), last: None });
         self.record_punctuation(")");
     }
 
@@ -145,7 +204,16 @@ impl Checker<'_> {
     fn newtype(&mut self, member: &'static Member, visit: impl FnOnce(&mut Members<'_, '_>)) {
         let rules = self.rules.over(&member.rules);
         let list = core::slice::from_ref(member);
-        visit(&mut Members { cx: self, list, places: Places::Inline, merged: Some(&rules), last: None });
+        let merged = Some(&rules);
+        visit(&mut Members {
+            cx: self,
+            list,
+            places: Places::Inline,
+            merged,
+            checks: &[],
+            broken: Vec::new(),
+            last: None,
+        });
     }
 
     #[inline]
@@ -160,19 +228,39 @@ impl Checker<'_> {
         &mut self,
         shape: &'static Shape,
         name: &'static str,
-        verdict: impl FnOnce() -> CheckOutcome,
+        verdict: impl FnOnce(&Context<'_>) -> CheckOutcome,
     ) {
+        let rules = self.rules;
+        self.refuse_if(|| shape.holds_secrets_under(rules), name, verdict);
+    }
+
+    /// Asks a function, and refuses the value here if the function does. `hides`: whether it saw secrets, which its message may tell.
+    fn refuse_if(
+        &mut self,
+        hides: impl FnOnce() -> bool,
+        name: &'static str,
+        verdict: impl FnOnce(&Context<'_>) -> CheckOutcome,
+    ) {
+        let context = self.context;
         if let Purpose::Judge(findings) = self.purpose
             && !findings.is_full()
-            && let Err(message) = findings.ask(verdict)
+            && let Err(message) = findings.ask(|| verdict(context))
         {
-            // What is said of a value that holds secrets may tell one.
-            self.secretly_if(shape.holds_secrets_under(self.rules), |cx| cx.refuse(name, message));
+            self.secretly_if(hides(), |cx| cx.refuse(name, message));
         }
     }
 
     #[inline]
     pub(crate) fn secretly_if(&mut self, sensitive: bool, check: impl FnOnce(&mut Checker<'_>)) {
         if sensitive { self.secretly(check) } else { check(self) }
+    }
+}
+
+/// Whether a check of a value with these members sees secrets.
+pub(crate) fn check_hides(list: &'static [Member], check: &'static Check) -> impl Fn() -> bool {
+    let hides = |member: &'static Member| member.value_shape().holds_secrets_under(&member.rules);
+    move || match check.reads {
+        Some(reads) => reads.iter().filter_map(|index| list.get(*index)).any(hides),
+        None => list.iter().any(hides),
     }
 }

@@ -22,11 +22,13 @@ use core::fmt;
 pub(crate) use self::findings::Findings;
 pub(crate) use self::fingerprint::fingerprint;
 pub use self::members::Members;
+#[cfg(feature = "json")]
+pub(crate) use self::members::check_hides;
 pub(crate) use self::record::first_repeat;
 #[cfg(feature = "json")]
 pub(crate) use self::tally::Tally;
 pub use self::walk::Checker;
-pub(crate) use self::walk::{Purpose, run};
+pub(crate) use self::walk::{Purpose, keeps, run};
 #[cfg(feature = "json")]
 pub(crate) use self::walk::{Survey, run_knowing, survey, unjudged};
 

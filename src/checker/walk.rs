@@ -5,12 +5,12 @@ use alloc::string::String;
 use core::fmt;
 
 use super::findings::Findings;
-#[cfg(feature = "json")]
 use super::findings::Refusals;
 use super::path::{Frame, KeyText, Step};
 use super::record::Recorder;
 #[cfg(feature = "json")]
 use super::tally::Tally;
+use crate::context::Context;
 use crate::report::{Code, Fault, Report};
 use crate::rules::Rules;
 use crate::settings::Settings;
@@ -85,6 +85,7 @@ pub struct Checker<'c> {
     pub(crate) purpose: &'c mut Purpose,
     pub(crate) frame: Frame<'c>,
     pub(crate) rules: &'c Rules,
+    pub(crate) context: &'c Context<'c>,
 }
 
 impl fmt::Debug for Checker<'_> {
@@ -102,8 +103,12 @@ pub(crate) enum Purpose {
 }
 
 /// Judges a whole value.
-pub(crate) fn run<T: GlueValidate + ?Sized>(value: &T, settings: Settings) -> Result<(), Report> {
-    find(value, Findings::new(settings)).map_or(Ok(()), Findings::into_result)
+pub(crate) fn run<T: GlueValidate + ?Sized>(
+    value: &T,
+    context: &Context<'_>,
+    settings: Settings,
+) -> Result<(), Report> {
+    find(value, context, Findings::new(settings)).map_or(Ok(()), Findings::into_result)
 }
 
 /// What can be said of a whole value without a report.
@@ -119,8 +124,8 @@ pub(crate) struct Survey {
 
 /// Judges a whole value without writing anything down.
 #[cfg(feature = "json")]
-pub(crate) fn survey<T: GlueValidate + ?Sized>(value: &T, settings: Settings) -> Survey {
-    let findings = find(value, Findings::counting(settings)).unwrap_or_else(|| Findings::counting(settings));
+pub(crate) fn survey<T: GlueValidate + ?Sized>(value: &T, context: &Context<'_>, settings: Settings) -> Survey {
+    let findings = find(value, context, Findings::counting(settings)).unwrap_or_else(|| Findings::counting(settings));
     let (tally, fingerprint) = (findings.tally, findings.fingerprint);
     Survey { tally, fingerprint, refusals: findings.into_refusals() }
 }
@@ -132,23 +137,30 @@ pub(crate) fn run_knowing<T: GlueValidate + ?Sized>(
     refusals: Refusals,
     settings: Settings,
 ) -> Result<(), Report> {
-    find(value, Findings::knowing(refusals, settings)).map_or(Ok(()), Findings::into_result)
+    find(value, &Context::NONE, Findings::knowing(refusals, settings)).map_or(Ok(()), Findings::into_result)
 }
 
-fn find<T: GlueValidate + ?Sized>(value: &T, findings: Findings) -> Option<Findings> {
+fn find<T: GlueValidate + ?Sized>(value: &T, context: &Context<'_>, findings: Findings) -> Option<Findings> {
     let mut purpose = Purpose::Judge(findings);
-    value.check(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules: &Rules::NONE });
+    value.check(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules: &Rules::NONE, context });
     match purpose {
         Purpose::Judge(findings) => Some(findings),
         Purpose::Record(_) => None,
     }
 }
 
+/// Whether what is told keeps the rules of its place; no function of the user's is asked.
+pub(crate) fn keeps(rules: &Rules, tell: impl FnOnce(&mut Checker<'_>)) -> bool {
+    let mut purpose = Purpose::Judge(Findings::knowing(Refusals::default(), Settings::DEFAULT));
+    tell(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules, context: &Context::NONE });
+    matches!(purpose, Purpose::Judge(findings) if findings.count() == 0)
+}
+
 /// Gives a checker to tell a value to that nobody judges.
 #[cfg(feature = "json")]
 pub(crate) fn unjudged<R>(tell: impl FnOnce(&mut Checker<'_>) -> R) -> R {
     let mut purpose = Purpose::Record(Recorder::new(true));
-    tell(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules: &Rules::NONE })
+    tell(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules: &Rules::NONE, context: &Context::NONE })
 }
 
 /// The value in a form that is equal for equal values.
@@ -163,7 +175,12 @@ fn plain_text<T: GlueValidate + ?Sized>(value: &T) -> String {
 
 fn record<T: GlueValidate + ?Sized>(value: &T, bare: bool) -> String {
     let mut purpose = Purpose::Record(Recorder::new(bare));
-    value.check(&mut Checker { purpose: &mut purpose, frame: Frame::ROOT, rules: &Rules::NONE });
+    value.check(&mut Checker {
+        purpose: &mut purpose,
+        frame: Frame::ROOT,
+        rules: &Rules::NONE,
+        context: &Context::NONE,
+    });
     match purpose {
         Purpose::Record(recorder) => recorder.into_text(),
         Purpose::Judge(_) => String::new(),
@@ -201,6 +218,11 @@ impl Checker<'_> {
         self.count() == count && !self.is_full()
     }
 
+    /// What the caller told of the circumstances.
+    pub fn context(&self) -> &Context<'_> {
+        self.context
+    }
+
     pub(super) fn is_sensitive(&self) -> bool {
         self.frame.is_sensitive() || self.rules.sensitive
     }
@@ -210,7 +232,7 @@ impl Checker<'_> {
     pub(crate) fn descend(&mut self, step: Step<'_>, rules: &Rules, check: impl FnOnce(&mut Checker<'_>)) {
         let sensitive = self.is_sensitive();
         let frame = self.frame.below(step, sensitive);
-        let mut below = Checker { purpose: &mut *self.purpose, frame, rules };
+        let mut below = Checker { purpose: &mut *self.purpose, frame, rules, context: self.context };
         let limit = match below.purpose {
             Purpose::Judge(findings) => findings.settings.max_depth,
             Purpose::Record(_) => Settings::DEFAULT.max_depth,
@@ -241,7 +263,7 @@ impl Checker<'_> {
     #[inline]
     pub(crate) fn secretly(&mut self, check: impl FnOnce(&mut Checker<'_>)) {
         let frame = Frame { own_sensitive: true, ..self.frame };
-        check(&mut Checker { purpose: &mut *self.purpose, frame, rules: self.rules });
+        check(&mut Checker { purpose: &mut *self.purpose, frame, rules: self.rules, context: self.context });
     }
 
     /// Writes a violation down.

@@ -2,7 +2,9 @@
 
 use serde::de::value::Error;
 use serde::de::{Deserializer, Error as _, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::{Deserialize, forward_to_deserialize_any};
+
+use crate::shape::Parts;
 
 /// Stands for a member that an object lacks, as in what serde's derive writes: an `Option` is `None`, any other type refuses.
 pub(crate) struct Absent;
@@ -21,5 +23,16 @@ impl<'de> Deserializer<'de> for Absent {
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
         newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'p> Parts<'p> {
+    /// A member, deserialised, by its place among those that the check reads. `None` if it is absent and the type has no value for
+    /// that, or if the type does not read it.
+    pub fn read<T: Deserialize<'p>>(&self, place: usize) -> Option<T> {
+        match self.member(place) {
+            Some(json) => serde_json::from_str(json).ok(),
+            None => T::deserialize(Absent).ok(),
+        }
     }
 }

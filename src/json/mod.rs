@@ -32,7 +32,7 @@ use serde::de::DeserializeOwned;
 pub(crate) use self::absent::Absent;
 pub use self::agreement::assert_agreement;
 pub(crate) use self::depth::read_at_depth;
-pub use self::options::Options;
+pub use self::options::{Options, Within};
 #[cfg(feature = "std")]
 pub use self::reader::ReadError;
 pub use self::secrets::sensitive_spans;

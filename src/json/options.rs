@@ -1,5 +1,6 @@
 //! How strictly JSON is read, and how much a report keeps: data only.
 
+use crate::context::Context;
 use crate::settings::Settings;
 
 /// How many levels serde_json reads.
@@ -79,8 +80,51 @@ impl Options {
         Self { settings: self.settings.keep_values(keep), ..self }
     }
 
+    /// With what the caller knows, for [checks that ask for it](Context).
+    ///
+    /// ```
+    /// use glue_validate::{Context, GlueValidate, json};
+    ///
+    /// struct Limit(u32);
+    ///
+    /// #[derive(Debug, serde::Deserialize, GlueValidate)]
+    /// struct Job {
+    ///     #[check(affordable, context = Limit)]
+    ///     workers: u32,
+    /// }
+    ///
+    /// fn affordable(workers: &u32, limit: &Limit) -> Result<(), String> {
+    ///     if *workers <= limit.0 { Ok(()) } else { Err(format!("must be at most {} in this account", limit.0)) }
+    /// }
+    ///
+    /// let limit = Limit(10);
+    /// let context = Context::of(&limit);
+    /// let within = json::Options::new().within(&context);
+    /// assert!(within.from_str::<Job>(r#"{"workers": 10}"#).is_ok());
+    /// let report = within.from_str::<Job>(r#"{"workers": 11}"#).unwrap_err();
+    /// assert_eq!(report.to_string(), "/workers: must be at most 10 in this account");
+    /// ```
+    #[must_use]
+    pub const fn within<'c>(self, context: &'c Context<'c>) -> Within<'c> {
+        Within { options: self, context }
+    }
+
     /// These options for a text of a length.
     pub(super) const fn within_text(self, bytes: usize) -> Self {
         Self { settings: self.settings.within_text(bytes), ..self }
+    }
+}
+
+/// [`Options`] with what the caller knows: [`Options::within`].
+#[derive(Clone, Copy, Debug)]
+pub struct Within<'c> {
+    pub(super) options: Options,
+    pub(super) context: &'c Context<'c>,
+}
+
+impl Within<'_> {
+    /// These options for a text of a length.
+    pub(super) const fn within_text(self, bytes: usize) -> Self {
+        Self { options: self.options.within_text(bytes), ..self }
     }
 }

@@ -7,11 +7,12 @@ use serde::Deserialize;
 
 use super::cost::may_take_long;
 use super::describe;
-use super::options::Options;
+use super::options::{Options, Within};
 use super::report::{self, Known, Typed, utf8};
 use super::syntax::Mistake;
 use super::watch::{self, Observed};
 use crate::checker;
+use crate::context::Context;
 use crate::report::Report;
 use crate::shape::Shape;
 use crate::validate::{GlueValidate, Valid};
@@ -22,7 +23,7 @@ impl Options {
     /// # Errors
     /// As `from_slice`.
     pub fn from_slice<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de [u8]) -> Result<Valid<T>, Report> {
-        self.from_str(utf8(json)?)
+        self.within(&Context::NONE).from_slice(json)
     }
 
     /// Like [`from_str`](super::from_str), with these options.
@@ -30,7 +31,57 @@ impl Options {
     /// # Errors
     /// As `from_str`.
     pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
+        self.within(&Context::NONE).from_str(json)
+    }
+
+    /// Like [`check`](super::check), with these options.
+    ///
+    /// # Errors
+    /// As `check`.
+    pub fn check<T: GlueValidate>(&self, json: &[u8]) -> Result<(), Report> {
+        self.within(&Context::NONE).check::<T>(json)
+    }
+
+    /// Like [`check_shape`](super::check_shape), with these options.
+    ///
+    /// # Errors
+    /// As `check_shape`.
+    pub fn check_shape(&self, shape: &'static Shape, json: &[u8]) -> Result<(), Report> {
+        self.within(&Context::NONE).check_shape(shape, json)
+    }
+}
+
+impl Within<'_> {
+    /// Like [`Options::from_slice`].
+    ///
+    /// # Errors
+    /// As [`from_slice`](super::from_slice).
+    pub fn from_slice<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de [u8]) -> Result<Valid<T>, Report> {
+        self.from_str(utf8(json)?)
+    }
+
+    /// Like [`Options::from_str`].
+    ///
+    /// # Errors
+    /// As [`from_slice`](super::from_slice).
+    pub fn from_str<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
         self.within_text(json.len()).read(json)
+    }
+
+    /// Like [`Options::check`].
+    ///
+    /// # Errors
+    /// As [`from_slice`](super::from_slice).
+    pub fn check<T: GlueValidate>(&self, json: &[u8]) -> Result<(), Report> {
+        self.check_shape(T::shape(), json)
+    }
+
+    /// Like [`Options::check_shape`].
+    ///
+    /// # Errors
+    /// As [`from_slice`](super::from_slice).
+    pub fn check_shape(&self, shape: &'static Shape, json: &[u8]) -> Result<(), Report> {
+        report::report(utf8(json)?, shape, &self.within_text(json.len()), &Known::Nothing).map_or(Ok(()), Err)
     }
 
     fn read<'de, T: Deserialize<'de> + GlueValidate>(&self, json: &'de str) -> Result<Valid<T>, Report> {
@@ -49,13 +100,16 @@ impl Options {
             if let Err(error) = deserializer.end() {
                 return Err(self.refused(json, T::shape(), &error));
             }
-            let checker::Survey { tally, fingerprint, refusals } = checker::survey(value, self.settings);
-            let passed_over = seen.ignored.get() && !self.unknown_members;
+            let checker::Survey { tally, fingerprint, refusals } =
+                checker::survey(value, self.context, self.options.settings);
+            let passed_over = seen.ignored.get() && !self.options.unknown_members;
             let lost = passed_over || seen.misread.get() || seen.refused.get();
             let complete = fingerprint == seen.fingerprint.get() && !lost;
             if !complete || tally.count() > 0 {
-                let typed =
-                    Typed { tally, report: &|| checker::run_knowing(value, refusals.clone(), self.settings).err() };
+                let typed = Typed {
+                    tally,
+                    report: &|| checker::run_knowing(value, refusals.clone(), self.options.settings).err(),
+                };
                 self.look_closer(json, T::shape(), &seen, &typed)?;
             }
         }
@@ -95,22 +149,6 @@ impl Options {
             report::report(json, shape, self, &Known::Typed(typed))
         };
         found.map_or(Ok(()), Err)
-    }
-
-    /// Like [`check`](super::check), with these options.
-    ///
-    /// # Errors
-    /// As `check`.
-    pub fn check<T: GlueValidate>(&self, json: &[u8]) -> Result<(), Report> {
-        self.check_shape(T::shape(), json)
-    }
-
-    /// Like [`check_shape`](super::check_shape), with these options.
-    ///
-    /// # Errors
-    /// As `check_shape`.
-    pub fn check_shape(&self, shape: &'static Shape, json: &[u8]) -> Result<(), Report> {
-        report::report(utf8(json)?, shape, &self.within_text(json.len()), &Known::Nothing).map_or(Ok(()), Err)
     }
 }
 

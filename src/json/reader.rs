@@ -8,7 +8,8 @@ use core::fmt;
 
 use serde::de::DeserializeOwned;
 
-use super::options::Options;
+use super::options::{Options, Within};
+use crate::context::Context;
 use crate::report::Report;
 use crate::validate::{GlueValidate, Valid};
 
@@ -66,6 +67,31 @@ impl Options {
     #[cfg(feature = "std")]
     pub fn from_reader<T: DeserializeOwned + GlueValidate>(
         &self,
+        reader: impl std::io::Read,
+    ) -> Result<Valid<T>, ReadError> {
+        self.within(&Context::NONE).from_reader(reader)
+    }
+
+    /// Like [`from_value`](super::from_value), with these options.
+    ///
+    /// # Errors
+    /// As `from_value`.
+    pub fn from_value<T: DeserializeOwned + GlueValidate>(
+        &self,
+        value: &serde_json::Value,
+    ) -> Result<Valid<T>, Report> {
+        self.within(&Context::NONE).from_value(value)
+    }
+}
+
+impl Within<'_> {
+    /// Like [`Options::from_reader`].
+    ///
+    /// # Errors
+    /// As `Options::from_reader`.
+    #[cfg(feature = "std")]
+    pub fn from_reader<T: DeserializeOwned + GlueValidate>(
+        &self,
         mut reader: impl std::io::Read,
     ) -> Result<Valid<T>, ReadError> {
         let mut bytes = vec![];
@@ -73,10 +99,10 @@ impl Options {
         Ok(self.from_slice(&bytes)?)
     }
 
-    /// Like [`from_value`](super::from_value), with these options.
+    /// Like [`Options::from_value`].
     ///
     /// # Errors
-    /// As `from_value`.
+    /// As [`from_slice`](super::from_slice).
     pub fn from_value<T: DeserializeOwned + GlueValidate>(
         &self,
         value: &serde_json::Value,

@@ -3,7 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::options::Options;
+use super::options::{Options, Within};
 use super::syntax::{self, Mistake};
 use super::tape::{Stop, Tape};
 use super::walk::{self, Checks};
@@ -44,7 +44,8 @@ impl Typed<'_> {
 }
 
 /// Walks a text and reports what is wrong with it.
-pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known: &Known<'_>) -> Option<Report> {
+pub(super) fn report(text: &str, shape: &'static Shape, within: &Within<'_>, known: &Known<'_>) -> Option<Report> {
+    let options = &within.options;
     let tape = match Tape::read(text) {
         Ok(tape) => tape,
         Err(stop) => return Some(not_json(text, &stop)),
@@ -56,7 +57,7 @@ pub(super) fn report(text: &str, shape: &'static Shape, options: &Options, known
     let checks = match known {
         Known::Typed(_) | Known::Misread(_) => Checks::Asked(typed_report.as_ref().map(refusals).unwrap_or_default()),
         Known::Unasked => Checks::Leave,
-        Known::Nothing | Known::Refused(_) => Checks::Run,
+        Known::Nothing | Known::Refused(_) => Checks::Run(within.context),
     };
     let judgement = walk::judge(&tape, shape, options, checks);
     if let Some(node) = judgement.half_pair {

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 
 use crate::checker::path::Step;
 use crate::checker::{Checker, Members, Purpose};
+use crate::context::Context;
 use crate::report::Fault;
 use crate::rules::Rules;
 use crate::shape::{CheckOutcome, Kind, Shape, Tag};
@@ -89,12 +90,17 @@ pub fn held(cx: &Checker<'_>, Before(count): Before) -> bool {
     cx.held_since(count)
 }
 
-/// Judges a whole value by a function of its type's.
+/// Judges a whole value by a function of its type's, if it held.
 pub fn check_type(
     cx: &mut Checker<'_>,
     shape: &'static Shape,
-    name: &'static str,
-    verdict: impl FnOnce() -> CheckOutcome,
+    place: usize,
+    held: bool,
+    verdict: impl FnOnce(&Context<'_>) -> CheckOutcome,
 ) {
-    cx.run_check(shape, name, verdict);
+    if let Some(check) = shape.checks.get(place)
+        && (held || check.always)
+    {
+        cx.run_check(shape, check.name, verdict);
+    }
 }

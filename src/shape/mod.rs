@@ -10,7 +10,9 @@ mod parts;
 mod query;
 mod types;
 
-pub use self::check::{Check, CheckOutcome};
+#[cfg(feature = "json")]
+pub(crate) use self::check::Part;
+pub use self::check::{Check, CheckOutcome, Parts};
 #[doc(hidden)]
 pub use self::check::{Raw, Reader};
 pub use self::parsed::Parsed;

@@ -1,5 +1,6 @@
 //! The parts of shapes: how each is made, and what can be asked of it.
 
+use super::check::Check;
 use super::types::{Integer, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant};
 use crate::rules::{Number, Repr, Values};
 
@@ -163,13 +164,19 @@ impl Union {
 impl Variant {
     /// A variant under its name on the wire.
     pub const fn new(name: &'static str, payload: Payload) -> Self {
-        Self { name, aliases: &[], untagged: false, unknown: false, payload }
+        Self { name, aliases: &[], untagged: false, unknown: false, payload, checks: &[] }
     }
 
     /// Other names that serde accepts.
     #[must_use]
     pub const fn with_aliases(self, aliases: &'static [&'static str]) -> Self {
         Self { aliases, ..self }
+    }
+
+    /// Adds checks of what the variant holds, a structure or a tuple.
+    #[must_use]
+    pub const fn with_checks(self, checks: &'static [Check]) -> Self {
+        Self { checks, ..self }
     }
 
     /// The variant has no tag though the union has one (serde's `untagged` on a variant).
@@ -202,6 +209,11 @@ impl Variant {
     /// Whether the variant stands for every unknown name.
     pub const fn is_catch_all(&self) -> bool {
         self.unknown
+    }
+
+    /// The checks of what the variant holds.
+    pub const fn checks(&self) -> &'static [Check] {
+        self.checks
     }
 
     /// What the variant holds.

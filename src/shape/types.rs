@@ -254,6 +254,9 @@ pub struct Variant {
     /// What it holds.
     #[doc(hidden)]
     pub payload: Payload,
+    /// The checks of what it holds.
+    #[doc(hidden)]
+    pub checks: &'static [Check],
 }
 
 /// What a variant holds.

@@ -1,25 +1,11 @@
-//! When a check is asked: never about what is known to be wrong, never twice about one value. Each row is a JSON text; what is
-//! said of it as a value, as a text that is read, and as a text alone must agree, and so must what the functions were asked.
+//! When a check is asked: never about what is known to be wrong, never twice about one value.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use glue_validate::{GlueValidate, Report, json};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
-thread_local! {
-    /// The functions that were asked, in order, each with what it saw.
-    static ASKED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-}
-
-fn asked(call: String) {
-    ASKED.with_borrow_mut(|calls| calls.push(call));
-}
-
-fn take_asked() -> Vec<String> {
-    ASKED.take()
-}
+use crate::asked::{asked, row, take_asked};
 
 /// Says no to 13; panics at zero, which the rules of every place here exclude.
 fn parts(number: &u32) -> Result<(), String> {
@@ -162,38 +148,6 @@ impl std::ops::Deref for Number {
     }
 }
 
-/// The pointers, below `place`, and the messages of a report.
-fn told(place: &str, result: Result<(), Report>) -> Vec<String> {
-    let Err(report) = result else { return Vec::new() };
-    report.violations().iter().map(|it| format!("{place}{} {}", it.path(), it.message())).collect()
-}
-
-fn sorted(mut calls: Vec<String>) -> Vec<String> {
-    calls.sort_unstable();
-    calls
-}
-
-/// What is said of a text that deserialises; and of the same text beside one that nothing can read.
-fn row<T: DeserializeOwned + GlueValidate + std::fmt::Debug>(text: &str, said: &[&str], calls: &[&str]) {
-    take_asked();
-    let value: T = serde_json::from_str(text).expect("deserialises");
-    assert_eq!(told("", value.validate()), said, "as a value: {text}");
-    assert_eq!(take_asked(), calls, "asked of a value: {text}");
-    assert_eq!(told("", json::from_str::<T>(text).map(drop)), said, "read: {text}");
-    assert_eq!(take_asked(), calls, "asked of what is read: {text}");
-    assert_eq!(told("", json::from_slice::<T>(text.as_bytes()).map(drop)), said, "read: {text}");
-    assert_eq!(take_asked(), calls, "asked of what is read: {text}");
-    // The text has its members in another order.
-    let calls = sorted(calls.iter().map(|&call| call.into()).collect());
-    assert_eq!(told("", json::check::<T>(text.as_bytes())), said, "as a text: {text}");
-    assert_eq!(sorted(take_asked()), calls, "asked of a text: {text}");
-    let refused = format!("[{text}, true]");
-    let mut both: Vec<_> = said.iter().map(|line| format!("/0{line}")).collect();
-    both.push("/1 must be an integer, found a boolean".into());
-    assert_eq!(told("", json::from_str::<(T, u8)>(&refused).map(drop)), both, "refused: {text}");
-    assert_eq!(sorted(take_asked()), calls, "asked of a refused text: {text}");
-}
-
 #[test]
 fn a_field_is_asked_about_after_its_rules() {
     row::<Split>(r#"{"parts": 2, "size": 4}"#, &[], &["parts 2", "even 2 4"]);
@@ -231,16 +185,16 @@ fn a_variant_is_asked_about_after_what_it_holds() {
 #[test]
 fn every_level_is_asked_about_after_those_below() {
     row::<Tree>(
-        r#"{"weight": 3, "under": [{"weight": 1, "under": []}, {"weight": 9, "under": []}]}"#,
+        r#"{"weight": 3, "under": [{"weight": 1}, {"weight": 9}]}"#,
         &[" is top-heavy"],
         &["under 0", "tree 1", "under 0", "tree 9", "under 2", "tree 3"],
     );
     row::<Tree>(
-        r#"{"weight": 3, "under": [{"weight": 0, "under": []}, {"weight": 9, "under": [{"weight": 1, "under": []}, {"weight": 50, "under": []}]}]}"#,
+        r#"{"weight": 3, "under": [{"weight": 0}, {"weight": 9, "under": [{"weight": 1}, {"weight": 50}]}]}"#,
         &["/under/0/weight must be at least 1", "/under/1 is top-heavy"],
         &["under 0", "under 0", "tree 1", "under 0", "tree 50", "under 2", "tree 9"],
     );
-    let leaf = r#"{"weight": 9, "under": []}"#;
+    let leaf = r#"{"weight": 9}"#;
     row::<Tree>(
         &format!(r#"{{"weight": 3, "under": [{leaf}, {leaf}, {leaf}]}}"#),
         &["/under must have at most 2 items, has 3"],

@@ -32,5 +32,5 @@ fn places(field: &Field) -> Vec<Extent> {
         *sensitive,
         map.or(*list).filter(|_| inside && length.is_none()),
     ];
-    named.into_iter().flatten().chain(field.checks.iter().map(Extent::of)).collect()
+    named.into_iter().flatten().chain(field.checks.iter().map(|check| Extent::of(&check.path))).collect()
 }

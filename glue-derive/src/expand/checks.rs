@@ -1,26 +1,208 @@
-//! `#[check]`: calls of the user's functions, on the typed value and on a part of a JSON text.
+//! `#[check]`: calls of the user's functions, on the typed value and on parts of a JSON text.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
-use syn::ExprPath;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::cx::Cx;
 use super::generics;
-use crate::model::Field;
+use crate::model::{Adapter, Check, DefaultValue, Field, FieldRef, Fields, Presence, WireForm};
 use crate::span::Extent;
 use crate::syntax::text;
 
 /// The checks of a field's member, if it has any.
 pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
-    let ty = &field.ty;
-    list(cx, &quote!(#ty), &field.checks)
+    let checks = field.checks.iter().map(|check| {
+        let value = format_ident!("__glue_value");
+        let read = member(cx, field, Some(0), &value, check);
+        made(check, &read, &call(check, &quote!(__glue_value)))
+    });
+    let checks: Vec<_> = checks.collect();
+    (!checks.is_empty()).then(|| quote!(&[#(#checks),*]))
 }
 
 /// The checks of the type itself.
-pub(super) fn of_type(cx: &Cx<'_>) -> TokenStream {
+pub(super) fn of_type(cx: &Cx<'_>, fields: Option<&Fields>) -> TokenStream {
+    let checks = cx.input.checks.iter().map(|check| match (&check.reads, fields) {
+        (Some(reads), Some(fields)) => of_members(cx, check, reads, fields),
+        _ => {
+            let made = made(check, &whole(cx, check), &call(check, &quote!(__glue_value)));
+            let at = at(check, fields);
+            quote!(#made #at)
+        }
+    });
+    quote!(&[#(#checks),*])
+}
+
+/// The checks of what a variant holds.
+pub(super) fn of_variant(cx: &Cx<'_>, checks: &[Check], fields: &Fields) -> TokenStream {
+    let checks = checks.iter().map(|check| {
+        let reads = check.reads.as_deref().unwrap_or_default();
+        of_members(cx, check, reads, fields)
+    });
+    quote!(&[#(#checks),*])
+}
+
+/// A check that takes fields one by one.
+fn of_members(cx: &Cx<'_>, check: &Check, reads: &[FieldRef], fields: &Fields) -> TokenStream {
+    let places: Vec<_> = reads.iter().filter_map(|read| place(fields, read)).collect();
+    let found = reads.iter().filter_map(|read| fields.list.get(read.field));
+    let call = call_with(check, reads);
+    let read = if cx.input.converted {
+        let whole = whole(cx, check);
+        let args = reads.iter().zip(found).enumerate().map(|(number, (read, field))| {
+            let (arg, member) = (arg(number, read), &field.member);
+            quote!(let #arg = &__glue_value.#member;)
+        });
+        quote!(#whole #(#args)*)
+    } else {
+        let mut part = 0_usize;
+        let members = reads.iter().zip(found).enumerate().map(|(number, (read, field))| {
+            let number_of_part = (field.presence != Presence::Absent).then(|| {
+                part += 1;
+                part - 1
+            });
+            member(cx, field, number_of_part, &arg(number, read), check)
+        });
+        members.collect()
+    };
+    let made = made(check, &read, &call);
+    let at = at(check, Some(fields));
+    quote!(#made.reading(&[#(#places),*]) #at)
+}
+
+/// Where the refusal of a check is told.
+fn at(check: &Check, fields: Option<&Fields>) -> Option<TokenStream> {
+    let place = place(fields?, check.at.as_ref()?)?;
+    Some(quote!(.told_at(#place)))
+}
+
+/// The place of a field among the members of the shape.
+fn place(fields: &Fields, read: &FieldRef) -> Option<usize> {
+    let is_member = |field: &&Field| field.presence != Presence::Absent;
+    fields.list.get(read.field).filter(is_member)?;
+    Some(fields.list.iter().take(read.field).filter(is_member).count())
+}
+
+/// A check as data: what it reads of a text, and the function's verdict on that.
+fn made(check: &Check, read: &TokenStream, call: &TokenStream) -> TokenStream {
+    let name = text(&check.path);
+    let always = check.always.then(|| quote!(.always()));
+    quote! {
+        __glue::Check::new(#name, |__glue_parts| {
+            __glue::asked(|| {
+                let __glue_context = __glue_parts.context();
+                #read
+                __glue::Some(#call)
+            })
+        })
+        #always
+    }
+}
+
+/// A value of the type, as `__glue_value`.
+fn whole(cx: &Cx<'_>, check: &Check) -> TokenStream {
+    let this = this(cx);
+    let kept = (!check.always)
+        .then(|| quote!(if !__glue::kept::<#this>(__glue_parts, 0, __glue_value) { return __glue::None; }));
+    quote! {
+        let __glue_value = {
+            use __glue::Parse as _;
+            (&__glue::Part::<'_, #this>::whole(__glue_parts)).parse()?
+        };
+        let __glue_value = &__glue_value;
+        #kept
+    }
+}
+
+/// The type, as values live that are read from a text.
+fn this(cx: &Cx<'_>) -> TokenStream {
     let ident = &cx.input.ident;
     let (_, generics, _) = cx.input.generics.split_for_impl();
-    list(cx, &quote!(#ident #generics), &cx.input.checks).unwrap_or_else(|| quote!(&[]))
+    of_text(cx, quote!(#ident #generics))
+}
+
+/// A type whose values live as long as the JSON text.
+fn of_text(cx: &Cx<'_>, ty: TokenStream) -> TokenStream {
+    let lifetimes: Vec<_> = cx.input.generics.lifetimes().map(|param| param.lifetime.ident.to_string()).collect();
+    generics::replace(ty, &lifetimes, "_", None)
+}
+
+/// A reference to a member's value under a name; `part` is its place among the parts that the check reads, if it is on the wire.
+fn member(cx: &Cx<'_>, field: &Field, part: Option<usize>, name: &Ident, check: &Check) -> TokenStream {
+    let ty = &field.ty;
+    let ty = of_text(cx, quote!(#ty));
+    let Some(part) = part else {
+        // Nobody reads it: it is what serde puts there.
+        return by_default(cx, field, &ty, name, &quote!(__glue::None));
+    };
+    let read = match &field.reads_with {
+        Some(path) => quote!(__glue::read_member_with!(__glue_parts.member(#part), #ty, #path)),
+        None if matches!(field.form, WireForm::Custom(_)) => quote!(__glue::None),
+        None => {
+            let how = if field.flatten { quote!(flattened) } else { quote!(member) };
+            quote!({
+                use __glue::Parse as _;
+                (&__glue::Part::<'_, #ty>::#how(__glue_parts, #part)).parse()
+            })
+        }
+    };
+    let read = if field.defaulted || field.default.is_some() {
+        let read = quote!(if __glue_parts.member(#part).is_none() { __glue::None } else { __glue::Some(#read?) });
+        by_default(cx, field, &ty, name, &read)
+    } else {
+        quote! {
+            let #name: #ty = #read?;
+            let #name = &#name;
+        }
+    };
+    let kept = match &field.adapter {
+        _ if check.always || field.presence != Presence::Full => None,
+        None => Some(quote!(__glue::kept::<#ty>(__glue_parts, #part, #name))),
+        Some(Adapter::Named(path)) => Some(quote!(__glue::kept_by::<#ty, #path, _>(__glue_parts, #part, #name))),
+        Some(Adapter::SizeAlone | Adapter::KeysAlone) => None,
+    };
+    let kept = kept.map(|kept| quote!(if !#kept { return __glue::None; }));
+    quote!(#read #kept)
+}
+
+/// A reference to what was read, or to what stands for it.
+fn by_default(cx: &Cx<'_>, field: &Field, ty: &TokenStream, name: &Ident, read: &TokenStream) -> TokenStream {
+    let fallback = |ty: &TokenStream| {
+        quote!({
+            use __glue::Fallback as _;
+            (&__glue::Part::<'_, #ty>::whole(__glue_parts)).fallback()
+        })
+    };
+    let container = match (&field.default, &cx.input.default) {
+        (None, Some(DefaultValue::OfType)) => Some(fallback(&this(cx))),
+        (None, Some(DefaultValue::Made(path))) => Some(quote!(__glue::Some(#path()))),
+        _ => None,
+    };
+    if let Some(container) = container {
+        let member = &field.member;
+        let rest = format_ident!("{name}_rest");
+        return quote! {
+            let #name: __glue::Option<#ty> = #read;
+            let #rest = if #name.is_none() { #container } else { __glue::None };
+            let #name: &#ty = match (&#name, &#rest) {
+                (__glue::Some(__glue_read), _) => __glue_read,
+                (_, __glue::Some(__glue_rest)) => &__glue_rest.#member,
+                _ => return __glue::None,
+            };
+        };
+    }
+    let default = match &field.default {
+        Some(DefaultValue::Made(path)) => quote!(__glue::Some(#path())),
+        Some(DefaultValue::OfType) | None => fallback(ty),
+    };
+    quote! {
+        let #name: __glue::Option<#ty> = #read;
+        let #name: #ty = match #name {
+            __glue::Some(__glue_read) => __glue_read,
+            __glue::None => #default?,
+        };
+        let #name = &#name;
+    }
 }
 
 /// How a type reads a part of a JSON text that is not looked into. What borrows is read where it is: no deeper than it lies
@@ -69,29 +251,39 @@ pub(super) fn reader_of_member(cx: &Cx<'_>, around: Option<(String, &'static str
     }
 }
 
-fn list(cx: &Cx<'_>, ty: &TokenStream, checks: &[ExprPath]) -> Option<TokenStream> {
-    if checks.is_empty() {
-        return None;
-    }
-    let lifetimes: Vec<_> = cx.input.generics.lifetimes().map(|param| param.lifetime.ident.to_string()).collect();
-    // The value lives as long as the JSON text.
-    let ty = generics::replace(ty.clone(), &lifetimes, "_", None);
-    let checks = checks.iter().map(|path| {
-        let name = text(path);
-        let call = call(path, &quote!(__glue_value));
-        quote! {
-            __glue::Check::new(#name, |__glue_raw| {
-                use __glue::Parse as _;
-                __glue::check_part((&__glue::Part::<'_, #ty>::new(__glue_raw)).parse(), |__glue_value| #call)
-            })
-        }
-    });
-    Some(quote!(&[#(#checks),*]))
+/// The name of the argument that a field is, at the place where the attribute names it.
+pub(super) fn arg(number: usize, read: &FieldRef) -> Ident {
+    format_ident!("__glue_arg_{number}", span = read.extent.first())
 }
 
 /// The function's verdict on a value. Written alike in both places, so that rustc shows one error for both.
-pub(super) fn call(path: &ExprPath, value: &TokenStream) -> TokenStream {
+pub(super) fn call(check: &Check, value: &TokenStream) -> TokenStream {
+    let path = &check.path;
     let span = Extent::of(path).first();
     let glue = Cx::glue_at(span);
-    quote_spanned!(span=> #glue::call(#value, #path))
+    match &check.context {
+        None => quote_spanned!(span=> #glue::call(#value, #path)),
+        Some(_) => in_context(check, &quote_spanned!(span=> #glue::call_in(#value, __glue_told, #path))),
+    }
+}
+
+/// The function's verdict on the fields that it takes, which are the arguments' names.
+pub(super) fn call_with(check: &Check, reads: &[FieldRef]) -> TokenStream {
+    let path = &check.path;
+    let span = Extent::of(path).first();
+    let glue = Cx::glue_at(span);
+    let args = reads.iter().enumerate().map(|(number, read)| arg(number, read));
+    match &check.context {
+        None => quote_spanned!(span=> #glue::outcome(#path(#(#args),*))),
+        Some(_) => in_context(check, &quote_spanned!(span=> #glue::outcome(#path(#(#args,)* __glue_told)))),
+    }
+}
+
+fn in_context(check: &Check, call: &TokenStream) -> TokenStream {
+    let ty = &check.context;
+    let name = text(ty);
+    let span = ty.as_ref().map_or_else(proc_macro2::Span::call_site, |ty| Extent::of_type(ty).first());
+    let glue = Cx::glue_at(span);
+    let in_context = quote_spanned!(span=> #glue::in_context::<#ty>);
+    quote!(#in_context(__glue_context, #name, |__glue_told| #call))
 }

@@ -25,7 +25,11 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
         kind
     };
     let sensitive = cx.input.sensitive;
-    let checks = checks::of_type(cx);
+    let fields = match &cx.input.body {
+        Body::Struct(fields) => Some(fields),
+        Body::Enum(_) | Body::Refused => None,
+    };
+    let checks = checks::of_type(cx, fields);
     let check = visit::check(cx);
     quote! {
         __glue::Walked {
@@ -162,6 +166,7 @@ fn variant(cx: &Cx<'_>, variant: &Variant, tag: &Tag) -> TokenStream {
             quote!(Newtype(#(#members)*))
         }
     };
+    let checks = checks::of_variant(cx, &variant.checks, &variant.fields);
     quote! {
         __glue::Variant {
             name: #wire,
@@ -169,6 +174,7 @@ fn variant(cx: &Cx<'_>, variant: &Variant, tag: &Tag) -> TokenStream {
             untagged: #untagged,
             unknown: #unknown,
             payload: __glue::Payload::#payload,
+            checks: #checks,
         }
     }
 }

@@ -6,8 +6,7 @@ use syn::{Member, Path};
 
 use super::checks;
 use super::cx::Cx;
-use crate::model::{Adapter, Body, Enum, Field, Fields, Presence, Role, Style, Variant};
-use crate::syntax::text;
+use crate::model::{Adapter, Body, Check, Enum, Field, Fields, Presence, Role, Style, Variant};
 
 /// The walk over a value of the type.
 pub(super) fn check(cx: &Cx<'_>) -> TokenStream {
@@ -54,28 +53,51 @@ fn walk(cx: &Cx<'_>, whose: &Whose<'_>) -> TokenStream {
             if cx.input.checks.is_empty() {
                 return quote!(__glue::Visit::Members(|__glue_self, __glue_members| { #calls }));
             }
-            quote!(__glue::structure(__glue_cx, __glue_shape, |__glue_members| { #calls });)
+            let asks =
+                (fields.style != Style::Newtype).then(|| asks(&cx.input.checks, fields, |field| whose.field(field)));
+            let walk = quote!(__glue::structure(__glue_cx, __glue_shape, |__glue_members| { #calls #asks }););
+            if asks.is_some() {
+                return quote!(__glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| { #walk }));
+            }
+            walk
         }
         Body::Enum(body) if body.variants.is_empty() => quote!(match *__glue_self {}),
         Body::Enum(body) => variants(body, &whose.variants()),
         Body::Refused => TokenStream::new(),
     };
-    let checks = cx.input.checks.iter().map(|path| {
-        let name = text(path);
-        let call = checks::call(path, &quote!(__glue_self));
-        quote!(__glue::check_type(__glue_cx, __glue_shape, #name, || #call);)
-    });
     if cx.input.checks.is_empty() {
         return quote!(__glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| { #walk }));
     }
+    let checks = cx.input.checks.iter().enumerate().map(|(place, check)| {
+        let call = checks::call(check, &quote!(__glue_self));
+        quote!(__glue::check_type(__glue_cx, __glue_shape, #place, __glue_held, |__glue_context| #call);)
+    });
     // The functions are asked about what kept its rules alone.
     quote! {
         __glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| {
             let __glue_before = __glue::before(__glue_cx);
             #walk
-            if __glue::held(__glue_cx, __glue_before) { #(#checks)* }
+            let __glue_held = __glue::held(__glue_cx, __glue_before);
+            #(#checks)*
         })
     }
+}
+
+/// The functions of a structure or a tuple: each takes the whole, or fields one by one.
+fn asks(checks: &[Check], fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream {
+    let asks = checks.iter().enumerate().map(|(place, check)| {
+        let Some(reads) = &check.reads else {
+            let call = checks::call(check, &quote!(__glue_self));
+            return quote!(__glue_members.ask_at(#place, |__glue_context| #call););
+        };
+        let args = reads.iter().enumerate().filter_map(|(number, read)| {
+            let (arg, value) = (checks::arg(number, read), access(fields.list.get(read.field)?));
+            Some(quote!(let #arg = #value;))
+        });
+        let call = checks::call_with(check, reads);
+        quote!(__glue_members.ask_at(#place, |__glue_context| { #(#args)* #call });)
+    });
+    asks.collect()
 }
 
 /// A field's name in code of the derive's: rustc is silent then about deprecated fields.
@@ -109,10 +131,9 @@ fn visit(fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream
             Some(Adapter::KeysAlone) => calls.extend(quote!(__glue::keyed::<#ty>(__glue_members, #index, #value);)),
             None => calls.extend(quote!(__glue::member::<#ty>(__glue_members, #index, #value);)),
         }
-        for path in &field.checks {
-            let name = text(path);
-            let call = checks::call(path, &value);
-            calls.extend(quote!(__glue_members.check(#index, #name, || #call);));
+        for (place, check) in field.checks.iter().enumerate() {
+            let call = checks::call(check, &value);
+            calls.extend(quote!(__glue_members.check(#index, #place, |__glue_context| #call);));
         }
     }
     calls
@@ -159,7 +180,10 @@ fn arm(variant: &Variant, is_set: bool, index: usize, this: &TokenStream) -> Tok
         }
         Role::Known => {}
     }
-    let looked_at = || variant.fields.list.iter().filter(|field| is_visited(field));
+    let reads = variant.checks.iter().flat_map(|check| check.reads.iter().flatten()).map(|read| read.field);
+    let reads: Vec<_> = reads.filter_map(|field| variant.fields.list.get(field)).collect();
+    let is_read = |field: &Field| reads.iter().any(|read| std::ptr::eq(*read, field));
+    let looked_at = || variant.fields.list.iter().filter(|field| is_visited(field) || is_read(field));
     // By number: a field's name may begin with what rustc would not have in a local's.
     let local = |field: &Field| {
         let number = variant.fields.list.iter().position(|other| std::ptr::eq(other, field)).unwrap_or_default();
@@ -173,8 +197,14 @@ fn arm(variant: &Variant, is_set: bool, index: usize, this: &TokenStream) -> Tok
         let local = local(field);
         quote!(#local)
     });
+    let asks = asks(&variant.checks, &variant.fields, |field| {
+        let local = local(field);
+        quote!(#local)
+    });
     quote! {
-        #this::#ident { #(#bindings)* .. } => __glue::variant(__glue_cx, __glue_shape, #index, |__glue_members| { #visit }),
+        #this::#ident { #(#bindings)* .. } => {
+            __glue::variant(__glue_cx, __glue_shape, #index, |__glue_members| { #visit #asks })
+        }
     }
 }
 

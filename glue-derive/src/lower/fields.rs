@@ -12,7 +12,7 @@ use super::serde::Part;
 use super::settings::{self, Given, Once};
 use super::wire::PartSettings;
 use crate::errors::Errors;
-use crate::model::{Field, Fields, Presence, Style, WireForm};
+use crate::model::{DefaultValue, Field, Fields, Presence, Style, WireForm};
 use crate::span::Extent;
 use crate::syntax::{self, RawRule};
 use crate::vocabulary::{Rule, Setting, Site};
@@ -83,10 +83,12 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
         adapter,
         flatten: part.flatten && has_name,
         defaulted: part.default || naming.defaulted,
+        default: part.default.then(|| part.default_path.map_or(DefaultValue::OfType, DefaultValue::Made)),
         form,
+        reads_with: part.with_path,
         getter: part.getter,
         rules,
-        checks: attrs.lowered.checks,
+        checks: attrs.lowered.checks.into_iter().filter_map(|check| check.of_field(errors)).collect(),
     }
 }
 

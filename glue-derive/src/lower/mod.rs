@@ -27,10 +27,10 @@ use std::sync::Arc;
 use glue_pattern::compile::Compiled;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, ExprPath};
+use syn::{Data, DeriveInput};
 
 use crate::errors::Errors;
-use crate::model::{Body, Fields, Input, PatternSource};
+use crate::model::{Body, DefaultValue, Fields, Input, PatternSource};
 use crate::span::Extent;
 use crate::syntax::{self, Form, RawRule};
 
@@ -72,7 +72,12 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
             Body::Refused
         }
     };
-    let checks = if names.remote.is_some() { unheard(own.checks, errors) } else { own.checks };
+    let checks = if names.remote.is_some() { check::unheard(own.checks, errors) } else { own.checks };
+    let checks = checks.into_iter();
+    let checks = match &body {
+        Body::Struct(fields) => checks.filter_map(|check| check.of_fields(fields, errors)).collect(),
+        Body::Enum(_) | Body::Refused => checks.filter_map(|check| check.of_enum(errors)).collect(),
+    };
     Input {
         name: name.unwrap_or_else(|| input.ident.unraw().to_string()),
         ident: input.ident,
@@ -83,19 +88,11 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
         sensitive: own.sensitive,
         converted: names.converted,
         remote: names.remote,
+        default: names.default.then(|| names.default_path.map_or(DefaultValue::OfType, DefaultValue::Made)),
         checks,
         allows,
         body,
     }
-}
-
-/// A definition of another crate's type never has a value of its own, which a function of it could take.
-fn unheard(checks: Vec<ExprPath>, errors: &Errors) -> Vec<ExprPath> {
-    for check in checks {
-        let message = "a `remote` definition has no values, so that this would never be called; write it on the fields that name the definition";
-        errors.at(Extent::of(&check), message);
-    }
-    Vec::new()
 }
 
 /// Lowers what stands in `pattern!(…)`: the inside of a `pattern` rule, but for paths.

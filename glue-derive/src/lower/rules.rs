@@ -1,9 +1,10 @@
 //! The rules of one place. A rule that was given twice, or that is wrong, is reported and left out; the others stay.
 
 use proc_macro2::TokenStream;
-use syn::{Expr, ExprPath};
+use syn::Expr;
 
 use super::args::flag;
+use super::check::RawCheck;
 use super::{check, length, misplaced, nesting, one_of, pattern, range};
 use crate::errors::Errors;
 use crate::model::{Bounds, Counted, Length, Nested, Rules};
@@ -15,7 +16,7 @@ use crate::vocabulary::{Rule, Setting, Site};
 #[derive(Default)]
 pub(crate) struct Lowered {
     pub(crate) rules: Rules,
-    pub(crate) checks: Vec<ExprPath>,
+    pub(crate) checks: Vec<RawCheck>,
     /// The rules by name, as they were written: to find duplicates.
     given: Vec<(String, Written)>,
 }

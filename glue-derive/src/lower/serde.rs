@@ -1,6 +1,7 @@
 //! serde's attributes, as far as they say what the wire looks like. Mistakes in them are serde's to report.
 
-use syn::{Attribute, Path};
+use quote::format_ident;
+use syn::{Attribute, ExprPath, Path};
 
 use super::rename::RenameAll;
 use crate::errors::Errors;
@@ -20,6 +21,13 @@ impl Item {
         self.text
             .clone()
             .or_else(|| self.parts.iter().find(|part| part.name == "deserialize").and_then(|part| part.text.clone()))
+    }
+}
+
+impl Item {
+    /// The path that the string is.
+    fn path(&self) -> Option<ExprPath> {
+        self.text.as_ref().and_then(|text| syn::parse_str(text).ok())
     }
 }
 
@@ -55,6 +63,8 @@ pub(crate) struct Container {
     pub(crate) rename_all: Option<RenameAll>,
     pub(crate) rename_all_fields: Option<RenameAll>,
     pub(crate) default: bool,
+    /// The function that makes it.
+    pub(crate) default_path: Option<ExprPath>,
     pub(crate) transparent: bool,
     pub(crate) deny_unknown_fields: bool,
     pub(crate) untagged: bool,
@@ -74,7 +84,10 @@ impl Container {
             match item.name.as_str() {
                 "rename_all" => found.rename_all = rule(),
                 "rename_all_fields" => found.rename_all_fields = rule(),
-                "default" => found.default = true,
+                "default" => {
+                    found.default = true;
+                    found.default_path = item.path();
+                }
                 "transparent" => found.transparent = true,
                 "deny_unknown_fields" => found.deny_unknown_fields = true,
                 "untagged" => found.untagged = true,
@@ -100,12 +113,16 @@ pub(crate) struct Part {
     pub(crate) skip: bool,
     pub(crate) flatten: bool,
     pub(crate) default: bool,
+    /// The function that makes it.
+    pub(crate) default_path: Option<ExprPath>,
     /// Read by a function, so its look on the wire is unknown.
     pub(crate) with: bool,
     /// The type that the function belongs to, if it is a type's.
     pub(crate) with_type: Option<Path>,
     /// What gives a field's value that is private to another crate (`getter`).
     pub(crate) getter: Option<Path>,
+    /// The function.
+    pub(crate) with_path: Option<ExprPath>,
     pub(crate) untagged: bool,
     pub(crate) other: bool,
     /// Read without copying, where its type can.
@@ -122,9 +139,18 @@ impl Part {
                 "alias" => found.aliases.extend(item.text),
                 "skip" | "skip_deserializing" => found.skip = true,
                 "flatten" => found.flatten = true,
-                "default" => found.default = true,
+                "default" => {
+                    found.default = true;
+                    found.default_path = item.path();
+                }
                 "with" | "deserialize_with" => {
                     found.with = true;
+                    found.with_path = item.path();
+                    if item.name == "with"
+                        && let Some(path) = &mut found.with_path
+                    {
+                        path.path.segments.push(format_ident!("deserialize").into());
+                    }
                     found.with_type = item.text.and_then(|text| type_of(&item.name, &text)).or(found.with_type);
                 }
                 "getter" => found.getter = item.text.and_then(|text| syn::parse_str(&text).ok()),

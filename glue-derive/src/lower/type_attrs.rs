@@ -7,6 +7,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprPath, Path, Token, WherePredicate};
 
 use super::args::flag;
+use super::check::RawCheck;
 use super::settings::{self, Once};
 use super::wire::ContainerSettings;
 use super::{check, misplaced};
@@ -21,7 +22,7 @@ pub(crate) struct TypeAttrs {
     pub(crate) bound: Option<Vec<WherePredicate>>,
     pub(crate) wire: ContainerSettings,
     pub(crate) sensitive: bool,
-    pub(crate) checks: Vec<ExprPath>,
+    pub(crate) checks: Vec<RawCheck>,
 }
 
 /// Reads them.

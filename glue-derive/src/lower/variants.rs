@@ -5,6 +5,7 @@ use syn::ext::IdentExt;
 use syn::{Attribute, DataEnum};
 
 use super::args::flag;
+use super::check::{self, RawCheck};
 use super::fields::{self, Naming};
 use super::misplaced;
 use super::serde::{Container, Part};
@@ -14,7 +15,7 @@ use crate::errors::Errors;
 use crate::model::{Enum, Fields, Role, Style, Tag, Variant};
 use crate::span::Extent;
 use crate::syntax;
-use crate::vocabulary::{Setting, Site};
+use crate::vocabulary::{Rule, Setting, Site};
 
 /// Lowers an enum.
 pub(crate) fn lower(data: DataEnum, names: &Container, errors: &Errors) -> Enum {
@@ -43,7 +44,7 @@ pub(crate) fn lower(data: DataEnum, names: &Container, errors: &Errors) -> Enum 
 
 /// `others`: the variants that our `other` is on so far.
 fn variant(variant: syn::Variant, names: &Container, others: &mut Vec<(Ident, Extent)>, errors: &Errors) -> Variant {
-    let VariantAttrs { wire, internal } = attributes(&variant.attrs, &variant.fields, errors);
+    let VariantAttrs { wire, internal, checks } = attributes(&variant.attrs, &variant.fields, errors);
     others.extend(wire.other.map(|extent| (variant.ident.clone(), extent)));
     let ours_other = wire.other.is_some();
     let part = wire.merge(Part::read(&variant.attrs), errors);
@@ -56,6 +57,7 @@ fn variant(variant: syn::Variant, names: &Container, others: &mut Vec<(Ident, Ex
     let rule = names.rename_all.unwrap_or_default();
     let wire = part.rename.unwrap_or_else(|| rule.variant(&variant.ident.unraw().to_string()));
     let fields = fields::lower(variant.fields, &naming, errors);
+    let checks = if names.remote.is_some() { check::unheard(checks, errors) } else { checks };
     Variant {
         ident: variant.ident,
         wire,
@@ -65,6 +67,7 @@ fn variant(variant: syn::Variant, names: &Container, others: &mut Vec<(Ident, Ex
         // A value that nothing names is what serde's `untagged` around a string reads.
         untagged: part.untagged || ours_other && fields.style == Style::Newtype,
         role: if part.other && fields.style == Style::Unit { Role::Unknown } else { Role::Known },
+        checks: checks.into_iter().filter_map(|check| check.of_variant(&fields, errors)).collect(),
         fields,
     }
 }
@@ -106,12 +109,17 @@ fn open(lowered: &mut Enum) {
 struct VariantAttrs {
     wire: PartSettings,
     internal: bool,
+    checks: Vec<RawCheck>,
 }
 
 fn attributes(attrs: &[Attribute], fields: &syn::Fields, errors: &Errors) -> VariantAttrs {
     let mut found = VariantAttrs::default();
     let mut once = Once::default();
     for rule in syntax::rules(attrs, errors) {
+        if rule.name == Rule::Check.name() {
+            found.checks.extend(check::check(rule, errors));
+            continue;
+        }
         let setting = Setting::parse(&rule.name.to_string());
         let Some(setting) = setting.filter(|setting| rule.in_glue && setting.sites().contains(&Site::Variant)) else {
             let (place, message) = misplaced::on_variant(&rule, fields);

@@ -56,12 +56,22 @@ const _: () = {
                                         &[
                                             __glue::Check::new(
                                                 "fine",
-                                                |__glue_raw| {
-                                                    use __glue::Parse as _;
-                                                    __glue::check_part(
-                                                        (&__glue::Part::<'_, Inner>::new(__glue_raw)).parse(),
-                                                        |__glue_value| __glue::call(__glue_value, fine),
-                                                    )
+                                                |__glue_parts| {
+                                                    __glue::asked(|| {
+                                                        let __glue_context = __glue_parts.context();
+                                                        let __glue_value: Inner = {
+                                                            use __glue::Parse as _;
+                                                            (&__glue::Part::<'_, Inner>::member(__glue_parts, 0usize))
+                                                                .parse()
+                                                        }?;
+                                                        let __glue_value = &__glue_value;
+                                                        if !__glue::kept::<
+                                                            Inner,
+                                                        >(__glue_parts, 0usize, __glue_value) {
+                                                            return __glue::None;
+                                                        }
+                                                        __glue::Some(__glue::call(__glue_value, fine))
+                                                    })
                                                 },
                                             ),
                                         ]
@@ -91,8 +101,8 @@ const _: () = {
                         __glue_members
                             .check(
                                 2usize,
-                                "fine",
-                                || __glue::call(&__glue_self.inner, fine),
+                                0usize,
+                                |__glue_context| __glue::call(&__glue_self.inner, fine),
                             );
                     }),
                 }

@@ -9,7 +9,7 @@ use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
 use crate::json::tape::NodeId;
 use crate::rules::Rules;
-use crate::shape::{Payload, Shape, Union};
+use crate::shape::{Shape, Union, Variant};
 
 impl Walker<'_, '_> {
     /// Whether serde would read a value as one of a shape.
@@ -22,14 +22,14 @@ impl Walker<'_, '_> {
     pub(super) fn conforms_to_payload(
         &mut self,
         node: NodeId,
-        payload: &'static Payload,
+        variant: &'static Variant,
         closeness: Closeness,
         frame: &Frame<'_>,
     ) -> bool {
-        let question = (closeness, node, core::ptr::from_ref(payload).addr());
+        let question = (closeness, node, core::ptr::from_ref(&variant.payload).addr());
         self.query(question, |it| {
             if let Some(below) = it.below(node, frame, Step::Inline) {
-                it.payload(node, payload, &below);
+                it.payload(node, variant, &below);
             }
         })
     }

@@ -1,5 +1,8 @@
 //! Lists, tuples and maps of a JSON text.
 
+use core::mem;
+
+use super::checks::MemberText;
 use super::purpose::Severity;
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
@@ -56,11 +59,15 @@ impl<'j> Walker<'_, 'j> {
             self.miscounted(Severity::OtherKind, node, Some(members.len()), count, frame);
         }
         apply::size(rules, count, Measure::Items, |fault| self.broken(node, frame, fault));
+        let mut told = mem::take(&mut self.told);
         for ((index, item), member) in tape.items(node).enumerate().zip(members) {
             if let Some(below) = self.below(item, frame, Step::Index(index)) {
+                let before = self.before();
                 self.member_value(member, &member.rules, item, below);
+                self.tell_member(&mut told, index, MemberText::Node(item), None, before);
             }
         }
+        self.told = told;
     }
 
     /// There are more or fewer items than the type has.

@@ -4,8 +4,11 @@
 //! its variant's members. Each takes its entries out of the one [`Object`]; what is left over at the end is unknown.
 
 use alloc::rc::Rc;
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
+use super::checks::{MemberText, Told};
 use super::member_index::{self, Match, MemberIndex};
 use super::purpose::{Closeness, Purpose, Severity};
 use super::walker::Walker;
@@ -94,6 +97,7 @@ impl<'j> Walker<'_, 'j> {
         let index = index.as_deref();
         // Its own members come first, wherever the flattened ones are; those share what is left.
         let owner = self.next_owner();
+        let mut told = mem::take(&mut self.told);
         let start = self.matches.len();
         self.take_members(object, owner, structure.members, index);
         let end = self.matches.len();
@@ -106,11 +110,20 @@ impl<'j> Walker<'_, 'j> {
             let first = at;
             at += self.matches.get(first..end).unwrap_or_default().iter().take_while(|it| it.member == next).count();
             match structure.members.get(next) {
-                Some(member) if member.flatten => self.flattened(object, member, frame),
-                Some(member) => self.member(object, first..at, member, frame),
+                Some(member) if member.flatten => self.flattened(object, (next, member), frame, &mut told),
+                Some(member) => {
+                    let before = self.before();
+                    let entry = self.matches.get(first..at).and_then(<[_]>::first);
+                    let entry = entry.and_then(|found| object.entries.get(found.entry));
+                    let (key, value) = entry
+                        .map_or((None, MemberText::Absent), |entry| (Some(entry.key), MemberText::Node(entry.value)));
+                    self.member(object, first..at, member, frame);
+                    self.tell_member(&mut told, next, value, key, before);
+                }
                 None => {}
             }
         }
+        self.told = told;
         self.matches.truncate(start);
         // serde reads a structure that others are flattened into as a map: it takes nothing away from those beside it.
         if object.flat && structure.members.iter().any(|member| member.flatten) {
@@ -214,14 +227,38 @@ impl<'j> Walker<'_, 'j> {
     ///
     /// serde makes `None` of an optional one that it cannot read; here it counts as meant if one of its members is
     /// there, and is judged.
-    fn flattened(&mut self, object: &mut Object<'j>, member: &'static Member, frame: &Frame<'_>) {
+    fn flattened(
+        &mut self,
+        object: &mut Object<'j>,
+        (index, member): (usize, &'static Member),
+        frame: &Frame<'_>,
+        told: &mut Told,
+    ) {
         let Some(below) = self.below(object.node, frame, Step::Inline) else { return };
         let below = below.under(&member.rules);
         let before = self.before();
-        let flat = core::mem::replace(&mut object.flat, true);
+        let asks = self.judges() && (told.wanted || !member.checks.is_empty());
+        let text = if asks { self.free_text(object) } else { String::new() };
+        let flat = mem::replace(&mut object.flat, true);
         self.rest(object, member.shape(), &member.rules, below, false);
         object.flat = flat;
-        self.member_checks(member, &member.rules, object.node, &below, before);
+        self.flattened_checks(member, object.node, &text, &below, before);
+        self.tell_member(told, index, MemberText::Entries(object.node, text), None, before);
+    }
+
+    /// The entries that nobody took yet, as a text: what serde reads a flattened member from.
+    fn free_text(&self, object: &Object<'j>) -> String {
+        let mut text = String::from("{");
+        for entry in object.free() {
+            if text.len() > 1 {
+                text.push(',');
+            }
+            text.push_str(self.tape.raw(entry.key));
+            text.push(':');
+            text.push_str(self.tape.raw(entry.value));
+        }
+        text.push('}');
+        text
     }
 
     /// Walks what is left of an object by a shape: that of a flattened member, or of what the variant of a tag holds.
@@ -240,6 +277,7 @@ impl<'j> Walker<'_, 'j> {
             self.mark_unknown(node);
         }
         let before = self.before();
+        self.want_members(shape.checks);
         match shape.kind() {
             // Whatever it is, serde reads it: as what the `Option` holds, or as `None`.
             Kind::Optional(_) if self.closeness().is_some() => return,

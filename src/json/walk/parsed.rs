@@ -6,6 +6,7 @@ use super::purpose::Purpose;
 use super::walker::Walker;
 use crate::checker::path::Frame;
 use crate::checker::{self, Checker, Findings};
+use crate::context::Context;
 use crate::json::describe;
 use crate::json::tape::{NodeId, Token};
 use crate::report::Location;
@@ -23,8 +24,10 @@ impl Walker<'_, '_> {
             Purpose::Judge(findings) => {
                 let before = findings.violations.len();
                 let mut purpose = checker::Purpose::Judge(mem::replace(findings, Findings::new(settings)));
-                let read =
-                    parsed.read(self.tape.raw(node), &mut Checker { purpose: &mut purpose, frame: *frame, rules });
+                let read = parsed.read(
+                    self.tape.raw(node),
+                    &mut Checker { purpose: &mut purpose, frame: *frame, rules, context: &Context::NONE },
+                );
                 if let checker::Purpose::Judge(judged) = purpose {
                     *findings = judged;
                 }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use crate::checker::Findings;
 use crate::checker::path::Frame;
+use crate::context::Context;
 use crate::json::tape::{NodeId, Tape};
 use crate::report::{Fault, Location, Violation};
 
@@ -66,8 +67,8 @@ pub(super) type Question = (Closeness, NodeId, usize);
 
 /// How the user's functions are asked.
 pub(in crate::json) enum Checks<'k> {
-    /// Each function gets its part of the text, which is deserialised for it.
-    Run,
+    /// Each function gets its part of the text, which is deserialised for it, and what the caller knows.
+    Run(&'k Context<'k>),
     /// They are not asked.
     Leave,
     /// They were asked already, on the typed value: what they refused and is not found in the text yet.

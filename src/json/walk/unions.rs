@@ -18,7 +18,7 @@ impl<'j> Walker<'_, 'j> {
     pub(super) fn union(&mut self, node: NodeId, union: &'static Union, frame: &Frame<'_>) {
         if let Some(closeness) = self.closeness() {
             let mut untagged = union.variants.iter().filter(|it| it.untagged || union.tag == Tag::Untagged);
-            if untagged.any(|variant| self.conforms_to_payload(node, &variant.payload, closeness, frame)) {
+            if untagged.any(|variant| self.conforms_to_payload(node, variant, closeness, frame)) {
                 return;
             }
         } else if let Some(variant) = self.untagged_variant(node, union, frame) {
@@ -96,7 +96,7 @@ impl<'j> Walker<'_, 'j> {
 
     fn chosen(&mut self, node: NodeId, name: &str, variant: &'static Variant, frame: &Frame<'_>) {
         if let Some(below) = self.below(node, frame, Step::member(variant.name, variant.aliases, name)) {
-            self.payload(node, &variant.payload, &below);
+            self.payload(node, variant, &below);
         }
     }
 
@@ -210,7 +210,12 @@ impl<'j> Walker<'_, 'j> {
                 self.rest(object, member.shape(), &member.rules, frame, false);
                 self.member_checks(member, &member.rules, node, &frame, before);
             }
-            Payload::Structure(structure) => self.structure(object, structure, frame),
+            Payload::Structure(structure) => {
+                let before = self.before();
+                self.want_members(variant.checks);
+                self.structure(object, structure, frame);
+                self.payload_checks(variant.checks, &variant.payload, node, frame, before);
+            }
             Payload::Tuple(_) => {
                 self.give_up(object);
                 self.refuse();
@@ -228,7 +233,7 @@ impl<'j> Walker<'_, 'j> {
     ) {
         let Some(below) = self.below(object.node, frame, Step::Member(content)) else { return };
         match self.only(object, content, &below).map(|entry| entry.value) {
-            Some(value) => self.payload(value, &variant.payload, &below),
+            Some(value) => self.payload(value, variant, &below),
             None if may_lack(&variant.payload) => {}
             None => self.found(Severity::Unreadable, object.node, &below, Fault::Required, || "null".into()),
         }
@@ -244,11 +249,11 @@ impl<'j> Walker<'_, 'j> {
         }
         let named = union.tag != Tag::Untagged && self.names_variant(node, union);
         let mut conforming = untagged.clone();
-        let found = conforming.find(|variant| self.conforms_to_payload(node, &variant.payload, Closeness::Full, frame));
+        let found = conforming.find(|variant| self.conforms_to_payload(node, variant, Closeness::Full, frame));
         if found.is_some() || named {
             return found;
         }
-        untagged.find(|variant| self.conforms_to_payload(node, &variant.payload, Closeness::Kind, frame))
+        untagged.find(|variant| self.conforms_to_payload(node, variant, Closeness::Kind, frame))
     }
 
     /// Whether a value names one of the variants that have a tag.
@@ -272,7 +277,7 @@ impl<'j> Walker<'_, 'j> {
     fn untagged(&mut self, node: NodeId, variant: &'static Variant, union: &'static Union, frame: &Frame<'_>) {
         if !variant.unknown {
             if let Some(below) = self.below(node, frame, Step::Inline) {
-                self.payload(node, &variant.payload, &below);
+                self.payload(node, variant, &below);
             }
         } else if let Some(name) = self.string(node) {
             // It may be what a variant should hold.
@@ -283,12 +288,14 @@ impl<'j> Walker<'_, 'j> {
     }
 
     /// Walks what a variant holds.
-    pub(super) fn payload(&mut self, node: NodeId, payload: &'static Payload, frame: &Frame<'_>) {
+    pub(super) fn payload(&mut self, node: NodeId, variant: &'static Variant, frame: &Frame<'_>) {
         if !self.visit(node, frame) {
             return;
         }
         let token = self.tape.token(node);
-        match payload {
+        let before = self.before();
+        self.want_members(variant.checks);
+        match &variant.payload {
             Payload::Unit if token == Token::Null => {}
             Payload::Unit => self.other_kind(node, "null", describe::token(token), frame),
             Payload::Newtype(member) => {
@@ -303,6 +310,7 @@ impl<'j> Walker<'_, 'j> {
             }
             Payload::Structure(_) => self.other_kind(node, "an object", describe::token(token), frame),
         }
+        self.payload_checks(variant.checks, &variant.payload, node, frame, before);
     }
 
     /// The name is none of the variants'.

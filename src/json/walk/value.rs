@@ -22,6 +22,7 @@ impl Walker<'_, '_> {
             return;
         }
         let before = self.before();
+        self.want_members(shape.checks);
         match (shape.kind(), self.tape.token(node)) {
             (Kind::Optional(_), Token::Null) if rules.required => self.broken(node, frame, Fault::Required),
             (Kind::Opaque, _) => self.opaque(node, shape.reader(), frame),

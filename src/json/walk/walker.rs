@@ -5,6 +5,7 @@ use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
+use super::checks::Told;
 use super::member_index::{Match, MemberIndex};
 use super::purpose::{Checks, Closeness, Hit, Purpose, Question, Severity};
 use crate::checker::path::{Frame, Step};
@@ -29,6 +30,8 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) purpose: Purpose,
     /// How the user's own functions are asked.
     pub(super) checks: Checks<'w>,
+    /// The members of the structure or tuple that was walked last, where functions ask for them.
+    pub(super) told: Told,
     /// A string that no Rust string can hold.
     pub(super) half_pair: Option<NodeId>,
     /// The sets that were met.
@@ -58,7 +61,8 @@ impl<'w, 'j> Walker<'w, 'j> {
             options,
             shape,
             purpose,
-            checks: Checks::Run,
+            checks: Checks::Leave,
+            told: Told::default(),
             half_pair: None,
             sets: Sets::default(),
             typed_paths: TypedPaths::new(),
