@@ -22,13 +22,13 @@ pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
 
 /// The checks of the type itself.
 pub(super) fn of_type(cx: &Cx<'_>, fields: Option<&Fields>) -> TokenStream {
-    let checks = cx.input.checks.iter().map(|check| match (&check.reads, fields) {
-        (Some(reads), Some(fields)) => of_members(cx, check, reads, fields),
-        _ => {
-            let made = made(check, &whole(cx, check), &call(check, &quote!(__glue_value)));
-            let at = at(check, fields);
-            quote!(#made #at)
+    let checks = cx.input.checks.iter().map(|check| {
+        if let (Some(reads), Some(fields)) = (&check.reads, fields) {
+            return of_members(cx, check, reads, fields);
         }
+        let made = made(check, &whole(cx, check), &call(check, &quote!(__glue_value)));
+        let at = at(check, fields);
+        quote!(#made #at)
     });
     quote!(&[#(#checks),*])
 }

@@ -291,8 +291,8 @@ fn resolve(named: &Named, fields: &Fields, errors: &Errors) -> Option<FieldRef> 
         let name = name_of(&field.member);
         format!("`{}` is a name on the wire; the field is called `{name}`", named.name)
     } else {
-        let names: Vec<_> = fields.list.iter().map(|field| name_of(&field.member)).collect();
-        suggest::unknown("field", &named.name, &names.iter().map(String::as_str).collect::<Vec<_>>())
+        let known: Vec<_> = fields.list.iter().map(|field| name_of(&field.member)).collect();
+        suggest::unknown("field", &named.name, &known.iter().map(String::as_str).collect::<Vec<_>>())
     };
     errors.at(named.extent, message);
     None
