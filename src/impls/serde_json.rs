@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use serde_json::{Map, Number, Value};
 
+use crate::__private::{ReadOwned as _, Reading};
 use crate::checker::Checker;
 use crate::rules;
 use crate::shape::{Kind, Shape};
@@ -14,7 +15,10 @@ use crate::validate::GlueValidate;
 /// Everything is valid. An absent document is a `null` one, unless it is an `Option` that is `required`.
 impl GlueValidate for Value {
     fn shape() -> &'static Shape {
-        const { &Shape::new("document", Kind::Opaque) }
+        const {
+            // Any JSON, but for strings and numbers that Rust has no value for.
+            &Shape::new("document", Kind::Converted(&Kind::Opaque, |raw| Reading::<Self>::new(raw).read_owned()))
+        }
     }
 
     fn check(&self, cx: &mut Checker<'_>) {

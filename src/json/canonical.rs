@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use crate::settings::Settings;
 use crate::shape::{Kind, List, Member, Payload, Shape, Tag, Union};
 
-use super::number::whole;
+use super::number::{integer, whole};
 use super::tape::{NodeId, Tape, Token};
 
 /// The shape of a value, as far as there is one: nobody declared what an unknown member holds.
@@ -161,7 +161,11 @@ fn number(raw: &str, kind: Option<&Kind>) -> String {
         (Ok(float), _) => float.to_string(),
         (Err(_), _) => raw.into(),
     };
-    match whole(raw) {
+    let whole = match kind {
+        Some(Kind::Integer(limits)) => integer(raw, limits),
+        _ => whole(raw),
+    };
+    match whole {
         Some(whole) if !matches!(kind, Some(Kind::Float { .. })) => whole.to_string(),
         _ => float(raw),
     }

@@ -15,6 +15,12 @@ pub(super) fn whole(raw: &str) -> Option<Number> {
     raw.parse::<i128>().map(Number::from_i128).or_else(|_| raw.parse::<u128>().map(Number::from_u128)).ok()
 }
 
+/// A JSON number, or a key in its form, as an integer type with these limits reads it: those of 128 bits, which serde_json reads
+/// by their digits, know no sign of zero.
+pub(super) fn integer(raw: &str, limits: &Integer) -> Option<Number> {
+    if raw == "-0" && limits.min == i128::MIN { Some(Number::from_i128(0)) } else { whole(raw) }
+}
+
 /// What a number is that is not whole, for messages.
 pub(super) fn describe_fraction(raw: &str) -> &'static str {
     if raw.contains(['.', 'e', 'E']) {

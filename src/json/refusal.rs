@@ -28,7 +28,10 @@ pub(super) fn add(
     let member = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()).map(String::from);
     let Some(target) = walk::locate(tape, shape, node, member) else { return };
     let Target { hit, missed, .. } = *target;
-    let told = if let Some(missed) = &missed {
+    let too_deep = describe::is_too_deep(&message);
+    let told = if too_deep && report.violations.iter().any(|it| it.code() == Code::TooDeep) {
+        true
+    } else if let Some(missed) = &missed {
         report.violations.iter().any(|it| it.code() == Code::Required && it.path() == missed.path())
     } else {
         let before = stop.between.map(|(before, _)| before);
@@ -39,7 +42,7 @@ pub(super) fn add(
     }
     let violation = match missed {
         Some(missed) => missed.violation(tape, Fault::Required),
-        None if describe::is_too_deep(&message) => hit.violation(tape, Fault::TooDeep { limit: DEEPEST }),
+        None if too_deep => hit.violation(tape, Fault::TooDeep { limit: DEEPEST }),
         None => {
             let expected = "a value that its type can read".into();
             let json_type = describe::json_type(tape.token(hit.node()));

@@ -136,6 +136,11 @@ impl<'j> Tape<'j> {
         node.start as usize..node.end as usize
     }
 
+    /// The node behind a value and all it holds.
+    pub(crate) fn behind(&self, node: NodeId) -> NodeId {
+        self.node(node).next as NodeId
+    }
+
     /// A value's text.
     pub(crate) fn raw(&self, node: NodeId) -> &'j str {
         self.text.get(self.span(node)).unwrap_or_default()

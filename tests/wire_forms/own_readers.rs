@@ -118,7 +118,7 @@ fn each_says_why_in_declaration_order() {
         r#"{"before": 1, "after": 2}"#,
         &["/\"x\": is required but missing", "/half: is required but missing", "/after: must be at most 1"],
     );
-    expect_lines::<Alone>(r#""zz""#, &["the request: ! `zz` is not hexadecimal"]);
+    expect_lines::<Alone>(r#""zz""#, &["the value: ! `zz` is not hexadecimal"]);
 }
 
 #[test]

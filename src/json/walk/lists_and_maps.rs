@@ -9,7 +9,7 @@ use crate::checker::path::{Frame, Step};
 use crate::checker::{apply, first_repeat};
 use crate::json::canonical;
 use crate::json::entries::{Entry, repeated};
-use crate::json::number::whole;
+use crate::json::number;
 use crate::json::tape::NodeId;
 use crate::report::Fault;
 use crate::rules::{Length, Measure, Rules};
@@ -151,7 +151,7 @@ impl<'j> Walker<'_, 'j> {
                 }
             }
             Kind::Enum(set) => self.enumeration(node, set, rules, frame),
-            Kind::Integer(limits) => match whole(&entry.name) {
+            Kind::Integer(limits) => match number::integer(&entry.name, limits) {
                 Some(value) => self.whole_number(node, value, limits, rules, frame),
                 None => self.malformed(node, "a string of digits", "another string", frame),
             },

@@ -6,6 +6,7 @@
 //! whether a value conforms to a shape.
 
 mod among;
+mod buffered;
 mod checks;
 mod conforms;
 mod lists_and_maps;

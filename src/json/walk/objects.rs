@@ -125,6 +125,7 @@ impl<'j> Walker<'_, 'j> {
         }
         self.told = told;
         self.matches.truncate(start);
+        self.buffer_rest(object, structure, frame);
         // serde reads a structure that others are flattened into as a map: it takes nothing away from those beside it.
         if object.flat && structure.members.iter().any(|member| member.flatten) {
             give_back(&mut object.entries, owner);
@@ -316,6 +317,18 @@ impl<'j> Walker<'_, 'j> {
                 object.left = Left::Open;
                 self.opaque(node, None, frame);
             }
+            // Nothing that an object is.
+            Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Float { .. }
+            | Kind::String
+            | Kind::Character
+            | Kind::Blob
+            | Kind::List(_)
+            | Kind::Tuple(_) => {
+                self.give_up(object);
+                self.mistyped(node, shape, frame);
+            }
             // What else serde may make of an object, only the type knows.
             _ => {
                 self.give_up(object);
@@ -334,7 +347,7 @@ impl<'j> Walker<'_, 'j> {
     /// The value does not conform, though there is nothing to report.
     pub(super) fn refuse(&mut self) {
         if let Purpose::Conform(query) = &mut self.purpose {
-            query.note(Severity::Unreadable);
+            query.note(Severity::OtherKind);
         }
     }
 

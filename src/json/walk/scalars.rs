@@ -5,7 +5,7 @@ use super::walker::Walker;
 use crate::checker::apply;
 use crate::checker::path::Frame;
 use crate::impls::blob::Blob;
-use crate::json::number::{describe_fraction, unmet_limit, whole};
+use crate::json::number::{self, describe_fraction, unmet_limit};
 use crate::json::tape::NodeId;
 use crate::report::Fault;
 use crate::rules::{Measure, Number, Rules};
@@ -39,7 +39,7 @@ impl Walker<'_, '_> {
 
     pub(super) fn integer(&mut self, node: NodeId, limits: &Integer, rules: &Rules, frame: &Frame<'_>) {
         let raw = self.tape.raw(node);
-        match whole(raw) {
+        match number::integer(raw, limits) {
             Some(value) => self.whole_number(node, value, limits, rules, frame),
             None => self.other_kind(node, "an integer", describe_fraction(raw), frame),
         }

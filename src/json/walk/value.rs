@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use super::buffered::buffers;
 use super::purpose::{Checks, Purpose};
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
@@ -51,7 +52,9 @@ impl Walker<'_, '_> {
                 self.object(node, frame, |it, object, frame| it.structure(object, structure, frame));
             }
             (Kind::Enum(set), Token::String) => self.enumeration(node, set, rules, frame),
-            (Kind::Union(union), _) => self.union(node, union, frame),
+            (Kind::Union(union), _) => {
+                self.in_buffer(buffers(union), node, frame, |it| it.union(node, union, frame));
+            }
             _ => self.mistyped(node, shape, frame),
         }
         self.type_checks(shape, rules, node, frame, before);

@@ -40,6 +40,8 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) typed_paths: TypedPaths,
     /// How many things were found that serde refuses.
     pub(super) unreadable: usize,
+    /// Whether serde has buffered what is being walked.
+    pub(super) buffering: bool,
     /// The answers about values that may be one of several variants.
     pub(super) answers: BTreeMap<Question, bool>,
     /// Whoever took entries last.
@@ -67,6 +69,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             sets: Sets::default(),
             typed_paths: TypedPaths::new(),
             unreadable: 0,
+            buffering: false,
             answers: BTreeMap::new(),
             owners: 0,
             indexes: BTreeMap::new(),
