@@ -227,3 +227,44 @@ fn suggestions_have_a_budget() {
     let suggested = found.iter().filter(|it| it.message().contains("did you mean")).count();
     assert!(suggested > 10 && suggested < found.violations().len(), "{suggested}");
 }
+
+/// A service can say it all in another language; of a secret it cannot say more than the library does.
+#[test]
+fn a_hook_says_it_in_other_words() {
+    let german = |fault: &Fault| match fault {
+        Fault::Required { .. } => Some("fehlt".to_owned()),
+        Fault::Length { min: Some(min), actual, .. } => Some(format!("hat {actual} von {min} Zeichen")),
+        Fault::Pattern { pattern, .. } => Some(format!("passt nicht auf {}", pattern.source())),
+        _ => None,
+    };
+    let silent = |fault: &Fault| matches!(fault, Fault::Length { .. }).then(|| "ist zu kurz".to_owned());
+
+    #[derive(Debug, Deserialize, GlueValidate)]
+    struct Login {
+        #[len(min = 2)]
+        user: String,
+        #[sensitive]
+        #[len(min = 8)]
+        password: String,
+        code: i32,
+        #[pattern("[a-z]+")]
+        realm: String,
+    }
+    let text = r#"{"user": "u", "password": "hunter2", "realm": "R", "extra": 1}"#;
+    let report = json::from_str::<Login>(text).unwrap_err().reworded(german);
+    let expected = "/user: hat 1 von 2 Zeichen\n/password: must have at least 8 characters\n/code: fehlt\n\
+                    /realm: passt nicht auf [a-z]+\n/extra: is not a member";
+    assert_eq!(report.to_string(), expected);
+    let document = Document::new("Login", Some(&report)).to_string();
+    assert!(document.contains(r#""message":"fehlt""#), "{document}");
+    let source = Source::new("login.json", text.as_bytes(), Login::shape());
+    let shown = Snippets::new(&report, &source).to_string();
+    assert!(shown.contains("hat 1 von 2 Zeichen") && !shown.contains("hunter2"), "{shown}");
+
+    // What does not tell the length is said of a secret too, and what was said before can be said again.
+    let report = report.reworded(silent);
+    assert!(
+        report.to_string().starts_with("/user: ist zu kurz\n/password: ist zu kurz\n/code: is required"),
+        "{report}"
+    );
+}

@@ -204,7 +204,17 @@ impl Frame<'_> {
         let mut path = String::with_capacity(self.pointer_len().min(pointer::LONG_POINTER));
         let whole = self.write_pointer(Names::Text, &mut path, self.depth);
         let (subject, sensitive) = (self.subject(), self.is_sensitive());
-        Violation { path, subject, cut: !whole, fault, sensitive, location: None, value: None, level: Level::Deny }
+        Violation {
+            path,
+            subject,
+            cut: !whole,
+            fault,
+            sensitive,
+            location: None,
+            value: None,
+            level: Level::Deny,
+            words: None,
+        }
     }
 
     pub(crate) fn subject(&self) -> Subject {

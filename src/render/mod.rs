@@ -7,6 +7,7 @@
 //! | `json` | a program: one object for each request | `json` |
 //! | `human` | a person: the source line, a caret under the value, the rule it broke | `human` |
 //! | `problem` | a client of any HTTP API: problem details of RFC 9457 | `json` |
+//! | `miette` | a person, in a program that reports its errors with that crate | `miette` |
 //! | [`explain`] | a person who asks what a shape demands | |
 //!
 //! What they have in common: a sensitive value never appears, and no character that a terminal would obey passes
@@ -20,6 +21,8 @@ pub mod explain;
 pub mod human;
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(feature = "miette")]
+pub mod miette;
 mod place;
 #[cfg(feature = "json")]
 pub mod problem;

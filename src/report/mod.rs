@@ -12,6 +12,7 @@ mod violation;
 mod visible;
 pub(crate) mod wording;
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -97,6 +98,40 @@ impl Report {
     /// What the value as a whole is called.
     pub(crate) const fn root(&self) -> Root {
         if self.of_request || self.model.is_some() { Root::Request } else { Root::Value }
+    }
+
+    /// Says it in other words: another language, another tone. What `words` answers for a fault stands in
+    /// [`Violation::message`] and in every rendering that shows it; `None` leaves the fault its own words. The wordings of
+    /// [`smithy`](crate::render::smithy) and [`aws`](crate::render::aws) are those services' and stay.
+    ///
+    /// How long a sensitive value is must not be told: there an answer that depends on
+    /// [`actual`](Fault::Length::actual) is not used.
+    ///
+    /// ```
+    /// use glue_validate::{Fault, GlueValidate};
+    ///
+    /// #[derive(GlueValidate)]
+    /// struct Table {
+    ///     #[len(1, 255)]
+    ///     name: String,
+    ///     retention: Option<i32>,
+    /// }
+    ///
+    /// let report = Table { name: String::new(), retention: None }.validate().unwrap_err();
+    /// let report = report.reworded(|fault| match fault {
+    ///     Fault::Length { min: Some(min), max: Some(max), actual, .. } => {
+    ///         Some(format!("muss {min} bis {max} Zeichen haben, hat {actual}"))
+    ///     }
+    ///     _ => None,
+    /// });
+    /// assert_eq!(report.to_string(), "/name: muss 1 bis 255 Zeichen haben, hat 0");
+    /// ```
+    #[must_use]
+    pub fn reworded(mut self, words: impl Fn(&Fault) -> Option<String>) -> Self {
+        for violation in &mut self.violations {
+            violation.reword(&words);
+        }
+        self
     }
 
     /// By which model of a service the request was judged, if an operation's shape of a generated API was asked: a newer

@@ -45,6 +45,8 @@ pub struct Violation {
     pub(crate) location: Option<Location>,
     pub(crate) value: Option<Box<str>>,
     pub(crate) level: Level,
+    /// What is said instead of the fault's own words.
+    pub(crate) words: Option<Box<str>>,
 }
 
 impl Violation {
@@ -124,8 +126,24 @@ impl Violation {
         size_of::<Self>() + 3 * self.path.len() + self.value.as_ref().map_or(0, |value| value.len()) + message
     }
 
+    /// Says it in other words, if there are some and they do not tell a secret.
+    pub(super) fn reword(&mut self, words: &impl Fn(&Fault) -> Option<String>) {
+        let said = match &self.fault {
+            Fault::Length { min, max, measure, .. } if self.sensitive => {
+                let of = |actual| words(&Fault::Length { min: *min, max: *max, actual, measure: *measure });
+                // Words that are the same for any length do not tell it.
+                of(0).filter(|said| of(u64::MAX).as_ref() == Some(said))
+            }
+            fault => words(fault),
+        };
+        self.words = said.map(Into::into);
+    }
+
     /// What is wrong, for people, without the path. The message about a sensitive value does not say how long it is.
     pub fn message(&self) -> String {
+        if let Some(words) = &self.words {
+            return words.as_ref().into();
+        }
         if self.sensitive { self.fault.without_facts().to_string() } else { self.fault.to_string() }
     }
 }
