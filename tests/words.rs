@@ -268,3 +268,42 @@ fn a_hook_says_it_in_other_words() {
         "{report}"
     );
 }
+
+#[derive(Debug, Deserialize, GlueValidate)]
+struct Needs {
+    text: String,
+    #[required]
+    option: Option<u8>,
+    #[required]
+    #[sensitive]
+    secret: Option<String>,
+}
+
+/// A service says the same of both.
+#[test]
+fn null_is_not_missing() {
+    let text = r#"{"text": null, "option": null, "secret": null}"#;
+    let null = report::<Needs>(text);
+    assert_eq!(
+        null.to_string(),
+        "/text: is required but null\n/option: is required but null\n/secret: is required but null"
+    );
+    assert!(matches!(null.violations()[0].fault(), Fault::Required { null: true, .. }));
+    let columns: Vec<_> = null.iter().map(|it| it.location().unwrap().column).collect();
+    assert_eq!(columns, [10, 26, 42]);
+    let titles = shown::<Needs>(text);
+    assert!(titles.contains("error[required]: `/text` is null\n"), "{titles}");
+    let missing = report::<Needs>("{}");
+    assert_eq!(
+        missing.to_string(),
+        "/text: is required but missing\n/option: is required but missing\n/secret: is required but missing"
+    );
+    assert!(missing.iter().all(|it| matches!(it.fault(), Fault::Required { null: false, .. })));
+    assert_eq!(
+        glue_validate::render::smithy::body(&null),
+        glue_validate::render::smithy::body(&missing),
+        "the services' words are their own"
+    );
+    let typed = Needs { text: String::new(), option: None, secret: None }.validate().unwrap_err();
+    assert_eq!(typed.to_string(), "/option: is required but missing\n/secret: is required but missing");
+}

@@ -65,23 +65,39 @@ impl Checker<'_> {
         self.number(value.into());
     }
 
-    /// The value is a floating-point number of double precision.
+    /// The value is a floating-point number of double precision. One that is not finite is at fault, since JSON has none.
     #[inline]
     pub fn f64(&mut self, value: f64) {
-        self.number(value.into());
+        match self.purpose {
+            Purpose::Judge(_) if value.is_infinite() => self.found(Fault::BEYOND_DOUBLE, || None),
+            _ => {
+                let before = self.count();
+                self.number(value.into());
+                self.no_nan(value.is_nan(), before);
+            }
+        }
     }
 
-    /// The value is a floating-point number of single precision: a bound such as `4.4` means the `f32` nearest to it.
-    /// An infinite one is too large: serde makes it of a number such as `1e39`.
+    /// The value is a floating-point number of single precision: a bound such as `4.4` means the `f32` nearest to it. One that
+    /// is not finite is at fault, since JSON has none; of a number such as `1e39` serde makes an infinite one.
     #[inline]
     pub fn f32(&mut self, value: f32) {
         match self.purpose {
-            Purpose::Judge(_) if value.is_infinite() => self.found(Fault::TOO_LARGE, || None),
+            Purpose::Judge(_) if value.is_infinite() => self.found(Fault::BEYOND_FLOAT, || None),
             Purpose::Judge(_) => {
-                let rules = self.rules;
+                let (rules, before) = (self.rules, self.count());
                 apply::single(rules, value, |fault| self.found(fault, || Some(Cow::Owned(value.to_string()))));
+                self.no_nan(value.is_nan(), before);
             }
             Purpose::Record(recorder) => recorder.number(value.into()),
+        }
+    }
+
+    /// Reports what is no number, unless a rule refused it already.
+    #[inline]
+    fn no_nan(&mut self, is_nan: bool, before: usize) {
+        if is_nan && self.count() == before && matches!(self.purpose, Purpose::Judge(_)) {
+            self.found(Fault::nan(self.is_sensitive()), || None);
         }
     }
 
@@ -117,7 +133,7 @@ impl Checker<'_> {
     #[inline]
     pub fn absent(&mut self) {
         match self.purpose {
-            Purpose::Judge(_) if self.rules.required => self.found(Fault::Required, || Some(Cow::Borrowed("null"))),
+            Purpose::Judge(_) if self.rules.required => self.found(Fault::MISSING, || Some(Cow::Borrowed("null"))),
             Purpose::Judge(_) => {}
             Purpose::Record(recorder) => recorder.plain("null"),
         }

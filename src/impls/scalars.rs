@@ -37,20 +37,28 @@ scalars! {
     bool: "boolean", Kind::Boolean, |value, cx| cx.boolean(*value);
     char: "character", Kind::Character, |value, cx| cx.string(value.encode_utf8(&mut [0; 4]));
     (): "unit", Kind::Unit, |_value, cx| cx.absent();
-    f64: "double", Kind::Float { single: false }, |value, cx| cx.f64(*value);
 }
 
-impl GlueValidate for f32 {
-    fn shape() -> &'static Shape {
-        const { &Shape::new("float", Kind::Float { single: true }) }
-    }
+macro_rules! floats {
+    ($($float:ident: $name:literal, $single:literal;)*) => {$(
+        impl GlueValidate for $float {
+            fn shape() -> &'static Shape {
+                const { &Shape::new($name, Kind::Float { single: $single }) }
+            }
 
-    #[inline]
-    fn check(&self, cx: &mut Checker<'_>) {
-        cx.f32(*self);
-    }
+            #[inline]
+            fn check(&self, cx: &mut Checker<'_>) {
+                cx.$float(*self);
+            }
 
-    // Not inert: it may be infinite.
+            // Not inert: it may be infinite, or NaN.
+        }
+    )*};
+}
+
+floats! {
+    f32: "float", true;
+    f64: "double", false;
 }
 
 impl<T: ?Sized> GlueValidate for PhantomData<T> {

@@ -27,7 +27,7 @@ impl GlueValidate for Value {
             Self::Bool(value) => cx.boolean(*value),
             Self::Number(number) => match (number.as_i128(), number.as_f64()) {
                 (Some(whole), _) => cx.integer(rules::Number::from_i128(whole)),
-                (None, value) => cx.f64(value.unwrap_or(f64::NAN)),
+                (None, value) => cx.number(rules::Number::from_f64(value.unwrap_or(f64::NAN))),
             },
             Self::String(text) => cx.string(text),
             Self::Array(items) => cx.list(items.iter()),
@@ -67,7 +67,7 @@ impl GlueValidate for Number {
     }
 
     fn check(&self, cx: &mut Checker<'_>) {
-        cx.f64(self.as_f64().unwrap_or(f64::NAN));
+        cx.number(rules::Number::from_f64(self.as_f64().unwrap_or(f64::NAN)));
     }
 
     const INERT: bool = true;

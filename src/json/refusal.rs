@@ -41,7 +41,7 @@ pub(super) fn add(
         return;
     }
     let violation = match missed {
-        Some(missed) => missed.violation(tape, Fault::Required),
+        Some(missed) => missed.violation(tape, Fault::MISSING),
         None if too_deep => hit.violation(tape, Fault::TooDeep { limit: DEEPEST }),
         None => {
             let expected = "a value that its type can read".into();

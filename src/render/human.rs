@@ -255,7 +255,8 @@ fn title(violation: &Violation, root: Root) -> String {
     let whose = if whose.starts_with("key of ") { format!("the {whose}") } else { whose };
     let whose = harmless(&whose);
     let what = match violation.fault() {
-        Fault::Required => "is missing",
+        Fault::Required { null: false } => "is missing",
+        Fault::Required { null: true } => "is null",
         Fault::Type { .. } => "is of the wrong type",
         Fault::Length { min, actual, measure, .. } => size(min.is_some_and(|min| *actual < min), *measure),
         Fault::Pattern { .. } => "does not match its pattern",

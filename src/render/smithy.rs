@@ -223,7 +223,7 @@ fn path(violation: &Violation) -> &str {
 
 fn constraint(fault: &Fault) -> Cow<'static, str> {
     match fault {
-        Fault::Required => "Member must not be null".into(),
+        Fault::Required { .. } => "Member must not be null".into(),
         Fault::Length { min, max, .. } => bounded("Member must have length", min.as_ref(), max.as_ref()),
         Fault::Range { min, max, excludes_min: false, excludes_max: false, .. } => {
             bounded("Member must be", min.as_ref(), max.as_ref())

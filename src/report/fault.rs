@@ -27,9 +27,12 @@ use crate::rules::{Measure, Number, RangeEnd, Values};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// A required value is absent (or `null`, which is the same).
+    /// A required value is absent, or `null`.
     #[non_exhaustive]
-    Required,
+    Required {
+        /// Whether a JSON text has `null` in its place.
+        null: bool,
+    },
     /// The value is of the wrong type.
     #[non_exhaustive]
     Type {
@@ -129,12 +132,25 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// A number beyond the largest `f32`.
-    pub(crate) const TOO_LARGE: Self = Self::Type {
-        expected: Cow::Borrowed("a number that a float can hold"),
-        found: Cow::Borrowed("a larger one"),
-        json_type: JsonType::Number,
-    };
+    /// A required value is absent.
+    pub(crate) const MISSING: Self = Self::Required { null: false };
+    /// A required value is `null`.
+    #[cfg(feature = "json")]
+    pub(crate) const NULL: Self = Self::Required { null: true };
+    /// A number beyond the largest `f32`: JSON has no infinity.
+    pub(crate) const BEYOND_FLOAT: Self = Self::number("a number that a float can hold", "a larger one");
+    /// A number beyond the largest `f64`.
+    pub(crate) const BEYOND_DOUBLE: Self = Self::number("a number that a double can hold", "a larger one");
+
+    const fn number(expected: &'static str, found: &'static str) -> Self {
+        let (expected, found) = (Cow::Borrowed(expected), Cow::Borrowed(found));
+        Self::Type { expected, found, json_type: JsonType::Number }
+    }
+
+    /// What is no number; of a sensitive value it is not said.
+    pub(crate) const fn nan(sensitive: bool) -> Self {
+        Self::number("a finite number", if sensitive { "another" } else { "NaN, which JSON does not have" })
+    }
 
     /// A string does not match a pattern.
     pub(crate) const fn pattern(pattern: Pattern) -> Self {
@@ -172,6 +188,8 @@ impl Fault {
         match self {
             Self::Pattern { pattern, .. } => Self::pattern(*pattern),
             Self::Enum { values, .. } => Self::none_of(values),
+            // A typed value does not know what stood in the text.
+            Self::Required { .. } => Self::MISSING,
             other => other.clone(),
         }
     }
@@ -179,7 +197,7 @@ impl Fault {
     /// The kind of fault.
     pub const fn code(&self) -> Code {
         match self {
-            Self::Required => Code::Required,
+            Self::Required { .. } => Code::Required,
             Self::Type { .. } => Code::Type,
             Self::Length { .. } => Code::Length,
             Self::Pattern { .. } => Code::Pattern,

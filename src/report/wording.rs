@@ -12,7 +12,8 @@ use crate::shape::Kind;
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Required => f.write_str("is required but missing"),
+            Self::Required { null: false } => f.write_str("is required but missing"),
+            Self::Required { null: true } => f.write_str("is required but null"),
             Self::Type { expected, found, .. } => write!(f, "must be {expected}, found {found}"),
             Self::Length { min, max, actual, measure } => {
                 write!(f, "must have {}, has {actual}", counted(*min, *max, *measure))

@@ -52,7 +52,7 @@
 //! | `str`, `String` | a string | `len`, `pattern`, `one_of` |
 //! | `Path`, `PathBuf` | a string; of a path that is not UTF-8 the rules see `U+FFFD` | those of a string |
 //! | `IpAddr`, `SocketAddr` and their kinds | a string that is one | those of a string |
-//! | integers, `NonZero…`, `f32`, `f64` | a number; an `f32` is none that would be infinite | `range` |
+//! | integers, `NonZero…`, `f32`, `f64` | a number; `f32` and `f64` must be finite ([`AnyFloat`](crate::AnyFloat) need not be) | `range` |
 //! | `Saturating` | an integer of any size | `range` |
 //! | `Atomic…` | what they hold | `range` |
 //! | `bool`, `char`, `()`, `PhantomData` | | none |

@@ -158,6 +158,45 @@ fn range() {
 }
 
 #[derive(GlueValidate)]
+struct Floats {
+    single: f32,
+    double: Option<f64>,
+    list: Vec<f64>,
+    #[range(min = 0)]
+    ranged: f64,
+    map: BTreeMap<String, f32>,
+    #[sensitive]
+    secret: f64,
+    any: glue_validate::AnyFloat,
+}
+
+/// serde_json writes what is not finite as `null`.
+#[test]
+fn numbers_that_json_does_not_have() {
+    let floats = |float: f64| Floats {
+        #[expect(clippy::cast_possible_truncation, reason = "what is not finite stays so")]
+        single: float as f32,
+        double: Some(float),
+        list: vec![1.0, float],
+        ranged: float,
+        #[expect(clippy::cast_possible_truncation, reason = "as above")]
+        map: [("key".into(), float as f32)].into(),
+        secret: float,
+        any: glue_validate::AnyFloat(float),
+    };
+    assert_eq!(faults(&floats(1.5)), Vec::<String>::new());
+    let places = ["/single", "/double", "/list/1", "/ranged", "/map/key", "/secret"];
+    for float in [f64::INFINITY, f64::NEG_INFINITY] {
+        assert_eq!(faults(&floats(float)), places.map(|place| format!("{place} type")));
+    }
+    let code = |place: &str| if place == "/ranged" { "range" } else { "type" };
+    assert_eq!(faults(&floats(f64::NAN)), places.map(|place| format!("{place} {}", code(place))));
+    let report = floats(f64::NAN).validate().unwrap_err();
+    assert_eq!(report.violations()[1].message(), "must be a finite number, found NaN, which JSON does not have");
+    assert_eq!(report.violations()[5].message(), "must be a finite number, found another");
+}
+
+#[derive(GlueValidate)]
 struct Nested {
     #[map(min = 1, max = 2, key(len(1, 3), pattern("[a-z]+")), value(range(max = 5)))]
     map: BTreeMap<String, u8>,

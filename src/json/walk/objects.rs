@@ -198,7 +198,7 @@ impl<'j> Walker<'_, 'j> {
         }
         let may_lack = is_read() && (member.defaulted || member.shape().may_be_absent());
         let severity = if may_lack { Severity::Broken } else { Severity::OtherKind };
-        self.found(severity, object, frame, Fault::Required, || "null".into());
+        self.found(severity, object, frame, Fault::MISSING, || "null".into());
     }
 
     /// A `null` member is an absent one, unless serde puts a default for an absent one only.
@@ -208,9 +208,9 @@ impl<'j> Walker<'_, 'j> {
         }
         let takes_null = member.shape().takes_null();
         if member.is_required() && !takes_null {
-            self.unreadable(node, frame, Fault::Required);
+            self.unreadable(node, frame, Fault::NULL);
         } else if member.rules.required {
-            self.broken(node, frame, Fault::Required);
+            self.broken(node, frame, Fault::NULL);
         } else if takes_null {
             let before = self.unreadable;
             if member.reader.is_some() {

@@ -95,7 +95,7 @@ pub(in crate::json) struct Hit {
 
 impl Hit {
     pub(super) fn new(node: NodeId, frame: &Frame<'_>) -> Self {
-        Self { node, violation: frame.violation(Fault::Required) }
+        Self { node, violation: frame.violation(Fault::MISSING) }
     }
 
     pub(in crate::json) const fn node(&self) -> NodeId {

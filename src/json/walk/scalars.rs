@@ -68,12 +68,12 @@ impl Walker<'_, '_> {
     pub(super) fn float(&mut self, node: NodeId, single: bool, rules: &Rules, frame: &Frame<'_>) {
         let value = self.tape.raw(node).parse::<f64>().unwrap_or(f64::NAN);
         if !value.is_finite() {
-            self.malformed(node, "a number that a double can hold", "a larger one", frame);
+            self.unreadable(node, frame, Fault::BEYOND_DOUBLE);
         } else if single {
             #[expect(clippy::cast_possible_truncation, reason = "as serde_json reads an `f32`")]
             let value = value as f32;
             if value.is_infinite() {
-                return self.unreadable(node, frame, Fault::TOO_LARGE);
+                return self.unreadable(node, frame, Fault::BEYOND_FLOAT);
             }
             apply::single(rules, value, |fault| self.broken(node, frame, fault));
         } else {

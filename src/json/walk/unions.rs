@@ -161,7 +161,7 @@ impl<'j> Walker<'_, 'j> {
         let variant = match node {
             None if optional => return None,
             None => {
-                self.found(Severity::Unreadable, object.node, &below, Fault::Required, || "null".into());
+                self.found(Severity::Unreadable, object.node, &below, Fault::MISSING, || "null".into());
                 None
             }
             Some(node) if self.tape.token(node) == Token::String => {
@@ -235,7 +235,7 @@ impl<'j> Walker<'_, 'j> {
         match self.only(object, content, &below).map(|entry| entry.value) {
             Some(value) => self.payload(value, variant, &below),
             None if may_lack(&variant.payload) => {}
-            None => self.found(Severity::Unreadable, object.node, &below, Fault::Required, || "null".into()),
+            None => self.found(Severity::Unreadable, object.node, &below, Fault::MISSING, || "null".into()),
         }
     }
 

@@ -25,7 +25,7 @@ impl Walker<'_, '_> {
         let before = self.before();
         self.want_members(shape.checks);
         match (shape.kind(), self.tape.token(node)) {
-            (Kind::Optional(_), Token::Null) if rules.required => self.broken(node, frame, Fault::Required),
+            (Kind::Optional(_), Token::Null) if rules.required => self.broken(node, frame, Fault::NULL),
             (Kind::Opaque, _) => self.opaque(node, shape.reader(), frame),
             (Kind::Parsed(parsed), _) => self.parsed(node, parsed, rules, frame),
             (Kind::Boolean, Token::Boolean) | (Kind::Optional(_) | Kind::Unit, Token::Null) => {}

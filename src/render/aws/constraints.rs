@@ -18,7 +18,7 @@ const UNIQUE: &str = "Member must have unique values";
 /// The constraint that a member's value broke.
 pub(super) fn broken_constraint(violation: &Violation, shape: Option<&'static Shape>) -> Cow<'static, str> {
     match violation.fault() {
-        Fault::Required => NOT_NULL.into(),
+        Fault::Required { .. } => NOT_NULL.into(),
         Fault::Length { min: Some(min), actual, .. } if actual < min => at_least("length", min).into(),
         Fault::Length { max: Some(max), .. } => at_most("length", max).into(),
         Fault::Range { min, excludes_min, beyond: RangeEnd::Min, .. } => {

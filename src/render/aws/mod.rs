@@ -182,7 +182,7 @@ impl<'r> Message<'r> {
 
     /// The value at fault, as far as the report keeps it.
     fn own_value<'v>(&self, violation: &'v Violation, place: Option<&Place>, containers: &mut Containers) -> Value<'v> {
-        if matches!(violation.fault(), Fault::Required) {
+        if matches!(violation.fault(), Fault::Required { .. }) {
             return Value::Null;
         }
         if violation.is_sensitive() || violation.cut {
