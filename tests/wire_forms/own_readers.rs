@@ -184,7 +184,7 @@ fn what_is_null_or_absent_is_read_as_well() {
     expect_lines::<Two>(
         r#"{"first": null, "second": null, "third": 7}"#,
         &[
-            "/first: is required but missing",
+            "/first: is required but null",
             "/second: ! invalid type: null, expected a string",
             &format!("/third: {why}"),
         ],
