@@ -217,6 +217,7 @@ struct Open {
 }
 
 /// Where a text stops being JSON.
+#[derive(Debug)]
 pub(crate) struct Stop {
     /// The first byte of the token that cannot stand where it is, or is none; the text's end.
     pub(crate) at: usize,
@@ -231,7 +232,7 @@ pub(crate) struct Stop {
 }
 
 /// The bracket of an array or object.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Opener {
     pub(crate) at: usize,
     pub(crate) is_object: bool,
