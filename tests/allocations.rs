@@ -49,14 +49,13 @@ fn the_counter_counts() {
     assert!(counted.count_total > 0, "a report is on the heap");
 }
 
-/// How often `from_str` allocates for a text that it refuses, beyond what serde does for its value and the one allocation of
-/// each violation: its pointer.
+/// How often `from_str` allocates for a text that it refuses, beyond what serde does for its value.
 fn overhead<T: GlueValidate + serde::de::DeserializeOwned>(text: &str, violations: usize) -> u64 {
     let serde = measure(|| assert!(serde_json::from_str::<T>(text).is_ok(), "serde reads {text}"));
     let mut found = 0;
     let ours = measure(|| found = json::from_str::<T>(text).map_or_else(|report| report.violations().len(), |_| 0));
     assert_eq!(found, violations, "{text}");
-    (ours.count_total - serde.count_total).saturating_sub(violations as u64)
+    ours.count_total - serde.count_total
 }
 
 #[test]
@@ -64,7 +63,8 @@ fn a_refused_request_allocates_little_beyond_its_violations() {
     let text = r#"{"Id": "", "Role": "role", "Command": {"Name": "glueetl"}, "Description": "\u0000", "RequestOrigin": "a b",
         "SecurityConfiguration": "", "Timeout": 0, "IdleTimeout": 0, "WorkerType": "none", "Tags": {"": "empty"}}"#;
     let counted = overhead::<CreateSessionRequest>(text, 10);
-    assert!(counted <= 12, "{counted} allocations");
+    // The text's values, what each object holds, the violations and their places; a violation by itself, none.
+    assert!(counted <= 7, "{counted} allocations");
 }
 
 #[derive(serde::Deserialize, GlueValidate)]
@@ -89,7 +89,7 @@ fn what_is_right_costs_a_report_nothing() {
     };
     let (few, many) = (overhead::<Batch>(&text(10), 10), overhead::<Batch>(&text(10_000), 10));
     // What holds the text's values grows by doubling.
-    assert!(few <= 12 && many <= few + 8, "{few} and {many} allocations");
+    assert!(few <= 7 && many <= few + 8, "{few} and {many} allocations");
 }
 
 /// Unknown members beyond those that a report keeps cost nothing but the look at them.

@@ -1,9 +1,9 @@
 //! Structures, tuples, newtypes and unions: what a type says of its members, and where each stands.
 
 use alloc::string::ToString;
-use alloc::vec::Vec;
 use core::fmt;
 
+use super::indices::Indices;
 use super::path::Step;
 use super::walk::{Checker, Purpose};
 use crate::context::Context;
@@ -22,7 +22,7 @@ pub struct Members<'m, 'c> {
     merged: Option<&'m Rules>,
     checks: &'static [Check],
     /// The members that did not hold.
-    broken: Vec<usize>,
+    broken: Indices,
     /// The member that was told last, and whether it kept its rules.
     last: Option<(usize, bool)>,
 }
@@ -63,8 +63,9 @@ impl Members<'_, '_> {
     }
 
     fn note(&mut self, index: usize, held: bool) {
-        if !held && !self.broken.contains(&index) {
-            self.broken.push(index);
+        // Only the functions that read members ask which held.
+        if !held && !self.checks.is_empty() {
+            self.broken.insert(index);
         }
     }
 
@@ -107,7 +108,7 @@ impl Members<'_, '_> {
         let Some(check) = self.checks.get(place) else { return };
         let held = match check.reads {
             _ if check.always => true,
-            Some(reads) => !reads.iter().any(|index| self.broken.contains(index)),
+            Some(reads) => !reads.iter().any(|index| self.broken.contains(*index)),
             None => self.broken.is_empty(),
         };
         if !held {
@@ -196,7 +197,7 @@ impl Checker<'_> {
         visit: impl FnOnce(&mut Members<'_, '_>),
     ) {
         self.record_punctuation("(");
-        visit(&mut Members { cx: self, list, places, merged: None, checks, broken: Vec::new(), last: None });
+        visit(&mut Members { cx: self, list, places, merged: None, checks, broken: Indices::default(), last: None });
         self.record_punctuation(")");
     }
 
@@ -211,7 +212,7 @@ impl Checker<'_> {
             places: Places::Inline,
             merged,
             checks: &[],
-            broken: Vec::new(),
+            broken: Indices::default(),
             last: None,
         });
     }

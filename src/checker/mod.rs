@@ -7,6 +7,7 @@
 pub(crate) mod apply;
 mod findings;
 mod fingerprint;
+mod indices;
 mod members;
 pub(crate) mod path;
 mod record;

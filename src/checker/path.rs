@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt::Write as _;
 
-use crate::report::{Fault, Level, Subject, Violation, pointer};
+use crate::report::{Fault, Level, PathText, Subject, Violation, pointer};
 
 /// How many newtypes and `Option`s in a row may hold each other.
 const MOST_INLINE: usize = 32;
@@ -122,16 +122,16 @@ impl Frame<'_> {
     /// The JSON Pointer of this place, shortened if it is [very long](crate::report::pointer). The keys of a sensitive
     /// map are part of its value, so each is masked as `*`. A name that nobody declared is left out below something
     /// sensitive, since it may be a secret in the wrong place.
-    pub(crate) fn pointer(&self) -> String {
-        let mut pointer = String::new();
+    pub(crate) fn pointer(&self) -> PathText {
+        let mut pointer = PathText::EMPTY;
         self.write_pointer(Names::Text, &mut pointer, self.depth);
         pointer
     }
 
     /// The pointer of this place in a typed value, which has no aliases.
     #[cfg(feature = "json")]
-    pub(crate) fn typed_pointer(&self) -> String {
-        let mut pointer = String::new();
+    pub(crate) fn typed_pointer(&self) -> PathText {
+        let mut pointer = PathText::EMPTY;
         self.write_pointer(Names::Type, &mut pointer, self.depth);
         pointer
     }
@@ -143,7 +143,7 @@ impl Frame<'_> {
     }
 
     /// Writes the pointer of a place above the value that is this deep. Returns whether it tells all of the way.
-    fn write_pointer(&self, names: Names, out: &mut String, deepest: usize) -> bool {
+    fn write_pointer(&self, names: Names, out: &mut PathText, deepest: usize) -> bool {
         let whole = self.parent.is_none_or(|parent| parent.write_pointer(names, out, deepest));
         if !self.may_be_named() {
             if matches!(self.step, Step::Key { .. } | Step::Value { .. }) {
@@ -171,22 +171,6 @@ impl Frame<'_> {
         whole
     }
 
-    /// About how long the pointer is.
-    fn pointer_len(&self) -> usize {
-        let own = match self.step {
-            Step::Inline => 0,
-            Step::Member(name) => name.len() + 1,
-            #[cfg(feature = "json")]
-            Step::Alias { alias, .. } => alias.len() + 1,
-            Step::Index(_) => 4,
-            #[cfg(feature = "json")]
-            Step::Unknown(name) => name.len() + 1,
-            // A key is written down for this alone.
-            Step::Key { .. } | Step::Value { .. } => 16,
-        };
-        own + self.parent.map_or(0, Frame::pointer_len)
-    }
-
     /// Whether the step here may be shown.
     const fn may_be_named(&self) -> bool {
         match self.step {
@@ -201,7 +185,7 @@ impl Frame<'_> {
 
     /// A violation of what stands here.
     pub(crate) fn violation(&self, fault: Fault) -> Violation {
-        let mut path = String::with_capacity(self.pointer_len().min(pointer::LONG_POINTER));
+        let mut path = PathText::EMPTY;
         let whole = self.write_pointer(Names::Text, &mut path, self.depth);
         let (subject, sensitive) = (self.subject(), self.is_sensitive());
         Violation {

@@ -6,7 +6,8 @@ use crate::report::{Location, Violation};
 
 /// Fills in line and column of every location. Takes one pass over the text whatever the number of violations.
 pub(crate) fn fill_in(text: &str, violations: &mut [Violation]) {
-    let mut locations: Vec<&mut Location> = violations.iter_mut().filter_map(|it| it.location.as_mut()).collect();
+    let mut locations: Vec<&mut Location> = Vec::with_capacity(violations.len());
+    locations.extend(violations.iter_mut().filter_map(|it| it.location.as_mut()));
     locations.sort_by_key(|location| location.bytes.start);
     let (mut line, mut column, mut at) = (1, 1, 0);
     for location in locations {

@@ -68,14 +68,14 @@ fn is_told(walked: &[Violation], typed_paths: &TypedPaths, typed: &[Violation]) 
         walked.any(|(place, walked)| {
             walked.subject == typed.subject
                 && walked.fault == typed.fault
-                && typed_path(place, walked, typed_paths) == typed.path
+                && typed_path(place, walked, typed_paths) == &*typed.path
         })
     })
 }
 
 /// The pointer that a typed value would have for a violation that the walk found.
 fn typed_path<'v>(place: usize, violation: &'v Violation, typed_paths: &'v TypedPaths) -> &'v str {
-    typed_paths.get(&place).map_or(&violation.path, String::as_str)
+    typed_paths.get(&place).map_or(&violation.path, |path| path)
 }
 
 /// The violation of a typed value with the place in the text that its pointer leads to, as far as it does.

@@ -4,8 +4,10 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use core::fmt::Write as _;
 
+use crate::report::PathText;
+
 /// The pointers that a typed value would have, of the violations whose own has an alias, by their index.
-pub(super) type TypedPaths = BTreeMap<usize, String>;
+pub(super) type TypedPaths = BTreeMap<usize, PathText>;
 
 /// The pointers of the sets that a text holds. A value has a set's items in the set's own order and the text has them in
 /// any, so their indices cannot be compared.

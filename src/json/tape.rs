@@ -5,6 +5,7 @@
 //! over a value is to read one number.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -44,12 +45,12 @@ impl<'j> Tape<'j> {
     /// without an error.
     pub(crate) fn read(text: &'j str) -> Result<Self, Stop> {
         let mut tape = Self { text, nodes: Vec::with_capacity(FEW.min(text.len() / 8 + 8)) };
-        let mut open: Vec<Open> = Vec::new();
+        let mut open = Open { innermost: None, depth: 0 };
         let bytes = text.as_bytes();
         let mut next = Next::Value;
         let mut at = 0;
         if u32::try_from(text.len()).is_err() {
-            return Err(tape.stop(at, next, &open));
+            return Err(tape.stop(at, next, open));
         }
         while let Some(&byte) = bytes.get(at) {
             if matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
@@ -58,34 +59,35 @@ impl<'j> Tape<'j> {
             }
             match tape.read_token(at, byte, next, &mut open) {
                 Some(behind) => (next, at) = behind,
-                None => return Err(tape.stop(at, next, &open)),
+                None => return Err(tape.stop(at, next, open)),
             }
         }
-        if next == Next::CommaOrEnd && open.is_empty() { Ok(tape) } else { Err(tape.stop(at, next, &open)) }
+        if next == Next::CommaOrEnd && open.depth == 0 { Ok(tape) } else { Err(tape.stop(at, next, open)) }
     }
 
     /// Reads the token that starts with a byte: what may follow, and the place behind it. `None` if none may stand here.
     #[inline]
-    fn read_token(&mut self, start: usize, byte: u8, next: Next, open: &mut Vec<Open>) -> Option<(Next, usize)> {
+    fn read_token(&mut self, start: usize, byte: u8, next: Next, open: &mut Open) -> Option<(Next, usize)> {
         let bytes = self.text.as_bytes();
         let mut at = start + 1;
         let next = match (next, byte) {
             (Next::Value | Next::FirstItem, b'{' | b'[') => {
-                let is_object = byte == b'{';
-                open.push(Open { node: self.nodes.len(), is_object });
-                self.push(start, at);
-                if is_object { Next::FirstKey } else { Next::FirstItem }
+                let around = open.innermost.replace(narrow(self.nodes.len()));
+                open.depth += 1;
+                self.nodes.push(Node { start: narrow(start), end: narrow(at), next: around.unwrap_or(NOTHING) });
+                if byte == b'{' { Next::FirstKey } else { Next::FirstItem }
             }
             (Next::FirstKey | Next::CommaOrEnd, b'}') | (Next::FirstItem | Next::CommaOrEnd, b']') => {
-                let Open { node, .. } = *open.last().filter(|open| open.is_object == (byte == b'}'))?;
-                open.pop();
                 let next = narrow(self.nodes.len());
-                let node = self.nodes.get_mut(node)?;
+                let node = open.innermost.filter(|node| self.is_object(*node) == (byte == b'}'))?;
+                let node = self.nodes.get_mut(node as usize)?;
+                open.innermost = (node.next != NOTHING).then_some(node.next);
+                open.depth -= 1;
                 (node.end, node.next) = (narrow(at), next);
                 Next::CommaOrEnd
             }
             (Next::CommaOrEnd, b',') => {
-                if open.last()?.is_object {
+                if self.is_object(open.innermost?) {
                     Next::Key
                 } else {
                     Next::Value
@@ -114,10 +116,16 @@ impl<'j> Tape<'j> {
     }
 
     #[cold]
-    fn stop(&self, at: usize, next: Next, open: &[Open]) -> Stop {
-        let innermost = open.last().map(|open| Opener { at: self.span(open.node).start, is_object: open.is_object });
+    fn stop(&self, at: usize, next: Next, open: Open) -> Stop {
+        let innermost =
+            open.innermost.map(|node| Opener { at: self.span(node as usize).start, is_object: self.is_object(node) });
         let last = self.nodes.len().checked_sub(1).map_or(0..0, |last| self.span(last));
-        Stop { at, next, innermost, depth: open.len(), last }
+        Stop { at, next, innermost, depth: open.depth, last }
+    }
+
+    /// Whether what opens here is an object.
+    fn is_object(&self, node: u32) -> bool {
+        self.text.as_bytes().get(self.node(node as usize).start as usize) == Some(&b'{')
     }
 
     fn push(&mut self, start: usize, end: usize) {
@@ -162,7 +170,7 @@ impl<'j> Tape<'j> {
     pub(crate) fn string(&self, node: NodeId) -> Option<Cow<'j, str>> {
         let raw = self.raw(node);
         let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
-        if inner.contains('\\') { serde_json::from_str(raw).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+        if inner.contains('\\') { unescaped(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
     }
 
     /// The text itself.
@@ -210,11 +218,16 @@ fn narrow(offset: usize) -> u32 {
 /// Room for so many values at first: all of those in a short text.
 const FEW: usize = 1024;
 
-/// An array or an object that is not closed yet.
+/// The arrays and objects that are not closed yet. Each has the one around it in place of what comes behind it, which is
+/// not known yet.
+#[derive(Clone, Copy)]
 struct Open {
-    node: NodeId,
-    is_object: bool,
+    innermost: Option<u32>,
+    depth: usize,
 }
+
+/// Nothing is around the outermost.
+const NOTHING: u32 = u32::MAX;
 
 /// Where a text stops being JSON.
 #[derive(Debug)]
@@ -285,6 +298,44 @@ const fn has_special(word: u64) -> bool {
     let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
     let control = word.wrapping_sub(ONES * 0x20);
     (quote | backslash | control) & !word & HIGH != 0
+}
+
+/// A string without its escapes; `None` where one names half a surrogate pair.
+fn unescaped(inner: &str) -> Option<String> {
+    let mut out = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        out.push_str(plain);
+        let mut chars = escape.chars();
+        let char = match chars.next()? {
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => {
+                let first = unit(&mut chars)?;
+                let mut second = None;
+                if (0xd800..=0xdbff).contains(&first) {
+                    chars = chars.as_str().strip_prefix("\\u")?.chars();
+                    second = Some(unit(&mut chars)?);
+                }
+                char::decode_utf16([first].into_iter().chain(second)).next()?.ok()?
+            }
+            other => other,
+        };
+        out.push(char);
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// The UTF-16 unit that four hexadecimal digits are.
+fn unit(chars: &mut core::str::Chars<'_>) -> Option<u16> {
+    let digits = chars.as_str().get(..4)?;
+    *chars = chars.as_str().get(4..)?.chars();
+    u16::from_str_radix(digits, 16).ok()
 }
 
 /// The place behind an escape.
@@ -393,10 +444,25 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn strings_are_what_serde_json_makes_of_them(pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "a", "é", "\\n", "\\\\", "\\\"", "\\/", "\\b", "\\f", "\\r", "\\t", "\\u0000", "\\u00e9", "\\uD83D", "\\ude00", "\\ud83d\\ude00",
+                "\\uffff",
+            ]),
+            0..8,
+        )) {
+            let text = alloc::format!("\"{}\"", pieces.concat());
+            let string = Tape::read(&text).ok().and_then(|tape| tape.string(Tape::ROOT).map(Cow::into_owned));
+            prop_assert_eq!(string, serde_json::from_str::<String>(&text).ok(), "{}", text);
+        }
+    }
+
     #[test]
     fn every_value_has_its_bytes() {
         let text = r#" {"a": [1, {}, "b\"c"], "d": -1.5e3 } "#;
-        let tape = Tape::read(text).unwrap();
+        let tape = Tape::read(text).ok().unwrap();
         let raw: Vec<_> = (0..9).map(|node| tape.raw(node)).collect();
         assert_eq!(raw, [text.trim(), "\"a\"", "[1, {}, \"b\\\"c\"]", "1", "{}", "\"b\\\"c\"", "\"d\"", "-1.5e3", ""]);
     }

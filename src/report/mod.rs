@@ -4,6 +4,7 @@ mod code;
 mod fault;
 mod level;
 mod model;
+mod path_text;
 pub(crate) mod pointer;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -21,6 +22,7 @@ pub use self::code::{Code, UnknownCode};
 pub use self::fault::{Fault, JsonType};
 pub use self::level::Level;
 pub use self::model::Model;
+pub(crate) use self::path_text::PathText;
 #[cfg(feature = "serde")]
 pub(crate) use self::serialize::Violations;
 pub(crate) use self::suggest::Suggestions;

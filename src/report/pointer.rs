@@ -6,7 +6,9 @@
 //! `1` follows each `~`, so a shortened one can be told from every other.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
+use core::fmt;
+
+use super::path_text::PathText;
 
 /// How many characters a segment may have.
 const LONGEST_SEGMENT: usize = 256;
@@ -22,28 +24,31 @@ pub(crate) const LAST_SEGMENTS: usize = 3;
 const ELLIPSIS: &str = "~…";
 
 /// Appends `/` and a reference token, `~` and `/` escaped.
-pub(crate) fn push_segment(out: &mut String, segment: &str) {
-    out.push('/');
+pub(crate) fn push_segment(out: &mut impl fmt::Write, segment: &str) {
+    // Writing to a text cannot fail.
+    let _ = write_segment(out, segment);
+}
+
+fn write_segment(out: &mut impl fmt::Write, segment: &str) -> fmt::Result {
+    out.write_char('/')?;
     let end = cut(segment);
     if end == segment.len() && !segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        return out.push_str(segment);
+        return out.write_str(segment);
     }
     for char in segment.get(..end).unwrap_or_default().chars() {
         match char {
-            '~' => out.push_str("~0"),
-            '/' => out.push_str("~1"),
-            other => out.push(other),
+            '~' => out.write_str("~0")?,
+            '/' => out.write_str("~1")?,
+            other => out.write_char(other)?,
         }
     }
-    if end < segment.len() {
-        out.push_str(ELLIPSIS);
-    }
+    out.write_str(if end < segment.len() { ELLIPSIS } else { "" })
 }
 
 /// Notes that segments are left out.
-pub(crate) fn push_ellipsis(out: &mut String) {
+pub(crate) fn push_ellipsis(out: &mut PathText) {
     if !out.ends_with(ELLIPSIS) {
-        out.push('/');
+        out.push_str("/");
         out.push_str(ELLIPSIS);
     }
 }
@@ -77,6 +82,7 @@ pub(crate) fn is_name(token: &str, name: &str) -> bool {
 mod tests {
     use super::*;
     use alloc::format;
+    use alloc::string::String;
 
     fn pointer(segment: &str) -> String {
         let mut out = String::new();

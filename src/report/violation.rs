@@ -9,6 +9,7 @@ use core::ops;
 use super::code::Code;
 use super::fault::Fault;
 use super::level::Level;
+use super::path_text::PathText;
 use super::visible::{shorten, visible};
 
 /// How many characters of a value are kept.
@@ -36,7 +37,7 @@ const LONGEST_MESSAGE: usize = 1024;
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Violation {
-    pub(crate) path: String,
+    pub(crate) path: PathText,
     pub(crate) subject: Subject,
     /// Whether the path does not tell all of the way: a key is masked, or an unknown name left out.
     pub(crate) cut: bool,

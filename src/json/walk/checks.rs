@@ -357,5 +357,5 @@ impl MemberText {
 fn is_refusal(violation: &Violation, check: &Check, frame: &Frame<'_>) -> bool {
     matches!(violation.fault(), Fault::Check { name, .. } if *name == check.name)
         && violation.subject() == frame.subject()
-        && violation.path() == frame.typed_pointer()
+        && violation.path() == &*frame.typed_pointer()
 }

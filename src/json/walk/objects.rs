@@ -14,7 +14,7 @@ use super::purpose::{Closeness, Purpose, Severity};
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
 use crate::json::entries::{Entry, Owner, give_back};
-use crate::json::tape::{NodeId, Token};
+use crate::json::tape::{NodeId, Tape, Token};
 use crate::report::Fault;
 use crate::rules::Rules;
 use crate::settings::Settings;
@@ -82,7 +82,10 @@ impl<'j> Walker<'_, 'j> {
             Left::Unknown if !self.options.unknown_members => self.unknown(&object, Severity::Broken, frame),
             Left::Unknown | Left::Open => {}
         }
-        self.recycle(object.entries);
+        // No other object comes after the outermost.
+        if node != Tape::ROOT {
+            self.recycle(object.entries);
+        }
     }
 
     /// Walks the entries of a structure's members.

@@ -1,5 +1,7 @@
 //! Strings, numbers and blobs of a JSON text.
 
+use alloc::borrow::Cow;
+
 use super::purpose::Severity;
 use super::walker::Walker;
 use crate::checker::apply;
@@ -16,7 +18,9 @@ impl Walker<'_, '_> {
         if let Some(text) = self.string(node)
             && self.judges()
         {
-            apply::text(rules, &text, |fault| self.found(Severity::Broken, node, frame, fault, || text.clone()));
+            apply::text(rules, &text, |fault| {
+                self.found(Severity::Broken, node, frame, fault, || Cow::Borrowed(&*text));
+            });
         }
     }
 

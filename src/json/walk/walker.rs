@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::mem;
 
 use super::checks::Told;
 use super::member_index::{Match, MemberIndex};
@@ -50,7 +51,9 @@ pub(super) struct Walker<'w, 'j> {
     pub(super) indexes: BTreeMap<*const Structure, Rc<MemberIndex>>,
     /// Which entry is which member, for all structures that the walk is in.
     pub(super) matches: Vec<Match>,
-    /// Lists of entries that are not in use.
+    /// A list of entries that is not in use, if it has room.
+    first_spare: Vec<Entry<'j>>,
+    /// More of them.
     spare: Vec<Vec<Entry<'j>>>,
     /// How much more may be spent on suggestions.
     pub(super) suggestions: Suggestions,
@@ -74,6 +77,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             owners: 0,
             indexes: BTreeMap::new(),
             matches: Vec::with_capacity(FIRST_ENTRIES),
+            first_spare: Vec::new(),
             spare: Vec::new(),
             suggestions: Suggestions::new(tape.text().len()),
         }
@@ -210,7 +214,8 @@ impl<'w, 'j> Walker<'w, 'j> {
     /// text whatever the walk is for.
     pub(super) fn entries(&mut self, object: NodeId) -> Vec<Entry<'j>> {
         let tape = self.tape;
-        let mut entries = self.spare.pop().unwrap_or_else(|| Vec::with_capacity(FIRST_ENTRIES));
+        let mut entries = self.spare.pop().unwrap_or_else(|| mem::take(&mut self.first_spare));
+        entries.reserve(FIRST_ENTRIES);
         for (key, value) in tape.entries(object) {
             let Some(name) = self.string(key) else {
                 self.half_pair.get_or_insert(key);
@@ -224,7 +229,11 @@ impl<'w, 'j> Walker<'w, 'j> {
     /// Takes a list of entries back, for the next object.
     pub(super) fn recycle(&mut self, mut entries: Vec<Entry<'j>>) {
         entries.clear();
-        self.spare.push(entries);
+        if self.first_spare.capacity() == 0 {
+            self.first_spare = entries;
+        } else {
+            self.spare.push(entries);
+        }
     }
 
     /// The value breaks a rule, which serde does not know.
