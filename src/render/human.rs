@@ -71,6 +71,59 @@ impl<'s> Source<'s> {
     pub fn first_line(self, line: usize) -> Self {
         Self { first_line: line, ..self }
     }
+
+    /// The line that a violation is about, for whoever shows it in another form than [`Snippets`]: short, harmless, secrets
+    /// masked. `None` for a violation of a value that has no text.
+    ///
+    /// ```
+    /// use glue_validate::render::human::Source;
+    /// use glue_validate::{GlueValidate, json};
+    ///
+    /// #[derive(Debug, serde::Deserialize, GlueValidate)]
+    /// struct Login {
+    ///     #[len(1, 64)]
+    ///     name: String,
+    ///     #[sensitive]
+    ///     password: String,
+    /// }
+    ///
+    /// let text = r#"{"password": "hunter2", "name": ""}"#;
+    /// let report = json::from_str::<Login>(text).unwrap_err();
+    /// let excerpt = Source::new("login.json", text.as_bytes(), Login::shape()).excerpt(&report.violations()[0]).unwrap();
+    /// assert_eq!(excerpt.before, r#"{"password": •••••, "name": "#);
+    /// assert_eq!((&*excerpt.marked, &*excerpt.after), (r#""""#, "}"));
+    /// ```
+    pub fn excerpt(&self, violation: &Violation) -> Option<Excerpt> {
+        let (excerpt::Window { line, caret }, bytes, column) = self.window(violation, violation.location()?);
+        let piece = |range: Range<usize>| line.get(range).unwrap_or_default().into();
+        let (before, after) = (piece(0..caret.start), piece(caret.end..line.len()));
+        Some(Excerpt { before, marked: piece(caret), after, bytes, column })
+    }
+
+    /// The line of a violation, what is underlined of the text, and where that begins: its column.
+    fn window(&self, violation: &Violation, location: &Location) -> (excerpt::Window, Range<usize>, usize) {
+        let whole = marked(violation, location, self.text);
+        let hidden = hidden(violation, &whole, &self.hidden);
+        let spot = spot(violation, location, self.text, &hidden);
+        let (marked, column) = spot.unwrap_or((whole, location.column));
+        (excerpt::around(self.text, &marked, &hidden), marked, column)
+    }
+}
+
+/// A line of a request around a fault, in three pieces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Excerpt {
+    /// What stands before the fault.
+    pub before: String,
+    /// The fault; empty where something is missing at the end of the line.
+    pub marked: String,
+    /// What stands behind it.
+    pub after: String,
+    /// What is marked, in the text: the fault's value, or the very character that its pattern does not accept.
+    pub bytes: Range<usize>,
+    /// The column of its first byte, in characters, from 1.
+    pub column: usize,
 }
 
 /// Whether to colour.
@@ -176,11 +229,7 @@ fn one(violation: &Violation, root: Root, source: &Source<'_>, style: Style) -> 
     let Some(location) = violation.location() else {
         return renderer.render(&[group.element(Severity::NOTE.message(label)).elements(example)]);
     };
-    let whole = marked(violation, location, source.text);
-    let hidden = hidden(violation, &whole, &source.hidden);
-    let spot = spot(violation, location, source.text, &hidden);
-    let (marked, column) = spot.unwrap_or((whole, location.column));
-    let window = excerpt::around(source.text, &marked, &hidden);
+    let (window, _, column) = source.window(violation, location);
     let line = location.line.saturating_add(source.first_line).saturating_sub(1);
     let annotation = AnnotationKind::Primary.span(window.caret).label(label);
     let snippet = Snippet::source(window.line).line_start(line).annotation(annotation);
