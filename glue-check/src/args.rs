@@ -113,11 +113,22 @@ impl LevelArgs {
     /// The levels that the arguments ask for: of concerns alike, `--deny` counts before `--warn`, and that before `--allow`.
     /// Without a preset those given are changed.
     pub(crate) fn over(&self, given: Levels) -> Levels {
-        let preset = match self.levels {
-            Some(Preset::Strict) => Levels::strict(),
-            Some(Preset::Tolerant) => Levels::tolerant(),
-            None => given,
-        };
+        self.changing(self.levels.map_or(given, Preset::levels))
+    }
+
+    /// The preset that the arguments ask for.
+    #[cfg(feature = "serve")]
+    pub(crate) fn preset(&self) -> Preset {
+        self.levels.unwrap_or(Preset::Strict)
+    }
+
+    /// The levels of another preset, changed as the arguments change theirs.
+    #[cfg(feature = "serve")]
+    pub(crate) fn with(&self, preset: Preset) -> Levels {
+        self.changing(preset.levels())
+    }
+
+    fn changing(&self, preset: Levels) -> Levels {
         let settings = [(Level::Allow, &self.allow), (Level::Warn, &self.warn), (Level::Deny, &self.deny)];
         let settings = settings.into_iter().flat_map(|(level, concerns)| concerns.iter().map(move |it| (level, it)));
         settings.fold(preset, |levels, (level, concern)| levels.set(level, concern.clone()))
@@ -146,6 +157,10 @@ pub(crate) struct ServeArgs {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4580")]
     pub(crate) addr: SocketAddr,
 
+    /// Show the page for people in a browser
+    #[arg(long)]
+    pub(crate) open: bool,
+
     /// Keep the report of every request in this file, a JSON object on each line
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
@@ -161,6 +176,24 @@ pub(crate) enum Preset {
     Strict,
     /// Only what a newer model would refuse as well; warns of unknown members, value sets, patterns and upper bounds
     Tolerant,
+}
+
+impl Preset {
+    fn levels(self) -> Levels {
+        match self {
+            Self::Strict => Levels::strict(),
+            Self::Tolerant => Levels::tolerant(),
+        }
+    }
+
+    /// The lower-case name.
+    #[cfg(feature = "serve")]
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Tolerant => "tolerant",
+        }
+    }
 }
 
 /// How to say what is wrong.

@@ -57,6 +57,83 @@ impl Drop for Endpoint {
     }
 }
 
+#[test]
+fn the_page_is_for_who_is_here() {
+    let endpoint = Endpoint::start(&["--levels", "tolerant", "--warn", "length"]);
+    let call = |method: &str, path: &str, headers: &str, body: &str| {
+        let length = body.len();
+        let head =
+            format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n");
+        endpoint.send(format!("{head}{body}").as_bytes())
+    };
+    let host = format!("Host: {}\r\n", endpoint.address);
+    let (status, head, body) = call("GET", "/", &host, "");
+    assert_eq!((status, body.starts_with("<!doctype html>")), (200, true));
+    for header in
+        ["content-security-policy: default-src 'none'; ", "x-content-type-options: nosniff", "cache-control: no-store"]
+    {
+        assert!(head.contains(header), "{head}");
+    }
+    assert!(!head.contains("access-control-"), "{head}");
+
+    let (status, _, body) = call("GET", "/-/operations", &host, "");
+    let known: Value = serde_json::from_str(&body).unwrap();
+    let names = known["operations"].as_array().unwrap();
+    assert_eq!((status, names.len(), &known["levels"]), (200, glue_model::api::operations().len(), &json!("tolerant")));
+    assert_eq!(call("GET", "/-/operations/CreateJob", &host, "").0, 200);
+
+    let json = format!("{host}Content-Type: application/json\r\n");
+    let request = r#"{"JobName": "", "Timeout": 0}"#;
+    let valid = |levels: &str| {
+        let (status, _, body) = call("POST", &format!("/-/operations/StartJobRun/check/{levels}"), &json, request);
+        assert_eq!(status, 200, "{body}");
+        let judged: Value = serde_json::from_str(&body).unwrap();
+        let levels: Vec<_> = judged["violations"].as_array().unwrap().iter().map(|it| it["level"].clone()).collect();
+        // The server's own `--warn` holds for either.
+        assert_eq!(levels, ["warn", "deny"], "{body}");
+        judged["report"]["valid"].clone()
+    };
+    assert_eq!((valid("strict"), valid("tolerant")), (json!(false), json!(false)));
+
+    let check = "/-/operations/StartJobRun/check/strict";
+    for (method, path, headers, status) in [
+        ("GET", "/-/operations/Frobnicate", &*host, 404),
+        ("GET", "/-/operations/%3Cimg%20src=x%3E", &host, 404),
+        ("GET", "/-/elsewhere", &host, 404),
+        ("POST", "/-/operations/StartJobRun/check/lax", &json, 404),
+        ("GET", check, &json, 405),
+        (
+            "OPTIONS",
+            check,
+            &format!("{host}Origin: http://evil.example\r\nAccess-Control-Request-Method: POST\r\n"),
+            403,
+        ),
+        ("POST", check, &format!("{host}Content-Type: text/plain\r\n"), 415),
+        ("POST", check, &host, 415),
+        ("POST", check, &format!("{json}Origin: http://evil.example\r\n"), 403),
+        ("POST", check, &format!("{json}Sec-Fetch-Site: same-site\r\n"), 403),
+        // A name that was made to lead here.
+        (
+            "POST",
+            check,
+            "Host: evil.example:4580\r\nOrigin: http://evil.example:4580\r\nContent-Type: application/json\r\n",
+            403,
+        ),
+        ("GET", "/", "Host: evil.example\r\n", 403),
+        ("GET", "/-/operations", "Host: evil.example\r\n", 403),
+        ("GET", "/-/operations", &format!("{host}Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n"), 403),
+    ] {
+        let (found, head, body) = call(method, path, headers, if method == "POST" { request } else { "" });
+        assert_eq!(found, status, "{method} {path} {headers}{body}");
+        assert!(!head.contains("access-control-") && head.contains("x-content-type-options: nosniff"), "{head}");
+        assert!(status == 405 || head.contains("content-type: text/plain"), "{head}");
+    }
+    // What is no text is no request; clients of Glue may be anywhere and call the endpoint whatever they like.
+    let bytes = format!("POST {check} HTTP/1.1\r\nConnection: close\r\nContent-Length: 1\r\n{json}\r\n").into_bytes();
+    assert_eq!(endpoint.send(&[bytes, vec![0xff]].concat()).0, 400);
+    assert_eq!(call("POST", "/", "Host: glue.test\r\nX-Amz-Target: AWSGlue.GetTags\r\n", "{}").0, 400);
+}
+
 /// A path for a file of this test.
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
@@ -88,7 +165,8 @@ fn answers_as_glue_does() {
         let (status, _, body) = endpoint.call(target, "{}");
         assert_eq!((status, &body["__type"]), (400, &json!("UnknownOperationException")), "{target}");
     }
-    assert_eq!(endpoint.send(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").0, 405);
+    assert_eq!(endpoint.send(b"PUT / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").0, 405);
+    assert_eq!(endpoint.send(b"GET /tags HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").0, 405);
 }
 
 #[test]

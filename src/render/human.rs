@@ -72,8 +72,8 @@ impl<'s> Source<'s> {
         Self { first_line: line, ..self }
     }
 
-    /// The line that a violation is about, for whoever shows it in another form than [`Snippets`]: short, harmless, secrets
-    /// masked. `None` for a violation of a value that has no text.
+    /// The line that a violation is about, for whoever shows it in another form than [`Snippets`]: short, harmless, its
+    /// secrets masked. `None` for a violation of a value that has no text.
     ///
     /// ```
     /// use glue_validate::render::human::Source;
@@ -89,7 +89,8 @@ impl<'s> Source<'s> {
     ///
     /// let text = r#"{"password": "hunter2", "name": ""}"#;
     /// let report = json::from_str::<Login>(text).unwrap_err();
-    /// let excerpt = Source::new("login.json", text.as_bytes(), Login::shape()).excerpt(&report.violations()[0]).unwrap();
+    /// let source = Source::new("login.json", text.as_bytes(), Login::shape());
+    /// let excerpt = source.excerpt(&report.violations()[0]).unwrap();
     /// assert_eq!(excerpt.before, r#"{"password": •••••, "name": "#);
     /// assert_eq!((&*excerpt.marked, &*excerpt.after), (r#""""#, "}"));
     /// ```

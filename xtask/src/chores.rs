@@ -49,6 +49,7 @@ pub(crate) fn bless(shell: &Shell) -> Outcome {
         cmd!(shell, "cargo test --quiet --package glue-validate --test attributes"),
         cmd!(shell, "cargo test --quiet --package glue-derive --lib"),
         cmd!(shell, "cargo test --quiet --package glue-pattern --features compile --test generated"),
+        cmd!(shell, "cargo test --quiet --package glue-check --lib policy"),
     ])
 }
 

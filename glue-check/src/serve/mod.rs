@@ -1,14 +1,18 @@
 //! An endpoint that takes what Glue takes: awsJson 1.1 over HTTP, on this machine, for tests and for trying things out.
 //!
 //! `service` answers one call, `answer` makes well-formed answers, `log` keeps the reports. Nothing is stored and nothing
-//! runs: a valid request gets an answer that says as little as its shape allows.
+//! runs: a valid request gets an answer that says as little as its shape allows. `page` is for people, who may ask the same
+//! in a browser.
 
 mod answer;
+mod body;
 mod log;
+mod page;
 mod service;
 
 use std::fmt;
 use std::io::{self, Write as _};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -18,17 +22,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use glue_validate::Levels;
 use tokio::net::TcpListener;
-use tokio::time::{Duration, timeout};
 
 use self::log::Log;
+use self::page::Page;
 use self::service::Service;
 use crate::args::ServeArgs;
 use crate::input::say;
-
-/// The greatest body that is read.
-const MOST_BYTES: usize = 16 << 20;
-/// How long a body may take to arrive.
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// Listens until it is told to stop (Ctrl-C, or `SIGTERM`).
 pub(crate) fn run(args: &ServeArgs) -> ExitCode {
@@ -48,12 +47,30 @@ fn unusable(message: fmt::Arguments<'_>) -> ExitCode {
 async fn serve(args: &ServeArgs) -> io::Result<()> {
     let log = args.report.as_deref().map(Log::open).transpose()?;
     let service = Arc::new(Service::new(args.levels.over(Levels::strict()), log));
-    // The body is read by the handler, which can wait no longer than it wants to.
-    let app = Router::new().fallback(call).layer(DefaultBodyLimit::disable()).with_state(service);
+    let calls = Router::new().route("/", Page::home().fallback(call)).fallback(call).with_state(service);
+    // A body is read by the handler, which can wait no longer than it wants to.
+    let app = calls.merge(Page::new(&args.levels).routes()).layer(DefaultBodyLimit::disable());
     let listener = TcpListener::bind(args.addr).await?;
-    writeln!(io::stdout(), "listening on http://{}", listener.local_addr()?)?;
+    let address = listener.local_addr()?;
+    writeln!(io::stdout(), "listening on http://{address}")?;
     io::stdout().flush()?;
+    if args.open {
+        open(address);
+    }
     axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await
+}
+
+/// Shows the page in the browser of whoever is here. Clients are served all the same if there is none.
+fn open(mut address: SocketAddr) {
+    if address.ip().is_unspecified() {
+        // Everywhere is also here.
+        let here = if address.is_ipv4() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { IpAddr::V6(Ipv6Addr::LOCALHOST) };
+        address.set_ip(here);
+    }
+    let url = format!("http://{address}/");
+    if let Err(error) = open::that_detached(&url) {
+        say(format_args!("error: cannot open a browser: {error}; the page is {url}"));
+    }
 }
 
 async fn call(State(service): State<Arc<Service>>, request: axum::extract::Request) -> Response {
@@ -63,10 +80,9 @@ async fn call(State(service): State<Arc<Service>>, request: axum::extract::Reque
             .into_response();
     }
     let target = head.headers.get("x-amz-target").and_then(|it| it.to_str().ok());
-    let reply = match timeout(LONGEST_WAIT, axum::body::to_bytes(body, MOST_BYTES)).await {
-        Ok(Ok(body)) => service.answer(target, &body),
-        Ok(Err(_)) => service.refuse(413, "RequestEntityTooLargeException", "the body is too large, or was cut off"),
-        Err(_) => service.refuse(408, "RequestTimeoutException", "the body did not arrive in time"),
+    let reply = match body::read(body).await {
+        Ok(body) => service.answer(target, &body),
+        Err(reason) => service.refuse(reason.status(), reason.error(), reason.message()),
     };
     let mut headers = HeaderMap::new();
     let mut set = |name: &'static str, value: &str| {
