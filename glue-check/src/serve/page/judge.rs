@@ -111,7 +111,7 @@ impl Units {
         let (mut unit, mut counted) = (0, 0);
         let known = bytes.into_iter().map(|byte| {
             // A place within a character, which there is none of, would count as the next one's start.
-            let ends = (byte.min(text.len())..).find(|at| text.is_char_boundary(*at));
+            let ends = (byte..text.len()).find(|at| text.is_char_boundary(*at));
             let end = ends.unwrap_or(text.len());
             unit += text.get(counted..end).unwrap_or_default().encode_utf16().count();
             counted = end;

@@ -21,6 +21,7 @@ pub(super) struct Tree {
 
 /// A part of a shape. What is not demanded is left out.
 #[derive(Debug, Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Node {
     name: String,
     r#type: String,
