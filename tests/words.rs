@@ -106,16 +106,16 @@ fn programs_get_the_clue_as_data() {
 #[test]
 fn the_caret_stands_under_the_very_character() {
     for (text, column, caret) in [
-        (r#"{"no_b": "aab"}"#, 13, "             ^ must"),
-        (r#"{"no_b": "\u0041\nb"}"#, 19, "                   ^ must"),
-        (r#"{"no_b": "\ud83d\udc4db"}"#, 23, "                       ^ must"),
-        (r#"{"no_b": "a\u0062c"}"#, 12, "            ^^^^^^ must"),
-        (r#"{"no_b": "\"\\\/b"}"#, 17, "                 ^ must"),
-        (r#"{"no_b": "éüb"}"#, 13, "             ^ must"),
+        (r#"{"no_b": "aab"}"#, 13, "             ^ "),
+        (r#"{"no_b": "\u0041\nb"}"#, 19, "                   ^ "),
+        (r#"{"no_b": "\ud83d\udc4db"}"#, 23, "                       ^ "),
+        (r#"{"no_b": "a\u0062c"}"#, 12, "            ^^^^^^ "),
+        (r#"{"no_b": "\"\\\/b"}"#, 17, "                 ^ "),
+        (r#"{"no_b": "éüb"}"#, 13, "             ^ "),
         // A wide character takes two columns of a terminal.
-        (r#"{"no_b": "名b"}"#, 12, "             ^ must"),
-        (r#"{"role": "arn:"}"#, 15, "               ^ must"),
-        (r#"{"map": {"a1": ""}}"#, 12, "            ^ must"),
+        (r#"{"no_b": "名b"}"#, 12, "             ^ "),
+        (r#"{"role": "arn:"}"#, 15, "               ^ "),
+        (r#"{"map": {"a1": ""}}"#, 12, "            ^ "),
     ] {
         let shown = shown::<Texts>(text);
         assert!(shown.contains(&format!("--> a.json:1:{column}\n")), "{text}\n{shown}");

@@ -70,8 +70,9 @@ fn people_see_each_fault_in_its_line() {
  --> tests/data/two-faults.json:5:24
   |
 5 |   "RequestOrigin": "the console",
-  |                        ^ must match the pattern `[\.\-_A-Za-z0-9]+`: a space at index 3 cannot stand there
+  |                        ^ a space cannot stand here
   |
+  = note: must match the pattern `[\.\-_A-Za-z0-9]+`
   = help: `a` matches the pattern
 
 error[range]: `/Timeout` is out of range

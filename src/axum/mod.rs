@@ -115,7 +115,7 @@ impl<T: DeserializeOwned + GlueValidate, P: Protocol, S: Send + Sync> FromReques
         // axum's words: the body is larger than the limit, or broke off.
         let body = body.map_err(|rejection| Rejection::unread::<P>(rejection.status(), &rejection.body_text()))?;
         let value = P::options().from_slice::<T>(&body);
-        value.map(Self).map_err(|report| Rejection::invalid::<T, P>(report, &body))
+        value.map(Self).map_err(|report| Rejection::invalid::<T, P>(report.of_request(), &body))
     }
 }
 

@@ -138,7 +138,7 @@ pub enum RestJson {}
 
 impl Protocol for RestJson {
     fn invalid(refused: &Refused<'_>) -> Response<String> {
-        let body = smithy::body(refused.report);
+        let body = smithy::Exception::in_protocol(refused.report, smithy::Protocol::RestJson).to_string();
         error(StatusCode::BAD_REQUEST, REST_JSON, smithy::error_type(refused.report), body)
     }
 

@@ -28,12 +28,12 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet, renderer};
+use annotate_snippets::{AnnotationKind, Group, Level as Severity, Message, Renderer, Snippet, renderer};
 
 use super::{excerpt, spot};
 use crate::json::sensitive_spans;
@@ -222,19 +222,20 @@ fn one(violation: &Violation, root: Root, source: &Source<'_>, style: Style) -> 
         Style::Plain => Renderer::plain(),
         Style::Ansi => Renderer::styled(),
     };
-    let label = harmless(&violation.message());
     let severity = if violation.level() == Level::Deny { Severity::ERROR } else { Severity::WARNING };
     let title = severity.primary_title(title(violation, root)).id(violation.code().as_str());
     let group = Group::with_title(title);
     let example = example(violation).map(|text| Severity::HELP.message(text));
     let Some(location) = violation.location() else {
-        return renderer.render(&[group.element(Severity::NOTE.message(label)).elements(example)]);
+        return renderer
+            .render(&[group.element(Severity::NOTE.message(harmless(&violation.message()))).elements(example)]);
     };
-    let (window, _, column) = source.window(violation, location);
+    let (window, marked, column) = source.window(violation, location);
     let line = location.line.saturating_add(source.first_line).saturating_sub(1);
+    let (label, rule) = label(violation, marked.start > location.bytes.start);
     let annotation = AnnotationKind::Primary.span(window.caret).label(label);
     let snippet = Snippet::source(window.line).line_start(line).annotation(annotation);
-    let shown = renderer.render(&[group.element(snippet).elements(example)]);
+    let shown = renderer.render(&[group.element(snippet).elements(rule).elements(example)]);
     // The snippet's own line that says where it is would count columns from the window's edge.
     let Some((title, snippet)) = shown.split_once('\n') else { return shown };
     let arrow = match style {
@@ -286,6 +287,19 @@ fn spot(
     let spot = spot::of(clue, json)?;
     let column = location.column + json.get(..spot.start)?.chars().count();
     Some((start + spot.start..start + spot.end, column))
+}
+
+/// What stands under the caret, and below the snippet the rule, where that is not all that is said.
+fn label<'a>(violation: &Violation, spot_is_found: bool) -> (String, Option<Message<'a>>) {
+    let is_pattern = violation.code() == Code::Pattern;
+    let hint = violation.hint().filter(|_| spot_is_found || !is_pattern);
+    match hint {
+        Some(hint) => {
+            let rule = harmless(&violation.fault().unexplained().to_string());
+            (harmless(&hint), Some(Severity::NOTE.message(rule)))
+        }
+        None => (harmless(&violation.message()), None),
+    }
 }
 
 /// A text that would pass, where that is no matter of course.

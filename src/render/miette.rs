@@ -88,7 +88,7 @@ fn masked(text: &[u8], report: &Report, shape: &'static Shape) -> String {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.report.violations() {
-            [only] => write!(f, "{only}"),
+            [only] => f.write_str(&only.line(self.report.root())),
             several => write!(f, "{} violations", several.len()),
         }
     }

@@ -22,12 +22,12 @@
 //! );
 //! ```
 
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use core::fmt::{self, Write as _};
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::report::{Code, Level, Report, Violation, visible};
+use crate::report::{Code, Level, Report, Root, Violation, visible};
 
 /// A report as problem details. `Display` writes the JSON text, on one line.
 ///
@@ -56,7 +56,7 @@ impl Serialize for Problem<'_> {
         let mut detail = String::new();
         // One says it; of several, `errors` does.
         match (denied().next(), denied().count()) {
-            (Some(first), 1) => detail.push_str(&visible(&first.to_string())),
+            (Some(first), 1) => detail.push_str(&first.line(Root::Request)),
             (_, count) => write!(detail, "{count} violations").map_err(serde::ser::Error::custom)?,
         }
         let mut problem = serializer.serialize_struct("Problem", 4)?;

@@ -149,6 +149,14 @@ impl Violation {
     }
 }
 
+impl Violation {
+    /// What the value tells beside the rule, in the library's words and where it may.
+    #[cfg(feature = "human")]
+    pub(crate) fn hint(&self) -> Option<String> {
+        if self.sensitive || self.words.is_some() { None } else { self.fault.hint() }
+    }
+}
+
 /// What a value as a whole is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Root {

@@ -1,6 +1,7 @@
 //! The words of reports, said once: bounds, units, value sets. A violation's message, [`explain`](crate::render::explain)
 //! and the errors that constants panic with at compile time put their sentences together from these.
 
+use alloc::string::{String, ToString};
 use core::fmt;
 
 use glue_pattern::{Clue, Expected, Pattern};
@@ -22,9 +23,8 @@ impl fmt::Display for Fault {
                 let whole = !pattern.is_partial();
                 let must = if whole { "must match the pattern" } else { "must contain a match of the pattern" };
                 write!(f, "{must} {}", quoted(pattern))?;
-                // Behind the end of any text there might be a match.
-                match clue.as_ref().filter(|clue| whole || clue.found().is_some()) {
-                    Some(clue) => write!(f, ": {}", Hint(clue)),
+                match clue.as_ref().filter(|clue| is_telling(*pattern, clue)) {
+                    Some(clue) => write!(f, ": {}", Hint { clue, is_here: false }),
                     None => Ok(()),
                 }
             }
@@ -52,7 +52,23 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Behind the end of a text that must contain a match there might always be one.
+fn is_telling(pattern: Pattern, clue: &Clue) -> bool {
+    !pattern.is_partial() || clue.found().is_some()
+}
+
 impl Fault {
+    /// What the string at fault tells beside the rule, said where its character stands.
+    pub(crate) fn hint(&self) -> Option<String> {
+        match self {
+            Self::Pattern { pattern, clue: Some(clue) } if is_telling(*pattern, clue) => {
+                Some(Hint { clue, is_here: true }.to_string())
+            }
+            Self::Enum { suggestion: Some(name), .. } => Some(alloc::format!("did you mean `{name}`?")),
+            _ => None,
+        }
+    }
+
     /// The message about a sensitive value: not how long it is, nor which character it has where.
     pub(super) fn without_facts(&self) -> impl fmt::Display {
         struct WithoutFacts<'f>(&'f Fault);
@@ -201,17 +217,23 @@ impl fmt::Display for OneOfSome<'_> {
 }
 
 /// Why a text does not match, and what would.
-struct Hint<'c>(&'c Clue);
+struct Hint<'c> {
+    clue: &'c Clue,
+    /// Whether it is said where the character stands.
+    is_here: bool,
+}
 
 impl fmt::Display for Hint<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let index = self.0.char_index();
-        match self.0.found() {
+        let index = self.clue.char_index();
+        match self.clue.found() {
+            Some(char) if self.is_here => write!(f, "{} cannot stand here", Char(char))?,
             Some(char) => write!(f, "{} at index {index} cannot stand there", Char(char))?,
             None if index == 0 => f.write_str("is empty")?,
+            None if self.is_here => f.write_str("ends too early")?,
             None => write!(f, "ends too early, at index {index}")?,
         }
-        match short_expected(self.0) {
+        match short_expected(self.clue) {
             Some(expected) => write!(f, "; expected {expected}"),
             None => Ok(()),
         }
@@ -221,7 +243,13 @@ impl fmt::Display for Hint<'_> {
 /// What may stand at the place of a clue, if that takes few words: a class of seventy characters explains nothing.
 pub(crate) fn short_expected(clue: &Clue) -> Option<&Expected> {
     const FEW: usize = 3;
-    clue.expected().filter(|expected| expected.ranges().len() <= FEW)
+    clue.expected().filter(|expected| {
+        let ranges = expected.ranges();
+        let is_all_but_few = ranges.first().is_some_and(|(first, _)| *first == '\0')
+            && ranges.last().is_some_and(|(_, last)| *last == char::MAX);
+        // People know the order of ASCII's characters, at most.
+        ranges.len() <= FEW && (is_all_but_few || ranges.iter().all(|(low, high)| high.is_ascii() || low == high))
+    })
 }
 
 /// A character, so that people see which.
