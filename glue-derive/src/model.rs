@@ -358,9 +358,43 @@ pub(crate) struct OneOf {
     pub(crate) values: Vec<Choice>,
 }
 
+impl OneOf {
+    /// What its values are.
+    pub(crate) fn kind(&self) -> ChoiceKind {
+        self.values.first().map_or(ChoiceKind::Text, |value| value.kind())
+    }
+}
+
+/// What the values of a value set are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChoiceKind {
+    Text,
+    Character,
+    Number,
+}
+
 /// A value of a value set.
 pub(crate) struct Choice {
+    /// The string, the character, or the number in digits.
     pub(crate) text: String,
+    pub(crate) value: ChoiceValue,
     pub(crate) extent: Extent,
     pub(crate) internal: bool,
+}
+
+/// What a value of a value set was written as.
+pub(crate) enum ChoiceValue {
+    Text,
+    Character,
+    Number(Bound),
+}
+
+impl Choice {
+    pub(crate) fn kind(&self) -> ChoiceKind {
+        match self.value {
+            ChoiceValue::Text => ChoiceKind::Text,
+            ChoiceValue::Character => ChoiceKind::Character,
+            ChoiceValue::Number(_) => ChoiceKind::Number,
+        }
+    }
 }

@@ -37,6 +37,7 @@ pub(crate) fn size(rules: &Rules, actual: usize, measure: Measure, mut fault: im
 /// Judges a number: its range, what it is a multiple of.
 #[inline]
 pub(crate) fn number(rules: &Rules, value: Number, mut fault: impl FnMut(Fault)) {
+    one_of(rules, |number| number.at_most(value) && value.at_most(number), &mut fault);
     let Some(range) = rules.range else { return };
     let beyond = beyond(
         range,
@@ -56,6 +57,8 @@ pub(crate) fn number(rules: &Rules, value: Number, mut fault: impl FnMut(Fault))
 pub(crate) fn single(rules: &Rules, value: f32, mut fault: impl FnMut(Fault)) {
     #[expect(clippy::cast_possible_truncation, reason = "the bound is meant as an `f32`")]
     let narrow = |bound: Number| bound.to_f64() as f32;
+    #[expect(clippy::float_cmp, reason = "a value of a set is one exactly")]
+    one_of(rules, |number| narrow(number) == value, &mut fault);
     let Some(range) = rules.range else { return };
     let beyond = beyond(
         range,
@@ -67,6 +70,17 @@ pub(crate) fn single(rules: &Rules, value: f32, mut fault: impl FnMut(Fault)) {
         && !are_multiples(value, narrow(divisor))
     {
         fault(Fault::MultipleOf { divisor });
+    }
+}
+
+/// Judges a number by a value set of numbers.
+#[inline]
+fn one_of(rules: &Rules, is_value: impl Fn(Number) -> bool, fault: &mut impl FnMut(Fault)) {
+    if let Some(values) = rules.one_of
+        && !rules.numbers.is_empty()
+        && !rules.numbers.iter().any(|number| is_value(*number))
+    {
+        fault(Fault::none_of(values));
     }
 }
 

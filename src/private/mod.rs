@@ -24,8 +24,8 @@ pub use crate::shape::{
     Variant,
 };
 pub use crate::types::{
-    Adapter, Adapts, Countable, Keyed, LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TakesRules,
-    TextApplies, Through, UniqueApplies,
+    Adapter, Adapts, CharacterApplies, Countable, Keyed, LenApplies, ListApplies, MapApplies, NumberApplies,
+    RangeApplies, RequiredApplies, TakesRules, TextApplies, Through, UniqueApplies,
 };
 pub use crate::validate::{GlueValidate, Valid};
 // The only way to these from an expansion that may not name `core` or `alloc` of the user's crate.

@@ -30,6 +30,8 @@ pub struct Rules {
     pub(crate) range: Option<Range>,
     pub(crate) pattern: Option<Pattern>,
     pub(crate) one_of: Option<&'static Values>,
+    /// The values, where they are numbers.
+    pub(crate) numbers: &'static [Number],
     pub(crate) unique: bool,
     pub(crate) required: bool,
     pub(crate) sensitive: bool,
@@ -45,6 +47,7 @@ impl Rules {
         range: None,
         pattern: None,
         one_of: None,
+        numbers: &[],
         unique: false,
         required: false,
         sensitive: false,
@@ -85,6 +88,12 @@ impl Rules {
     #[must_use]
     pub const fn with_one_of(self, values: &'static Values) -> Self {
         Self { one_of: Some(values), ..self }
+    }
+
+    /// Says that the values of the value set are these numbers, the listed ones first: then it is a rule of numbers.
+    #[must_use]
+    pub const fn with_numbers(self, numbers: &'static [Number]) -> Self {
+        Self { numbers, ..self }
     }
 
     /// Demands that no two items are equal.
@@ -143,6 +152,11 @@ impl Rules {
         self.one_of
     }
 
+    /// The numbers that are accepted, where the value set is one of numbers.
+    pub const fn numbers(&self) -> &'static [Number] {
+        self.numbers
+    }
+
     /// Whether items must differ from each other.
     pub const fn is_unique(&self) -> bool {
         self.unique
@@ -186,6 +200,7 @@ impl Rules {
             range: first!(range),
             pattern: first!(pattern),
             one_of: first!(one_of),
+            numbers: if self.one_of.is_some() { self.numbers } else { inner.numbers },
             unique: self.unique || inner.unique,
             required: self.required || inner.required,
             sensitive: self.sensitive || inner.sensitive,

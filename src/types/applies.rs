@@ -40,6 +40,28 @@ pub trait TextApplies {
     const OK: () = ();
 }
 
+/// Types to which `one_of` with characters applies.
+#[diagnostic::on_unimplemented(
+    message = "`one_of` with characters needs a `char`; `{Self}` is none",
+    label = "`one_of` with characters does not apply to this type",
+    note = "a string takes `one_of(\"a\", \"b\")`, a number `one_of(1, 2)`"
+)]
+pub trait CharacterApplies {
+    /// Naming this constant makes rustc check the bound.
+    const OK: () = ();
+}
+
+/// Types to which `one_of` with numbers applies.
+#[diagnostic::on_unimplemented(
+    message = "`one_of` with numbers needs a number; `{Self}` is not a number",
+    label = "`one_of` with numbers does not apply to this type",
+    note = "a string takes `one_of(\"a\", \"b\")`, a `char` `one_of('a', 'b')`"
+)]
+pub trait NumberApplies {
+    /// Naming this constant makes rustc check the bound.
+    const OK: () = ();
+}
+
 /// Types to which `range` applies.
 #[diagnostic::on_unimplemented(
     message = "`range` needs a number; `{Self}` is not a number",
@@ -123,6 +145,12 @@ impl<T: ?Sized + TakesRules<As: LenApplies>> LenApplies for Through<'_, T> {}
 
 impl<T: ?Sized + TakesRules<As: TextApplies>> TextApplies for Through<'_, T> {}
 
+impl<T: ?Sized + TakesRules<As: CharacterApplies>> CharacterApplies for Through<'_, T> {}
+
+impl<T: ?Sized + TakesRules<As: NumberApplies>> NumberApplies for Through<'_, T> {}
+
+impl CharacterApplies for char {}
+
 impl<M, T: ?Sized + TakesRules<As: RangeApplies<M>>> RangeApplies<M> for Through<'_, T> {
     type Bound = <T::As as RangeApplies<M>>::Bound;
     const LIMITS: Option<(i128, u128)> = <T::As as RangeApplies<M>>::LIMITS;
@@ -203,6 +231,8 @@ impl<K, V, S> MapApplies<()> for std::collections::HashMap<K, V, S> {
 macro_rules! integers {
     ($($integer:ident $nonzero:ident),*) => {$(
         takes_own! { [] $integer; [] $nonzero; }
+        impl NumberApplies for $integer {}
+        impl NumberApplies for $nonzero {}
         impl RangeApplies<()> for $integer {
             type Bound = Self;
             #[allow(clippy::cast_lossless, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "the limits of this very type")]
@@ -225,6 +255,7 @@ integers! {
 macro_rules! floats {
     ($($float:ident)*) => {$(
         takes_own! { [] $float; }
+        impl NumberApplies for $float {}
         impl RangeApplies<()> for $float {
             type Bound = Self;
             const LIMITS: Option<(i128, u128)> = None;

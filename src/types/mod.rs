@@ -52,10 +52,11 @@
 //! | `str`, `String` | a string | `len`, `pattern`, `one_of` |
 //! | `Path`, `PathBuf` | a string; of a path that is not UTF-8 the rules see `U+FFFD` | those of a string |
 //! | `IpAddr`, `SocketAddr` and their kinds | a string that is one | those of a string |
-//! | integers, `NonZero…`, `f32`, `f64` | a number; `f32` and `f64` must be finite ([`AnyFloat`](crate::AnyFloat) need not be) | `range` |
+//! | integers, `NonZero…`, `f32`, `f64` | a number; `f32` and `f64` must be finite ([`AnyFloat`](crate::AnyFloat) need not be) | `range`, `one_of` with numbers |
 //! | `Saturating` | an integer of any size | `range` |
 //! | `Atomic…` | what they hold | `range` |
-//! | `bool`, `char`, `()`, `PhantomData` | | none |
+//! | `char` | a string of one character | `one_of` with characters |
+//! | `bool`, `()`, `PhantomData` | | none |
 //! | `Option`, `Box`, `Rc`, `Arc`, `Cow`, references, `Cell`, `RefCell`, `Mutex`, `RwLock`, `Wrapping`, `Reverse`, [`Valid`](crate::Valid) | what they hold | of what they hold |
 //! | slices, arrays, `Vec`, `VecDeque`, `LinkedList`, `BinaryHeap`, `BTreeSet`, `HashSet` | an array | `len`, `list` |
 //! | `BTreeMap`, `HashMap` | an object | `map` |
@@ -96,6 +97,7 @@ pub use self::adapter::Adapter;
 #[doc(hidden)]
 pub use self::adapter::{Adapts, Anything, Countable, Inside, Itself, Keyed};
 pub use self::applies::{
-    LenApplies, ListApplies, MapApplies, RangeApplies, RequiredApplies, TextApplies, Through, UniqueApplies,
+    CharacterApplies, LenApplies, ListApplies, MapApplies, NumberApplies, RangeApplies, RequiredApplies, TextApplies,
+    Through, UniqueApplies,
 };
 pub use self::takes_rules::TakesRules;

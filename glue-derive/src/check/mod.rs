@@ -40,6 +40,7 @@ fn rules(rules: &Rules, errors: &Errors) {
     satisfiable::pattern_meets_length(rules, errors);
     satisfiable::values_meet_length(rules, errors);
     satisfiable::values_meet_pattern(rules, errors);
+    satisfiable::values_meet_range(rules, errors);
     for nested in [&rules.key, &rules.value, &rules.item].into_iter().flatten() {
         self::rules(&nested.rules, errors);
     }

@@ -56,6 +56,17 @@ pub(super) fn disordered(bounds: &Bounds) -> Option<(&Bound, &Bound)> {
     disordered.then_some((min, max))
 }
 
+/// Whether a literal lies between bounds, as far as these are literals too.
+pub(super) fn holds(bounds: &Bounds, value: &BoundValue) -> bool {
+    let beyond = |bound: &Bound, value: &BoundValue, excluded: bool, low: bool| {
+        let (less, greater) = if low { (value, &bound.value) } else { (&bound.value, value) };
+        is_less(less, greater) || excluded && is_equal(value, &bound.value)
+    };
+    let low = bounds.min.as_ref().is_some_and(|min| beyond(min, value, bounds.excludes_min, true));
+    let high = bounds.max.as_ref().is_some_and(|max| beyond(max, value, bounds.excludes_max, false));
+    !low && !high
+}
+
 fn is_equal(left: &BoundValue, right: &BoundValue) -> bool {
     let is_const = |value: &BoundValue| matches!(value, BoundValue::Const(_));
     !is_const(left) && !is_const(right) && !is_less(left, right) && !is_less(right, left)

@@ -3,7 +3,7 @@
 
 use super::order;
 use crate::errors::Errors;
-use crate::model::{Bound, BoundValue, Length, PatternSource, Rules, Unit};
+use crate::model::{Bound, BoundValue, ChoiceValue, Length, PatternSource, Rules, Unit};
 
 /// No value of a set is listed twice.
 pub(super) fn values_differ(rules: &Rules, errors: &Errors) {
@@ -94,5 +94,17 @@ pub(super) fn values_meet_pattern(rules: &Rules, errors: &Errors) {
     }
     for value in one_of.values.iter().filter(|value| !compiled.is_match(&value.text)) {
         errors.at(value.extent, "this value does not match the field's own `pattern`; change one of the two");
+    }
+}
+
+/// Every number of a set lies within the range.
+pub(super) fn values_meet_range(rules: &Rules, errors: &Errors) {
+    let (Some(one_of), Some(range)) = (&rules.one_of, &rules.range) else { return };
+    for choice in &one_of.values {
+        if let ChoiceValue::Number(bound) = &choice.value
+            && !order::holds(&range.bounds, &bound.value)
+        {
+            errors.at(choice.extent, "this value is beyond the field's own `range`; change one of the two");
+        }
     }
 }

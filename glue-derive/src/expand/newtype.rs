@@ -50,7 +50,7 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
     let predicates: Vec<_> = predicates.into_iter().flatten().collect();
     let (plain, ..) = plain.split_for_impl();
     let (with_marker, ..) = with_marker.split_for_impl();
-    let simple = ["LenApplies", "TextApplies"].map(|name| {
+    let simple = ["LenApplies", "TextApplies", "CharacterApplies", "NumberApplies"].map(|name| {
         let name = quote::format_ident!("{name}");
         quote! {
             #[automatically_derived]

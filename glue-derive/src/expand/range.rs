@@ -94,3 +94,24 @@ fn integer(value: i128) -> TokenStream {
     let digits = Literal::u128_unsuffixed(value.unsigned_abs());
     if value < 0 { quote!(-#digits) } else { quote!(#digits) }
 }
+
+/// A number of a value set; it must be one that the type can hold.
+pub(super) fn choice(
+    cx: &Cx<'_>,
+    place: &Place<'_>,
+    one_of: &model::OneOf,
+    choice: &model::Choice,
+) -> Option<TokenStream> {
+    let model::ChoiceValue::Number(bound) = &choice.value else { return None };
+    let number = number(place, &Bounds::none(one_of.name), bound);
+    if !fits_every_type(bound) {
+        let limits = place.item(one_of.name, "RangeApplies", "LIMITS");
+        let name = place.item(one_of.name, "RangeApplies", "NAME");
+        let facts = quote! {
+            &__glue::RangeFacts::new(#limits, #name, __glue::Range::new(__glue::Some(#number), __glue::None))
+        };
+        let text = &bound.text;
+        const_checks::assert(cx, bound.extent, "demand_fit", &quote!(#facts, __glue::Some(#number), #text));
+    }
+    Some(number)
+}

@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath, WherePredicate, parse_quote};
 
-use crate::model::{Counted, Field, Nested, Rules};
+use crate::model::{ChoiceKind, Counted, Field, Nested, Rules};
 
 /// Types that take the rules of what they hold.
 const TRANSPARENT: [&str; 5] = ["Option", "Box", "Rc", "Arc", "Cow"];
@@ -44,16 +44,20 @@ fn of_place(ty: &Type, rules: &Rules, cx: &Params<'_>, predicates: &mut Vec<Wher
         return;
     }
     let glue = cx.glue;
+    let of_kind = |kind| rules.one_of.as_ref().is_some_and(|rule| rule.kind() == kind);
     if rules.length.as_ref().is_some_and(|length| length.of == Counted::Len) {
         predicates.push(parse_quote!(#param: #glue::TakesRules<As: #glue::LenApplies>));
     }
-    if rules.pattern.is_some() || rules.one_of.is_some() || rules.length.as_ref().is_some_and(|it| it.unit.is_some()) {
+    if rules.pattern.is_some() || of_kind(ChoiceKind::Text) || rules.length.as_ref().is_some_and(|it| it.unit.is_some())
+    {
         predicates.push(parse_quote!(#param: #glue::TakesRules<As: #glue::TextApplies>));
     }
     for (given, applies) in [
         (rules.range.is_some(), quote!(RangeApplies)),
         (rules.map.is_some(), quote!(MapApplies)),
         (rules.list.is_some(), quote!(ListApplies)),
+        (of_kind(ChoiceKind::Character), quote!(CharacterApplies)),
+        (of_kind(ChoiceKind::Number), quote!(NumberApplies)),
     ] {
         if given {
             predicates.push(parse_quote!(#param: #glue::TakesRules<As: #glue::#applies>));

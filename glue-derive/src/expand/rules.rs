@@ -38,6 +38,11 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
     if let Some(one_of) = &rules.one_of {
         let values = values(one_of);
         calls.extend(quote!(.with_one_of(const { &#values })));
+        let numbers: Vec<_> =
+            one_of.values.iter().filter_map(|choice| range::choice(cx, place, one_of, choice)).collect();
+        if !numbers.is_empty() {
+            calls.extend(quote!(.with_numbers(const { &[#(#numbers),*] })));
+        }
     }
     for (given, name) in [(&rules.required, "required"), (&rules.sensitive, "sensitive"), (&rules.unique, "unique")] {
         if given.is_some() {

@@ -12,7 +12,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::cx::Cx;
-use crate::model::{Adapter, Counted, Field, Rules};
+use crate::model::{Adapter, ChoiceKind, Counted, Field, Rules};
 use crate::span::Extent;
 
 /// A type that rules are about: a field's, or that of the items, keys or values in it.
@@ -181,12 +181,15 @@ pub(super) fn ask(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) {
             None => ask(place, length.name, "LenApplies"),
         }
     }
-    let text = rules.pattern.as_ref().map(|rule| rule.name).or(rules.one_of.as_ref().map(|rule| rule.name));
+    let of_kind = |kind| rules.one_of.as_ref().filter(|rule| rule.kind() == kind).map(|rule| rule.name);
+    let text = rules.pattern.as_ref().map(|rule| rule.name).or(of_kind(ChoiceKind::Text));
     // The facts about a range ask for themselves.
     let plain = [
         (rules.map, "MapApplies"),
         (rules.list, "ListApplies"),
         (text, "TextApplies"),
+        (of_kind(ChoiceKind::Character), "CharacterApplies"),
+        (of_kind(ChoiceKind::Number), "NumberApplies"),
         (rules.required, "RequiredApplies"),
     ];
     for (rule, name) in plain {
