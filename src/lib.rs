@@ -15,6 +15,7 @@ extern crate std;
 pub mod __private;
 #[cfg(feature = "axum")]
 pub mod axum;
+mod check;
 mod checker;
 mod context;
 // In the documentation alone; its chapters need every feature that they speak of.

@@ -213,6 +213,21 @@ pub(crate) struct Nested {
     pub(crate) rules: Box<Rules>,
     /// `skip`: what is in it is not looked into.
     pub(crate) skip: Option<Extent>,
+    pub(crate) checks: Vec<Check>,
+}
+
+impl Nested {
+    /// Whether functions are to be asked about what is here, or in it.
+    pub(crate) fn asks(&self) -> bool {
+        !self.checks.is_empty() || self.rules.ask_inside()
+    }
+}
+
+impl Rules {
+    /// Whether functions are to be asked about what is in a value.
+    pub(crate) fn ask_inside(&self) -> bool {
+        [&self.item, &self.key, &self.value].into_iter().flatten().any(Nested::asks)
+    }
 }
 
 /// A rule on a length: `len`, or the bounds of `map` or `list`.
@@ -361,7 +376,7 @@ pub(crate) struct OneOf {
 impl OneOf {
     /// What its values are.
     pub(crate) fn kind(&self) -> ChoiceKind {
-        self.values.first().map_or(ChoiceKind::Text, |value| value.kind())
+        self.values.first().map_or(ChoiceKind::Text, Choice::kind)
     }
 }
 

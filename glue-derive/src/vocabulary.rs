@@ -104,7 +104,7 @@ words! {
             also ["non_optional", "mandatory", "not_null"];
         Sensitive = "sensitive", Nothing, on [Type, Field, Item, Key, Value], e.g. "sensitive",
             also ["secret", "redact", "redacted"];
-        Check = "check", Parens, on [Type, Variant, Field], e.g. "check(path::to::function)",
+        Check = "check", Parens, on [Type, Variant, Field, Item, Key, Value], e.g. "check(path::to::function)",
             also ["custom", "validate_with"];
     }
 }

@@ -32,6 +32,40 @@ pub(crate) struct Findings {
     /// How many of the user's functions came to be asked.
     asked: usize,
     answers: Answers,
+    /// The items, keys and values that functions are to be asked about.
+    pub(crate) pending: Pending,
+}
+
+/// Items, keys and values that functions are to be asked about once all are judged, in the order of the walk.
+#[derive(Debug, Default)]
+pub(crate) struct Pending {
+    met: usize,
+    broken: VecDeque<usize>,
+}
+
+impl Pending {
+    /// Notes the next place.
+    pub(crate) fn note(&mut self, held: bool) {
+        if !held {
+            self.broken.push_back(self.met);
+        }
+        self.met += 1;
+    }
+
+    /// The same places, from the first on.
+    pub(crate) fn rewound(self) -> Self {
+        Self { met: 0, ..self }
+    }
+
+    /// Whether the next place held.
+    pub(crate) fn next_held(&mut self) -> bool {
+        let held = self.broken.front() != Some(&self.met);
+        if !held {
+            self.broken.pop_front();
+        }
+        self.met += 1;
+        held
+    }
 }
 
 /// Where the answers of the user's functions come from: none is asked twice about one value.
@@ -61,6 +95,7 @@ impl Findings {
             counts_only: false,
             asked: 0,
             answers: Answers::Fresh,
+            pending: Pending { met: 0, broken: VecDeque::new() },
         }
     }
 

@@ -1,8 +1,9 @@
 //! Structures, tuples, newtypes and unions: what a type says of its members, and where each stands.
 
 use alloc::string::ToString;
-use core::fmt;
+use core::{fmt, mem};
 
+use super::findings::Pending;
 use super::indices::Indices;
 use super::path::Step;
 use super::walk::{Checker, Purpose};
@@ -25,6 +26,9 @@ pub struct Members<'m, 'c> {
     broken: Indices,
     /// The member that was told last, and whether it kept its rules.
     last: Option<(usize, bool)>,
+    /// The member of whose items, keys and values functions will be asked, and these.
+    watched: Option<usize>,
+    pending: Pending,
 }
 
 /// Where members stand, seen from their container.
@@ -55,11 +59,46 @@ impl Members<'_, '_> {
     /// Judges the member at this place, and notes whether it held.
     #[inline]
     pub(crate) fn judge(&mut self, index: usize, check: impl FnOnce(&mut Checker<'_>)) {
+        let watched = self.watched.take() == Some(index);
+        let outer = if watched { self.cx.replace_pending(Pending::default()) } else { Pending::default() };
         let before = self.cx.count();
         self.descend(index, check);
         let held = self.cx.held_since(before);
         self.last = Some((index, held));
         self.note(index, held);
+        if watched {
+            self.pending = self.cx.replace_pending(outer);
+        }
+    }
+
+    /// Says that functions will be asked about what is in this member.
+    #[doc(hidden)]
+    pub fn watch(&mut self, index: usize) {
+        self.watched = self.has_own_rules(index).then_some(index);
+    }
+
+    /// Asks functions about what is in a member.
+    #[doc(hidden)]
+    pub fn ask_inside(&mut self, index: usize, ask: impl FnOnce(&mut Checker<'_>)) {
+        self.watched = None;
+        let pending = mem::take(&mut self.pending).rewound();
+        if !self.has_own_rules(index) || self.cx.is_full() || !matches!(self.cx.purpose, Purpose::Judge(_)) {
+            return;
+        }
+        let before = self.cx.count();
+        let outer = self.cx.replace_pending(pending);
+        self.descend(index, ask);
+        self.cx.replace_pending(outer);
+        if !self.cx.held_since(before) {
+            self.last = Some((index, false));
+            self.note(index, false);
+        }
+    }
+
+    /// Whether what is in a member stands under the member's own rules: those of the place that a newtype stands in may replace them.
+    fn has_own_rules(&self, index: usize) -> bool {
+        let own = |member: &Member| self.merged.is_none_or(|merged| merged.has_inside_of(&member.rules));
+        self.list.get(index).is_some_and(own)
     }
 
     fn note(&mut self, index: usize, held: bool) {
@@ -197,7 +236,17 @@ impl Checker<'_> {
         visit: impl FnOnce(&mut Members<'_, '_>),
     ) {
         self.record_punctuation("(");
-        visit(&mut Members { cx: self, list, places, merged: None, checks, broken: Indices::default(), last: None });
+        visit(&mut Members {
+            cx: self,
+            list,
+            places,
+            merged: None,
+            checks,
+            broken: Indices::default(),
+            last: None,
+            watched: None,
+            pending: Pending::default(),
+        });
         self.record_punctuation(")");
     }
 
@@ -214,6 +263,8 @@ impl Checker<'_> {
             checks: &[],
             broken: Indices::default(),
             last: None,
+            watched: None,
+            pending: Pending::default(),
         });
     }
 
@@ -233,6 +284,22 @@ impl Checker<'_> {
     ) {
         let rules = self.rules;
         self.refuse_if(|| shape.holds_secrets_under(rules), name, verdict);
+    }
+
+    /// Takes other places that functions are to be asked about, and gives those so far.
+    fn replace_pending(&mut self, pending: Pending) -> Pending {
+        match self.purpose {
+            Purpose::Judge(findings) => mem::replace(&mut findings.pending, pending),
+            Purpose::Record(_) => pending,
+        }
+    }
+
+    /// Whether the next item, key or value held that functions are to be asked about.
+    pub(crate) fn next_place_held(&mut self) -> bool {
+        match self.purpose {
+            Purpose::Judge(findings) => findings.pending.next_held(),
+            Purpose::Record(_) => false,
+        }
     }
 
     /// Asks a function, and refuses the value here if the function does. `hides`: whether it saw secrets, which its message may tell.

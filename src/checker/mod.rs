@@ -20,7 +20,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 #[cfg(feature = "json")]
-pub(crate) use self::findings::Findings;
+pub(crate) use self::findings::{Findings, Pending};
 pub(crate) use self::fingerprint::fingerprint;
 pub use self::members::Members;
 #[cfg(feature = "json")]
@@ -157,7 +157,9 @@ impl Checker<'_> {
                     if self.is_full() {
                         return;
                     }
+                    let before = self.count();
                     self.descend(Step::Index(index), rules, |cx| item.check(cx));
+                    self.note_place(rules, before);
                 }
             }
             Purpose::Record(_) => self.record_list(items),
@@ -214,11 +216,26 @@ impl Checker<'_> {
                 return;
             }
             if keys_matter {
+                let before = self.count();
                 self.descend(Step::Key { key, hidden }, key_rules, |cx| key.check(cx));
+                self.note_place(key_rules, before);
             }
             if values_matter {
+                let before = self.count();
                 self.descend(Step::Value { key, hidden }, value_rules, |cx| value.check(cx));
+                self.note_place(value_rules, before);
             }
+        }
+    }
+
+    /// Notes whether an item, a key or a value held that functions are to be asked about.
+    #[inline]
+    fn note_place(&mut self, rules: &Rules, before: usize) {
+        let held = rules.checks.is_empty() || self.held_since(before);
+        if let Purpose::Judge(findings) = self.purpose
+            && !rules.checks.is_empty()
+        {
+            findings.pending.note(held);
         }
     }
 

@@ -25,6 +25,11 @@ impl<'j> Entry<'j> {
         Self { name, key, value, taken: false, owner: None }
     }
 
+    /// The same entry, as nobody took it.
+    pub(super) fn untaken(&self) -> Self {
+        Self::new(self.name.clone(), self.key, self.value)
+    }
+
     pub(super) const fn is_free(&self) -> bool {
         self.owner.is_none()
     }

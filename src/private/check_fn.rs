@@ -119,10 +119,26 @@ impl<'j, T> Part<'j, T> {
         Self(parts.member(place), false, PhantomData)
     }
 
+    /// The key of a map's entry, which is a string in a text whatever its type.
+    pub fn key(parts: &Parts<'j>, place: usize) -> Self {
+        let text = parts.member(place);
+        let inside = text.and_then(|text| text.strip_prefix('"')?.strip_suffix('"'));
+        let is_plain = |text: &&str| text.parse::<f64>().is_ok() || matches!(*text, "true" | "false");
+        let plain = inside.filter(is_plain).filter(|_| !reads_text::<T>());
+        Self(plain.or(text), false, PhantomData)
+    }
+
     /// What a flattened member is read from: an optional one that cannot be is none.
     pub fn flattened(parts: &Parts<'j>, place: usize) -> Self {
         Self(parts.member(place), true, PhantomData)
     }
+}
+
+/// Whether a type is one of those that are never digits alone.
+fn reads_text<T>() -> bool {
+    let name = core::any::type_name::<T>();
+    !["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "bool"].contains(&name)
+        && !name.starts_with("core::num::nonzero::")
 }
 
 /// Makes a value of a [`Part`].
@@ -222,7 +238,7 @@ pub fn kept_by<T: ?Sized, A: Adapts<T, M>, M>(parts: &Parts<'_>, place: usize, v
 }
 
 fn keeps(parts: &Parts<'_>, place: usize, tell: impl FnOnce(&mut Checker<'_>)) -> bool {
-    let rules = parts.members.get(place).map_or(&Rules::NONE, |part| part.rules);
+    let rules = parts.members.get(place).and_then(|part| part.rules.downcast_ref()).unwrap_or(&Rules::NONE);
     crate::checker::keeps(rules, tell)
 }
 

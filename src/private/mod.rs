@@ -4,6 +4,7 @@ mod build;
 mod check_fn;
 mod const_checks;
 mod const_text;
+mod inside;
 mod members;
 mod reading;
 mod walk;
@@ -13,6 +14,7 @@ pub use glue_pattern::__private as pattern;
 pub use self::build::*;
 pub use self::check_fn::*;
 pub use self::const_checks::*;
+pub use self::inside::*;
 pub use self::members::*;
 pub use self::reading::*;
 pub use self::walk::*;
@@ -24,8 +26,8 @@ pub use crate::shape::{
     Variant,
 };
 pub use crate::types::{
-    Adapter, Adapts, CharacterApplies, Countable, Keyed, LenApplies, ListApplies, MapApplies, NumberApplies,
-    RangeApplies, RequiredApplies, TakesRules, TextApplies, Through, UniqueApplies,
+    Adapter, Adapts, CharacterApplies, Countable, Entries, Items, Keyed, LenApplies, ListApplies, MapApplies,
+    NumberApplies, RangeApplies, RequiredApplies, TakesRules, TextApplies, Through, UniqueApplies,
 };
 pub use crate::validate::{GlueValidate, Valid};
 // The only way to these from an expansion that may not name `core` or `alloc` of the user's crate.

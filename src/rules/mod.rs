@@ -10,6 +10,8 @@ mod values;
 
 use glue_pattern::Pattern;
 
+use crate::check::Check;
+
 pub use self::length::{Length, Measure, Unit};
 pub(crate) use self::multiple::are_multiples;
 pub(crate) use self::number::Repr;
@@ -38,6 +40,8 @@ pub struct Rules {
     pub(crate) key: Option<&'static Rules>,
     pub(crate) value: Option<&'static Rules>,
     pub(crate) item: Option<&'static Rules>,
+    /// The functions that judge an item, a key or a value. Those of a member stand with the member.
+    pub(crate) checks: &'static [Check],
 }
 
 impl Rules {
@@ -54,6 +58,7 @@ impl Rules {
         key: None,
         value: None,
         item: None,
+        checks: &[],
     };
 
     /// Adds a length rule: of a string, of bytes, of a list, or the number of a map's entries.
@@ -132,6 +137,17 @@ impl Rules {
         Self { item: Some(rules), ..self }
     }
 
+    /// Adds checks, to the rules of an item, a key or a value.
+    #[must_use]
+    pub const fn with_checks(self, checks: &'static [Check]) -> Self {
+        Self { checks, ..self }
+    }
+
+    /// The checks of an item, a key or a value.
+    pub const fn checks(&self) -> &'static [Check] {
+        self.checks
+    }
+
     /// The length rule, if there is one.
     pub const fn length(&self) -> Option<Length> {
         self.length
@@ -187,6 +203,22 @@ impl Rules {
         self.item
     }
 
+    /// Whether functions are to be asked about what is in a value.
+    #[cfg(feature = "json")]
+    pub(crate) fn ask_inside(&self) -> bool {
+        let ask = |rules: &Self| !rules.checks.is_empty() || rules.ask_inside();
+        [self.item, self.key, self.value].into_iter().flatten().any(ask)
+    }
+
+    /// Whether the rules of what is in a value are the very ones of other rules.
+    pub(crate) fn has_inside_of(&self, other: &Self) -> bool {
+        let same = |left: Option<&'static Self>, right: Option<&'static Self>| match (left, right) {
+            (Some(left), Some(right)) => core::ptr::eq(left, right),
+            (left, right) => left.is_none() && right.is_none(),
+        };
+        same(self.item, other.item) && same(self.key, other.key) && same(self.value, other.value)
+    }
+
     /// These rules over those of the type they are written on: a member's own rule replaces the type's rule of
     /// the same kind, as a [trait on a Smithy member](https://smithy.io/2.0/spec/constraint-traits.html) does.
     pub(crate) const fn over(&self, inner: &Self) -> Self {
@@ -207,6 +239,7 @@ impl Rules {
             key: first!(key),
             value: first!(value),
             item: first!(item),
+            checks: &[],
         }
     }
 }

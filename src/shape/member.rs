@@ -1,7 +1,8 @@
 //! Members: made by the derive, read by everybody.
 
-use super::check::{Check, Reader};
+use super::check::Reader;
 use super::types::{Member, Shape, ShapeRef};
+use crate::check::Check;
 use crate::rules::Rules;
 
 impl Member {

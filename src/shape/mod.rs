@@ -10,9 +10,6 @@ mod parts;
 mod query;
 mod types;
 
-#[cfg(feature = "json")]
-pub(crate) use self::check::Part;
-pub use self::check::{Check, CheckOutcome, Parts};
 #[doc(hidden)]
 pub use self::check::{Raw, Reader};
 pub use self::parsed::Parsed;
@@ -20,3 +17,6 @@ pub(crate) use self::query::in_place;
 pub use self::types::{
     Integer, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant,
 };
+#[cfg(feature = "json")]
+pub(crate) use crate::check::Part;
+pub use crate::check::{Check, CheckOutcome, Parts};

@@ -1,7 +1,7 @@
 //! The parts of shapes: how each is made, and what can be asked of it.
 
-use super::check::Check;
 use super::types::{Integer, Kind, List, Member, Payload, Shape, ShapeRef, Structure, Tag, Union, ValueSet, Variant};
+use crate::check::Check;
 use crate::rules::{Number, Repr, Values};
 
 impl Kind {

@@ -3,8 +3,9 @@
 //! Some fields are public for the derive alone, which writes shapes as nested literals: rustc keeps the references in
 //! those for ever, while behind a call each reference needs a constant block of its own, as expensive as a function.
 
-use super::check::{Check, Reader};
+use super::check::Reader;
 use super::parsed::Parsed;
+use crate::check::Check;
 use crate::rules::{Rules, Values};
 
 /// How one shape refers to another.
@@ -105,6 +106,7 @@ impl Shape {
 /// What a type looks like on the wire.
 #[derive(Debug)]
 #[non_exhaustive]
+#[expect(clippy::large_enum_variant, reason = "kinds are constants, which nobody moves")]
 pub enum Kind {
     /// `true` or `false`.
     Boolean,

@@ -91,6 +91,7 @@
 
 mod adapter;
 mod applies;
+mod inside;
 mod takes_rules;
 
 pub use self::adapter::Adapter;
@@ -100,4 +101,6 @@ pub use self::applies::{
     CharacterApplies, LenApplies, ListApplies, MapApplies, NumberApplies, RangeApplies, RequiredApplies, TextApplies,
     Through, UniqueApplies,
 };
+#[doc(hidden)]
+pub use self::inside::{Entries, Items};
 pub use self::takes_rules::TakesRules;

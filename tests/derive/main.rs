@@ -1,6 +1,7 @@
 //! The attribute language, on every form of type.
 
 mod asked;
+mod check_inside;
 mod check_members;
 mod check_order;
 mod checks;

@@ -10,7 +10,12 @@ pub(super) fn values_differ(rules: &Rules, errors: &Errors) {
     let Some(one_of) = &rules.one_of else { return };
     for (at, value) in one_of.values.iter().enumerate() {
         if one_of.values[..at].iter().any(|earlier| earlier.text == value.text) {
-            errors.at(value.extent, format!("`{:?}` is listed twice; remove one", value.text));
+            let text = match value.value {
+                ChoiceValue::Text => format!("{:?}", value.text),
+                ChoiceValue::Character => format!("{:?}", value.text.chars().next().unwrap_or_default()),
+                ChoiceValue::Number(_) => value.text.clone(),
+            };
+            errors.at(value.extent, format!("`{text}` is listed twice; remove one"));
         }
     }
 }

@@ -5,7 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::cx::Cx;
 use super::generics;
-use crate::model::{Adapter, Check, DefaultValue, Field, FieldRef, Fields, Presence, WireForm};
+use super::targets::{Place, Step};
+use crate::model::{Adapter, Check, DefaultValue, Field, FieldRef, Fields, Nested, Presence, Rules, WireForm};
 use crate::span::Extent;
 use crate::syntax::text;
 
@@ -18,6 +19,65 @@ pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
     });
     let checks: Vec<_> = checks.collect();
     (!checks.is_empty()).then(|| quote!(&[#(#checks),*]))
+}
+
+/// The checks of an item, a key or a value, if there are any.
+pub(super) fn of_place(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<TokenStream> {
+    let ty = of_text(cx, place.held());
+    let how = if name == "key" { quote!(key) } else { quote!(member) };
+    let checks = nested.checks.iter().map(|check| {
+        let kept = (!check.always && nested.skip.is_none())
+            .then(|| quote!(if !__glue::kept::<#ty>(__glue_parts, 0, &__glue_value) { return __glue::None; }));
+        let read = quote! {
+            let __glue_value: #ty = {
+                use __glue::Parse as _;
+                (&__glue::Part::<'_, #ty>::#how(__glue_parts, 0)).parse()?
+            };
+            #kept
+            let __glue_value = &__glue_value;
+        };
+        made(check, &read, &call(check, &quote!(__glue_value)))
+    });
+    let checks: Vec<_> = checks.collect();
+    (!checks.is_empty()).then(|| quote!(&[#(#checks),*]))
+}
+
+/// Asks about what is in a value: `cx` is at its place.
+pub(super) fn inside(place: &Place<'_>, rules: &Rules, value: &TokenStream) -> TokenStream {
+    let ask = |nested: Option<&Nested>, step: Step| {
+        let Some(nested) = nested.filter(|nested| nested.asks()) else { return quote!(|_, _| {}) };
+        let place = place.inner(step, Extent::from(proc_macro2::Span::call_site()));
+        let deeper = inside(&place, &nested.rules, &quote!(__glue_value));
+        let shape = if nested.skip.is_some() {
+            quote!(__glue::opaque)
+        } else {
+            let ty = place.held();
+            quote!(<#ty as __glue::GlueValidate>::shape)
+        };
+        let asks = nested.checks.iter().enumerate().map(|(number, check)| {
+            let call = call(check, &quote!(__glue_value));
+            quote!(__glue::check_place(__glue_cx, #shape, #number, __glue_held, |__glue_context| #call);)
+        });
+        let held = (!nested.checks.is_empty())
+            .then(|| quote!(let __glue_held = __glue::place_held(__glue_cx, __glue_before);));
+        quote!(|__glue_cx, __glue_value| {
+            let __glue_before = __glue::before(__glue_cx);
+            #deeper
+            #held
+            #(#asks)*
+        })
+    };
+    let ty = place.held();
+    let mut out = TokenStream::new();
+    if rules.item.as_ref().is_some_and(Nested::asks) {
+        let item = ask(rules.item.as_ref(), Step::Item);
+        out.extend(quote!(__glue::each_item::<#ty>(__glue_cx, #value, #item);));
+    }
+    if [&rules.key, &rules.value].into_iter().flatten().any(Nested::asks) {
+        let (key, entry) = (ask(rules.key.as_ref(), Step::Key), ask(rules.value.as_ref(), Step::Value));
+        out.extend(quote!(__glue::each_entry::<#ty>(__glue_cx, #value, #key, #entry);));
+    }
+    out
 }
 
 /// The checks of the type itself.

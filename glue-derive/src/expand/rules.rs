@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::cx::{Cx, Patterns};
 use super::pattern::constant;
 use super::targets::{self, Place, Step};
-use super::{const_checks, range};
+use super::{checks, const_checks, range};
 use crate::model::{Field, Nested, OneOf, Pattern, PatternSource, Rules, Unit};
 
 /// A field's rules, if it has any.
@@ -68,7 +68,13 @@ fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream
 }
 
 fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<TokenStream> {
-    let rules = of_place(cx, place, &nested.rules)?;
+    let rules = of_place(cx, place, &nested.rules);
+    let checks = checks::of_place(cx, place, nested, name);
+    let rules = match (rules, checks) {
+        (Some(rules), Some(checks)) => quote!(#rules.with_checks(const { #checks })),
+        (None, Some(checks)) => quote!(__glue::Rules::NONE.with_checks(const { #checks })),
+        (rules, None) => rules?,
+    };
     let name = format_ident!("with_{name}");
     Some(quote!(.#name(const { &#rules })))
 }

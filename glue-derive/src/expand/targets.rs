@@ -43,6 +43,16 @@ impl<'f> Place<'f> {
         inner
     }
 
+    /// The type, as lists and maps of this crate's hold it.
+    pub(super) fn held(&self) -> TokenStream {
+        let ty = self.ty;
+        self.steps.iter().fold(quote!(#ty), |outer, (step, _)| match step {
+            Step::Item => quote!(<#outer as __glue::Items>::Item),
+            Step::Key => quote!(<#outer as __glue::Entries>::Key),
+            Step::Value => quote!(<#outer as __glue::Entries>::Value),
+        })
+    }
+
     /// Where errors about this type and a rule belong: the field's type, or else the rule. With rustc's own notion of
     /// where a type stands, so that it knows the same error again.
     fn ends(&self, rule: Extent) -> (Span, Span) {

@@ -6,6 +6,7 @@ use syn::{Member, Path};
 
 use super::checks;
 use super::cx::Cx;
+use super::targets::Place;
 use crate::model::{Adapter, Body, Check, Enum, Field, Fields, Presence, Role, Style, Variant};
 
 /// The walk over a value of the type.
@@ -122,6 +123,10 @@ fn visit(fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream
         }
         let value = access(field);
         let ty = &field.ty;
+        let asks_inside = field.rules.ask_inside();
+        if asks_inside {
+            calls.extend(quote!(__glue_members.watch(#index);));
+        }
         match &field.adapter {
             _ if field.presence == Presence::Opaque => {}
             Some(Adapter::Named(path)) => {
@@ -130,6 +135,10 @@ fn visit(fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream
             Some(Adapter::SizeAlone) => calls.extend(quote!(__glue::counted::<#ty>(__glue_members, #index, #value);)),
             Some(Adapter::KeysAlone) => calls.extend(quote!(__glue::keyed::<#ty>(__glue_members, #index, #value);)),
             None => calls.extend(quote!(__glue::member::<#ty>(__glue_members, #index, #value);)),
+        }
+        if asks_inside {
+            let inside = checks::inside(&Place::of(field), &field.rules, &value);
+            calls.extend(quote!(__glue_members.ask_inside(#index, |__glue_cx| { #inside });));
         }
         for (place, check) in field.checks.iter().enumerate() {
             let call = checks::call(check, &value);

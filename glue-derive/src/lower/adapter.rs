@@ -6,7 +6,7 @@ use syn::{Expr, ExprPath, Type};
 
 use super::settings::Given;
 use crate::errors::Errors;
-use crate::model::{Adapter, Rules};
+use crate::model::{Adapter, Nested, Rules};
 use crate::span::Extent;
 use crate::syntax::{Form, RawRule, string, strip};
 use crate::vocabulary::Setting;
@@ -48,14 +48,14 @@ pub(crate) fn of_field(
         return has_size.then_some(Adapter::SizeAlone);
     }
     if item.is_some() {
-        rules.item = None;
+        rules.item = rules.item.take().filter(Nested::asks);
         if let Some(unique) = rules.unique.take() {
             errors.at(unique, "`unique` compares the items, and `skip` leaves them unchecked; remove one of the two");
         }
         return Some(Adapter::SizeAlone);
     }
     if value.is_some() {
-        rules.value = None;
+        rules.value = rules.value.take().filter(Nested::asks);
         return Some(Adapter::KeysAlone);
     }
     None

@@ -15,9 +15,6 @@ pub(crate) fn rule(rule: &RawRule, site: Site) -> (Extent, String) {
 
 fn among_rules(name: &str, site: Site) -> String {
     match Word::parse(name) {
-        Some(Word::Rule(Rule::Check)) => {
-            "`check` judges a whole field; write it beside this rule: `#[check(path)]`".to_owned()
-        }
         Some(Word::Rule(Rule::Required)) => "a key is always present; remove `required`".to_owned(),
         Some(Word::Argument(Argument::Min | Argument::Max | Argument::Equal | Argument::Unit)) => {
             format!("`{name}` is a bound, not a rule; write `len({name} = …)` or `range({name} = …)`")

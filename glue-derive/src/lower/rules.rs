@@ -89,14 +89,17 @@ fn nested(raw: Vec<RawRule>, site: Site, around: Site, errors: &Errors) -> Neste
     let mut skip = None;
     if let Some(rule) = skips.first() {
         skip = flag(rule, errors);
-        if let Some(beside) = rules.first().or(skips.get(1)) {
+        let is_check = |rule: &&RawRule| rule.name == Rule::Check.name();
+        if let Some(beside) = rules.iter().find(|rule| !is_check(rule)).or(skips.get(1)) {
             errors.at(beside.extent, "`skip` leaves what is here unchecked; remove it, or this");
         } else if around != Site::Field {
             let message = "`skip` is for what a field's own list or map holds; give the inner one a type of its own";
             errors.at(rule.extent, message);
         }
     }
-    Nested { rules: Box::new(lower(rules, site, errors).rules), skip }
+    let Lowered { rules, checks, .. } = lower(rules, site, errors);
+    let checks = checks.into_iter().filter_map(|check| check.of_field(errors)).collect();
+    Nested { rules: Box::new(rules), skip, checks }
 }
 
 /// The bounds on the number of entries share their place with `len`.

@@ -65,7 +65,7 @@ impl Walker<'_, '_> {
 
     /// Whether nothing was found since: a function is not asked about what is known to be wrong, nor about what serde refuses.
     /// Once the report is full not all is looked at.
-    fn held_since(&self, before: Before) -> bool {
+    pub(super) fn held_since(&self, before: Before) -> bool {
         match &self.checks {
             Checks::Run(_) => {
                 let Before { unreadable, count } = self.before();
@@ -110,6 +110,21 @@ impl Walker<'_, '_> {
             let raw = Some(self.tape.raw(node));
             self.ask_about(member.checks, raw, member.value_shape(), rules, node, frame, before);
         }
+    }
+
+    /// Asks the functions of an item, a key or a value about it.
+    pub(super) fn place_checks(
+        &mut self,
+        rules: &Rules,
+        shape: &'static Shape,
+        node: NodeId,
+        frame: &Frame<'_>,
+        held: bool,
+        before: Before,
+    ) {
+        let before = if held { before } else { Before { count: usize::MAX, ..before } };
+        let raw = Some(self.tape.raw(node));
+        self.ask_about(rules.checks, raw, shape, rules, node, frame, before);
     }
 
     /// Asks a flattened member's functions about it.
@@ -252,7 +267,7 @@ impl Walker<'_, '_> {
                 .iter()
                 .map(|index| Part {
                     text: told.text(*index, self.tape),
-                    rules: whole.members.get(*index).map_or(&Rules::NONE, Member::rules),
+                    rules: whole.members.get(*index).map_or(&Rules::NONE, |member| &member.rules),
                 })
                 .collect();
             let hides = || match whole.shape {

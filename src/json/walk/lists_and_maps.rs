@@ -31,7 +31,9 @@ impl<'j> Walker<'_, 'j> {
                 return;
             }
             if let Some(below) = self.below(item, frame, Step::Index(index)) {
+                let before = self.before();
                 self.value(item, (list.item)(), item_rules, below);
+                self.note_place(item_rules, before);
             }
         }
     }
@@ -120,11 +122,15 @@ impl<'j> Walker<'_, 'j> {
                     let below = Frame { own_sensitive: hidden, ..below };
                     self.broken(entry.key, &below, Fault::DuplicateMember);
                 } else {
+                    let before = self.before();
                     self.key(entry, key_shape, key_rules, below);
+                    self.note_place(key_rules, before);
                 }
             }
             if let Some(below) = self.below(entry.value, frame, Step::Value { key, hidden }) {
+                let before = self.before();
                 self.value(entry.value, value_shape, value_rules, below);
+                self.note_place(value_rules, before);
             }
         }
     }

@@ -9,6 +9,7 @@ mod among;
 mod buffered;
 mod checks;
 mod conforms;
+mod inside;
 mod lists_and_maps;
 mod member_index;
 mod objects;

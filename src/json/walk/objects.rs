@@ -243,9 +243,16 @@ impl<'j> Walker<'_, 'j> {
         let before = self.before();
         let asks = self.judges() && (told.wanted || !member.checks.is_empty());
         let text = if asks { self.free_text(object) } else { String::new() };
+        let watched = self.watch_inside(member, &member.rules);
+        let free = watched.as_ref().map(|_| object.free().map(Entry::untaken).collect::<Vec<_>>());
         let flat = mem::replace(&mut object.flat, true);
         self.rest(object, member.shape(), &member.rules, below, false);
         object.flat = flat;
+        if let Some(outer) = watched {
+            let entries = free.unwrap_or_default();
+            let node = object.node;
+            self.ask_watched(outer, |it| it.ask_entries(node, &entries, member.shape(), &member.rules, &below));
+        }
         self.flattened_checks(member, object.node, &text, &below, before);
         self.tell_member(told, index, MemberText::Entries(object.node, text), None, before);
     }

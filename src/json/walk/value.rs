@@ -63,9 +63,13 @@ impl Walker<'_, '_> {
     /// Walks a member's value: by its shape, then what its type and the user's functions say of it.
     pub(super) fn member_value(&mut self, member: &'static Member, rules: &Rules, node: NodeId, frame: Frame<'_>) {
         let before = self.before();
+        let watched = self.watch_inside(member, rules);
         self.value(node, member.shape(), rules, frame);
         if member.reader.is_some() {
             self.opaque(node, member.reader, &frame.under(rules));
+        }
+        if let Some(outer) = watched {
+            self.ask_watched(outer, |it| it.ask_inside(node, member.shape(), rules, &frame.under(rules)));
         }
         self.member_checks(member, rules, node, &frame, before);
     }
