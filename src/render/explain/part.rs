@@ -127,7 +127,7 @@ impl Part {
     /// The names of the user's functions that judge it.
     pub fn checks(&self) -> impl Iterator<Item = &'static str> {
         let of_shape = self.shape().map(Shape::checks).unwrap_or_default();
-        self.checks.iter().chain(of_shape).map(Check::name)
+        self.checks.iter().chain(self.rules.checks).chain(of_shape).map(Check::name)
     }
 
     /// What kind of value it is: `string`, `map`, the name of a structure or a value set.
