@@ -1,5 +1,8 @@
-"""boto3 against `glue-check serve`: argument 1 is the endpoint's address. `cargo xtask boto3` runs it."""
+"""boto3 and the AWS CLI against `glue-check serve`: argument 1 is the endpoint's address. `cargo xtask boto3` runs it."""
 
+import os
+import pathlib
+import subprocess
 import sys
 
 import boto3
@@ -42,3 +45,18 @@ assert message.startswith("1 validation error detected: Value 'xxx"), message
 code, message = refused(glue.create_job, Name="n" * 300, Role=role, Command={"Name": "glueetl"})
 assert "at 'name' failed to satisfy constraint: Member must have length less than or equal to 255" in message, message
 print("boto3", boto3.__version__, "agrees")
+
+
+def cli(*arguments):
+    keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "eu-west-1"}
+    program = [sys.executable, pathlib.Path(sys.executable).with_name("aws")]
+    call = [*program, "--endpoint-url", sys.argv[1], "glue", *arguments]
+    return subprocess.run(call, capture_output=True, text=True, env={**os.environ, **keys, "AWS_PAGER": ""})
+
+
+done = cli("create-session", "--id", "session-1", "--role", role, "--command", "{}")
+assert done.returncode == 0, done.stderr
+done = cli("create-session", "--id", "session-1", "--role", role, "--command", "{}", "--worker-type", "G.99X")
+assert done.returncode != 0
+assert "(ValidationException) when calling the CreateSession operation: 1 validation error" in done.stderr, done.stderr
+print("the AWS CLI agrees")

@@ -1,4 +1,4 @@
-//! AWS's own client for Python against `glue-check serve`.
+//! AWS's own clients, for Python and for the command line, against `glue-check serve`.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -8,7 +8,7 @@ use xshell::{Shell, cmd};
 
 use crate::chores::{Failure, Outcome, root};
 
-/// Runs the script with boto3, in a virtual environment of its own.
+/// Runs the script with boto3 and the AWS CLI, in a virtual environment of its own.
 pub(crate) fn boto3(shell: &Shell) -> Outcome {
     let environment = root().join("target/boto3");
     let python = environment.join("bin/python");
@@ -28,7 +28,7 @@ fn install(shell: &Shell, environment: &Path, python: &Path) -> Result<(), xshel
     if !python.exists() {
         cmd!(shell, "python3 -m venv {environment}").run()?;
     }
-    cmd!(shell, "{python} -m pip install --quiet --disable-pip-version-check boto3").run()
+    cmd!(shell, "{python} -m pip install --quiet --disable-pip-version-check boto3 awscli").run()
 }
 
 fn run(shell: &Shell, python: &Path, endpoint: &mut Child) -> Outcome {
