@@ -29,6 +29,8 @@ mod levels;
 pub mod render;
 mod report;
 pub mod rules;
+#[cfg(feature = "sample")]
+pub mod sample;
 mod settings;
 pub mod shape;
 pub mod timestamp;

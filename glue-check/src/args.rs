@@ -140,6 +140,8 @@ impl LevelArgs {
 pub(crate) enum Command {
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
+    /// Print requests that are valid, or break one constraint each: one on a line
+    Sample(SampleArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -149,7 +151,31 @@ pub(crate) enum Command {
     Man,
 }
 
-/// Answers Glue's API on this machine: what Glue would refuse is refused in its words, the rest gets an empty answer
+/// Which requests to make.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SampleArgs {
+    /// The operation that the requests are for, such as `CreateSession`
+    pub(crate) operation: String,
+
+    /// What the requests are made of: the same number makes the same requests
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) seed: u64,
+
+    /// How many requests [default: 1; with `--invalid` one for each constraint]
+    #[arg(long, value_name = "N")]
+    pub(crate) count: Option<usize>,
+
+    /// Requests that break one constraint each, with the violation that a report has of it:
+    /// `{"request":…,"violation":{"path":…,"subject":…,"code":…}}`
+    #[arg(long)]
+    pub(crate) invalid: bool,
+
+    /// Ask the current API, also where the operation's documented page is at hand
+    #[arg(long)]
+    pub(crate) api: bool,
+}
+
+/// Answers Glue's API on this machine: what Glue would refuse is refused in its words, the rest gets the smallest answer
 #[cfg(feature = "serve")]
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ServeArgs {

@@ -14,7 +14,8 @@
 //! A call goes one way: `args` says what is asked, `config` what the repository says, `registry` knows the operations
 //! (`about` tells of them), `inputs` names the files with the operation of each, `run` goes through them (`input` opens
 //! them, `lines` takes those with a request on each line), `job` checks each `request`, `output` words what was found
-//! (`sarif` in the form of that name), and `tally` knows the exit code in the end. `serve` answers calls instead.
+//! (`sarif` in the form of that name), and `tally` knows the exit code in the end. `serve` answers calls instead; `sample`
+//! makes requests.
 
 mod about;
 mod args;
@@ -27,6 +28,7 @@ mod output;
 mod registry;
 mod request;
 mod run;
+mod sample;
 mod sarif;
 #[cfg(feature = "serve")]
 mod serve;

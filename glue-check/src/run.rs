@@ -20,6 +20,7 @@ use crate::lines;
 use crate::output::{Out, Output, Sink};
 use crate::registry;
 use crate::request::Request;
+use crate::sample::{self, MadeError};
 #[cfg(feature = "serve")]
 use crate::serve;
 use crate::tally::Tally;
@@ -39,6 +40,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
         return match command {
             #[cfg(feature = "serve")]
             Command::Serve(args) => serve::run(args),
+            Command::Sample(args) => made(sample::run(args, &mut out)),
             Command::Completions { shell } => print(&mut out, &about::completions(*shell)),
             Command::Man => print(&mut out, &about::manual()),
         };
@@ -134,6 +136,16 @@ fn whole(job: &Job, input: &Input, name: &str, sink: &mut Sink<'_>, tally: &mut 
 fn unusable(message: impl fmt::Display) -> ExitCode {
     say(format_args!("error: {message}"));
     ExitCode::from(UNUSABLE)
+}
+
+/// The exit code of a command that prints something made for the call.
+fn made(result: Result<(), MadeError>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(MadeError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(MadeError::Write(error)) => unusable(format_args!("cannot write: {error}")),
+        Err(MadeError::Unusable(message)) => unusable(message),
+    }
 }
 
 fn print(out: &mut Out, text: &str) -> ExitCode {

@@ -452,3 +452,43 @@ fn a_reader_that_leaves_early_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), &*output.stderr), (Some(1), &b""[..]));
 }
+
+/// Requests that are made up are judged as they should be; the same seed makes the same ones.
+#[test]
+fn samples() {
+    for operation in ["CreateSession", "create-trigger", "StartJobRun"] {
+        let (code, stdout, _) = call(&["sample", operation, "--seed", "3", "--count", "5"]);
+        assert_eq!((code, stdout.lines().count()), (0, 5));
+        assert_eq!(call(&["sample", operation, "--seed", "3", "--count", "5"]).1, stdout);
+        assert_ne!(call(&["sample", operation, "--seed", "4", "--count", "5"]).1, stdout);
+        let (code, report, _) = call_with(&[operation, "--lines", "-"], stdout.as_bytes());
+        assert_eq!(code, 0, "{report}");
+    }
+    assert_eq!(json_lines(&call(&["sample", "CreateSession"]).1).len(), 1);
+
+    let (code, stdout, _) = call(&["sample", "CreateSession", "--invalid", "--api"]);
+    let made = json_lines(&stdout);
+    assert!(code == 0 && made.len() > 50, "{stdout}");
+    let requests: String = made.iter().map(|it| format!("{}\n", it["request"])).collect();
+    let (code, answers, _) =
+        call_with(&["CreateSession", "--api", "--lines", "--format", "json", "-"], requests.as_bytes());
+    assert_eq!(code, 1);
+    for (made, answer) in made.iter().zip(json_lines(&answers)) {
+        let found = answer["violations"].as_array().unwrap();
+        assert_eq!(found.len(), 1, "{made}");
+        for key in ["path", "subject", "code"] {
+            assert_eq!(found[0][key], made["violation"][key], "{made}");
+        }
+    }
+    // As many as are asked for, whatever the number of constraints.
+    for count in [0, 1, 7, 200] {
+        let (_, stdout, _) = call(&["sample", "CreateSession", "--invalid", "--count", &count.to_string()]);
+        assert_eq!(stdout.lines().count(), count);
+    }
+
+    let (code, stdout, stderr) = call(&["sample", "CreatSession"]);
+    assert_eq!((code, stdout.as_str()), (2, ""));
+    assert_eq!(stderr, "error: there is no operation `CreatSession`; did you mean `CreateSession`?\n");
+    assert_eq!(call(&["sample"]).0, 2);
+    assert!(call(&["man"]).1.contains("sample") && call(&["completions", "bash"]).1.contains("sample"));
+}

@@ -1,6 +1,6 @@
 //! Texts made from patterns: accepted or not as they should be, and as long as they should be.
 
-use glue_pattern::compile::{Options, PlanKind, compile};
+use glue_pattern::compile::{Options, PlanKind, Unit, compile};
 use serde_json::Value;
 
 /// A small generator, so that failures repeat.
@@ -74,4 +74,52 @@ fn aws() {
         }
     }
     assert!(all > 30 && without * 100 <= all, "{without} of {all} ({counted} counted)");
+}
+
+/// Lengths in every unit, on patterns that fight with them; and misses of patterns that hardly have any.
+#[test]
+fn every_unit() {
+    let known: [(&str, Unit, u64, u64, bool); 12] = [
+        ("é*", Unit::Bytes, 7, 8, true),
+        ("é*", Unit::Bytes, 7, 7, false),
+        ("[é中]{2}", Unit::Bytes, 5, 5, true),
+        ("[é中]{2}", Unit::Bytes, 7, 9, false),
+        ("(😀|ab)*c", Unit::Utf16, 4, 4, false),
+        ("(😀|ab)*c", Unit::Utf16, 5, 5, true),
+        ("(😀)*", Unit::Utf16, 255, 255, false),
+        ("(😀)*", Unit::Utf16, 255, 256, true),
+        (r"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\r\n\t]*", Unit::Bytes, 1000, 1000, true),
+        ("(abcdefg){0,90}", Unit::Bytes, 71, 630, true),
+        ("a{300}b{0,300}", Unit::Utf16, 500, 600, true),
+        ("(?!a)[a-c]", Unit::Bytes, 2, 9, false),
+    ];
+    let mut random = random(5);
+    for (pattern, unit, min, max, exists) in known {
+        let compiled = compile(pattern, &Options::new()).unwrap();
+        for _ in 0..20 {
+            for text in [
+                compiled.sample_measured(min..=max, unit, &mut random),
+                compiled.example_measured(min..=max, unit),
+            ] {
+                assert_eq!(text.is_some(), exists, "{pattern} {unit:?} {min} {max}");
+                let Some(text) = text else { continue };
+                let length = unit.measure(&text);
+                assert!(compiled.is_match(&text) && (min..=max).contains(&length), "{pattern} {unit:?} {text:?}");
+            }
+        }
+    }
+    for (pattern, unit, min, max, exists) in [
+        (r"[\s\S]*", Unit::Chars, 0, u64::MAX, false),
+        (r"[\s\S]{0,9}", Unit::Chars, 0, 9, false),
+        (r"[\s\S]{0,9}", Unit::Chars, 0, 10, true),
+        (r"[^q]*", Unit::Bytes, 700, 701, true),
+        (r"[^q]*|.*q.*", Unit::Utf16, 3, 3, true),
+        (r"[^\uFFFE]*", Unit::Bytes, 3, 3, true),
+        (r"[^\uFFFE]*", Unit::Bytes, 1, 2, false),
+    ] {
+        let compiled = compile(pattern, &Options::new()).unwrap();
+        let text = compiled.near_miss_measured(min..=max, unit, &mut random);
+        assert_eq!(text.is_some(), exists, "{pattern} {unit:?}");
+        assert!(text.is_none_or(|text| !compiled.is_match(&text) && (min..=max).contains(&unit.measure(&text))));
+    }
 }

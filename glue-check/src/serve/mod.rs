@@ -1,10 +1,8 @@
 //! An endpoint that takes what Glue takes: awsJson 1.1 over HTTP, on this machine, for tests and for trying things out.
 //!
-//! `service` answers one call, `answer` makes well-formed answers, `log` keeps the reports. Nothing is stored and nothing
-//! runs: a valid request gets an answer that says as little as its shape allows. `page` is for people, who may ask the same
-//! in a browser.
+//! `service` answers one call, `log` keeps the reports. Nothing is stored and nothing runs: a valid request gets the smallest
+//! answer that the operation's output may be. `page` is for people, who may ask the same in a browser.
 
-mod answer;
 mod body;
 mod log;
 mod page;

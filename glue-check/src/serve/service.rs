@@ -7,10 +7,10 @@ use glue_model::api;
 use glue_validate::json::Options;
 use glue_validate::render::json::{Document, to_string};
 use glue_validate::render::{aws::Message, smithy};
+use glue_validate::sample::Sampler;
 use glue_validate::{Levels, Report};
 use serde_json::json;
 
-use super::answer;
 use super::log::Log;
 
 /// What `X-Amz-Target` begins with.
@@ -55,7 +55,10 @@ impl Service {
                 let body = Message::new(&report, operation.input()).with_request(text).body();
                 self.reply(400, Some(smithy::error_type(&report)), body)
             }
-            None => self.reply(200, None, to_string(&answer::smallest(operation.output()))),
+            None => match Sampler::new(operation.output()).minimal() {
+                Ok(answer) => self.reply(200, None, to_string(&answer)),
+                Err(unmade) => self.refuse(500, "InternalServiceException", &unmade.to_string()),
+            },
         }
     }
 

@@ -13,7 +13,7 @@ const ATTEMPTS: usize = 2_000;
 const ODD: [char; 16] = ['\u{7}', '!', ' ', 'é', '-', '/', ':', '0', 'a', 'Z', '_', '.', '\n', '中', '😀', '\u{FFFE}'];
 
 /// Yields a number below the one given.
-type Random<'a> = &'a mut dyn FnMut(u64) -> u64;
+pub(crate) type Random<'a> = &'a mut dyn FnMut(u64) -> u64;
 
 impl Compiled {
     /// A random text that the pattern accepts, of at most `max_chars` characters if it has any that short; `None` if it has none (or, for
@@ -171,7 +171,7 @@ fn pick_expected(ranges: &[(char, char)], random: Random<'_>) -> Option<char> {
 }
 
 /// A character of the ranges: three times out of four an ASCII one, if there is one; otherwise often a range's end.
-fn pick(ranges: &[(u32, u32)], random: Random<'_>) -> Option<char> {
+pub(crate) fn pick(ranges: &[(u32, u32)], random: Random<'_>) -> Option<char> {
     let ascii = ranges.partition_point(|range| range.0 < 0x80);
     let use_ascii = ascii > 0 && random(4) > 0;
     let (low, high) = *ranges.get(below(if use_ascii { ascii } else { ranges.len() }, random))?;
@@ -184,6 +184,6 @@ fn pick(ranges: &[(u32, u32)], random: Random<'_>) -> Option<char> {
     char::from_u32(code)
 }
 
-fn below(count: usize, random: Random<'_>) -> usize {
+pub(crate) fn below(count: usize, random: Random<'_>) -> usize {
     if count == 0 { 0 } else { usize::try_from(random(count as u64)).unwrap_or(0) }
 }

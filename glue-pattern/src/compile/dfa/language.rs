@@ -176,7 +176,7 @@ impl ClassInfo {
 }
 
 /// Sorts the characters a reader knows before the others.
-fn ugliness(c: char) -> (u8, char) {
+pub(crate) fn ugliness(c: char) -> (u8, char) {
     let kind = match c {
         'a'..='z' => 0,
         'A'..='Z' => 1,
