@@ -42,7 +42,8 @@ struct Expected<'b> {
 pub(crate) fn run(args: &SampleArgs, out: &mut impl Write) -> Result<(), MadeError> {
     let operation = registry::find(&args.operation, args.api).map_err(MadeError::Unusable)?;
     let sampler = Sampler::new(operation.shape());
-    let unmade = |unmade: Unmade| MadeError::Unusable(format!("no request to `{}` was made: {unmade}", operation.name()));
+    let unmade =
+        |unmade: Unmade| MadeError::Unusable(format!("no request to `{}` was made: {unmade}", operation.name()));
     if args.invalid {
         invalid(&sampler, args, out)?;
     } else {

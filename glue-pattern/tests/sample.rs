@@ -97,10 +97,9 @@ fn every_unit() {
     for (pattern, unit, min, max, exists) in known {
         let compiled = compile(pattern, &Options::new()).unwrap();
         for _ in 0..20 {
-            for text in [
-                compiled.sample_measured(min..=max, unit, &mut random),
-                compiled.example_measured(min..=max, unit),
-            ] {
+            for text in
+                [compiled.sample_measured(min..=max, unit, &mut random), compiled.example_measured(min..=max, unit)]
+            {
                 assert_eq!(text.is_some(), exists, "{pattern} {unit:?} {min} {max}");
                 let Some(text) = text else { continue };
                 let length = unit.measure(&text);

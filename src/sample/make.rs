@@ -149,7 +149,7 @@ impl<'r, 'h> Maker<'r, 'h> {
             None => {
                 let texts = Texts::new(rules)?;
                 self.drawn(|random| texts.valid(random))
-            },
+            }
         }
     }
 
@@ -342,7 +342,12 @@ impl<'r, 'h> Maker<'r, 'h> {
     }
 
     /// Puts what a flattened member holds, or what stands beside a tag, into an object.
-    pub(super) fn among(&mut self, shape: &'static Shape, rules: &Rules, into: &mut Map<String, Value>) -> Result<(), Unmade> {
+    pub(super) fn among(
+        &mut self,
+        shape: &'static Shape,
+        rules: &Rules,
+        into: &mut Map<String, Value>,
+    ) -> Result<(), Unmade> {
         match shape.kind() {
             Kind::Optional(inner) if rules.required || self.wants(inner(), rules) => {
                 self.among(inner(), &rules.with_required(), into)

@@ -64,12 +64,7 @@ fn usual(random: Random<'_>) -> Vec<Value> {
 }
 
 /// A value that a type reads and that keeps the rules.
-pub(super) fn parsed(
-    parsed: &Parsed,
-    rules: &Rules,
-    like: Option<Value>,
-    random: Random<'_>,
-) -> Result<Value, Unmade> {
+pub(super) fn parsed(parsed: &Parsed, rules: &Rules, like: Option<Value>, random: Random<'_>) -> Result<Value, Unmade> {
     let is_good = |value: &Value| judged(parsed, rules, value) == Some(true);
     chosen(like, is_good, random)
         .ok_or_else(|| Unmade::new(format!("no value was found that is {} and keeps the rules", parsed.expected())))

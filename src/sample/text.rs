@@ -18,8 +18,7 @@ const SPREAD: u64 = 16;
 /// Longer strings are not made: no service takes a request of that size.
 const LONGEST: u64 = 1 << 20;
 /// What strings without a pattern are made of, each of another width.
-const LETTERS: [char; 16] =
-    ['a', 'b', 'c', 'x', 'y', 'z', 'A', 'Z', '0', '9', '-', '_', ' ', 'é', '中', '😀'];
+const LETTERS: [char; 16] = ['a', 'b', 'c', 'x', 'y', 'z', 'A', 'Z', '0', '9', '-', '_', ' ', 'é', '中', '😀'];
 
 /// What strings a place takes.
 pub(super) struct Texts {
@@ -68,7 +67,8 @@ impl Texts {
     /// The same at the other end.
     pub(super) fn too_long(&self, random: Random<'_>) -> Option<String> {
         let least = self.length.end().checked_add(1)?;
-        self.of_length(least..=least, random).or_else(|| self.of_length(least..=least.saturating_add(4 * SPREAD), random))
+        self.of_length(least..=least, random)
+            .or_else(|| self.of_length(least..=least.saturating_add(4 * SPREAD), random))
     }
 
     /// A string that breaks its pattern alone.
@@ -87,7 +87,8 @@ impl Texts {
             Some(pattern) => pattern.sample_measured(length, unit(self.unit), random),
             None => {
                 let most = (*length.end()).min(length.start().saturating_add(SPREAD));
-                let wanted = if simplest { *length.start() } else { length.start() + random(most - length.start() + 1) };
+                let wanted =
+                    if simplest { *length.start() } else { length.start() + random(most - length.start() + 1) };
                 Some(letters(wanted, self.unit, random))
             }
         }

@@ -216,7 +216,8 @@ fn every_form() {
         Texts Numbers Lists Others Union Internal Adjacent Untagged Closed Flat FlatMap Tree Login
     }
     // There are two flags only; a map takes every name; without a tag, a value that breaks one variant is another, or none.
-    let places: Vec<_> = unbroken.iter().map(|it| it.split(": no value was found that breaks ").collect::<Vec<_>>()).collect();
+    let places: Vec<_> =
+        unbroken.iter().map(|it| it.split(": no value was found that breaks ").collect::<Vec<_>>()).collect();
     let rule = |rule: &str| format!("`{rule}` and nothing else");
     assert_eq!(
         places,
@@ -251,9 +252,7 @@ fn every_rule_is_broken() {
         assert!(found.contains(&expected), "{expected:?} is not among {found:?}");
     }
     let invalid = Sampler::of::<Numbers>().invalid(0);
-    let ranges = |path: &str| {
-        invalid.made().iter().filter(|it| it.path() == path && it.code() == Code::Range).count()
-    };
+    let ranges = |path: &str| invalid.made().iter().filter(|it| it.path() == path && it.code() == Code::Range).count();
     let counts = ["/fraction", "/tenths", "/single", "/sevens", "/small", "/larger"].map(ranges);
     assert_eq!(counts, [2, 3, 2, 2, 1, 1]);
 }

@@ -175,13 +175,7 @@ impl Language {
     }
 
     /// A text of a length that leads to one of the states in `ends`.
-    fn walk(
-        &self,
-        ends: &[bool],
-        unit: Unit,
-        length: &RangeInclusive<u64>,
-        choice: &mut Choice<'_>,
-    ) -> Option<String> {
+    fn walk(&self, ends: &[bool], unit: Unit, length: &RangeInclusive<u64>, choice: &mut Choice<'_>) -> Option<String> {
         let least = *length.start();
         let most = (*length.end()).min(least.saturating_add(REACHES[1]));
         if least > most || !self.is_affordable(most) {

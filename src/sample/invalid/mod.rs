@@ -111,7 +111,8 @@ impl Invalids {
 
     /// Notes a rule that is not broken.
     fn give_up(&mut self, frame: &Frame<'_>, code: Code) {
-        let unmade = Unmade::new(format!("no value was found that breaks `{code}` and nothing else")).at(frame.pointer());
+        let unmade =
+            Unmade::new(format!("no value was found that breaks `{code}` and nothing else")).at(frame.pointer());
         if !self.unbroken.contains(&unmade) {
             self.unbroken.push(unmade);
         }

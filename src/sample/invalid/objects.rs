@@ -66,7 +66,8 @@ impl Breaker<'_, '_> {
                 let below = frame.below(Step::Inline, frame.is_sensitive());
                 let mut base = object.base.clone();
                 // An optional one counts as meant if one of its members is there.
-                if self.simplest(|maker| maker.among(member.shape(), &member.rules.with_required(), &mut base)).is_ok() {
+                if self.simplest(|maker| maker.among(member.shape(), &member.rules.with_required(), &mut base)).is_ok()
+                {
                     let object = Object { around: Rc::clone(&object.around), base };
                     self.among(&object, member.shape(), &member.rules, below);
                 }

@@ -313,7 +313,8 @@ impl<'r, 'h> Breaker<'r, 'h> {
         let value_rules = *rules.value.unwrap_or(&Rules::NONE);
         let entries = |it: &mut Self, count: u64| {
             let made = it.simplest(|maker| {
-                let keys = maker.different(count, |maker| maker.key(key_shape, &key_rules), |left, right| left == right)?;
+                let keys =
+                    maker.different(count, |maker| maker.key(key_shape, &key_rules), |left, right| left == right)?;
                 let value = maker.value(value_shape, &value_rules)?;
                 Ok::<_, super::super::Unmade>(keys.into_iter().map(|key| (key, value.clone())).collect::<Map<_, _>>())
             });
@@ -322,7 +323,9 @@ impl<'r, 'h> Breaker<'r, 'h> {
         self.sizes(rules, None, frame, |it, count| entries(it, count).map(|entries| around(entries.into())));
 
         let Some(mut others) = entries(self, least(rules).max(1)) else { return };
-        let Some((first, value)) = others.iter().next().map(|(key, value)| (key.clone(), value.clone())) else { return };
+        let Some((first, value)) = others.iter().next().map(|(key, value)| (key.clone(), value.clone())) else {
+            return;
+        };
         others.remove(&first);
         let hidden = key_rules.sensitive || key_shape.hides();
         let outer = Rc::clone(around);
