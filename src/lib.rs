@@ -31,6 +31,8 @@ mod report;
 pub mod rules;
 #[cfg(feature = "sample")]
 pub mod sample;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod settings;
 pub mod shape;
 pub mod timestamp;

@@ -4,6 +4,7 @@
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 use glue_validate::render::{explain, visible};
+use glue_validate::schema;
 
 use crate::args::Args;
 use crate::registry::{self, Source};
@@ -25,6 +26,13 @@ pub(crate) fn explanation(what: &str, api: bool) -> Result<String, String> {
         let hint = hint.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         format!("`{name}` has no `{}`{hint}", visible(path))
     })
+}
+
+/// The JSON Schema of an operation's request.
+pub(crate) fn schema(name: &str, api: bool, allow_unknown: bool) -> Result<String, String> {
+    let operation = registry::find(name, api)?;
+    let schema = schema::Options::new().allow_unknown_members(allow_unknown).of_shape(operation.shape());
+    Ok(format!("{schema}\n"))
 }
 
 /// What a shell needs to complete the command.

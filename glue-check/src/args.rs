@@ -140,6 +140,8 @@ impl LevelArgs {
 pub(crate) enum Command {
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
+    /// Print the JSON Schema of an operation's request, for editors
+    Schema(SchemaArgs),
     /// Print requests that are valid, or break one constraint each: one on a line
     Sample(SampleArgs),
     /// Print the completions for a shell
@@ -149,6 +151,21 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Whose schema to print.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SchemaArgs {
+    /// The operation that requests are for, such as `CreateSession`
+    pub(crate) operation: String,
+
+    /// Ask the current API, also where the operation's documented page is at hand
+    #[arg(long)]
+    pub(crate) api: bool,
+
+    /// Let members pass that the operation does not have
+    #[arg(long)]
+    pub(crate) allow_unknown: bool,
 }
 
 /// Which requests to make.

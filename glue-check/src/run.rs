@@ -40,6 +40,10 @@ pub(crate) fn run(args: &Args) -> ExitCode {
         return match command {
             #[cfg(feature = "serve")]
             Command::Serve(args) => serve::run(args),
+            Command::Schema(args) => match about::schema(&args.operation, args.api, args.allow_unknown) {
+                Ok(text) => print(&mut out, &text),
+                Err(message) => unusable(message),
+            },
             Command::Sample(args) => made(sample::run(args, &mut out)),
             Command::Completions { shell } => print(&mut out, &about::completions(*shell)),
             Command::Man => print(&mut out, &about::manual()),

@@ -80,14 +80,14 @@ impl<'r, 'h> Maker<'r, 'h> {
             Kind::String => self.string(rules).map(Value::from),
             Kind::Character => self.string(&ONE_CHARACTER).map(Value::from),
             Kind::Blob => self.blob(rules),
-            Kind::Unit => Ok(Value::Null),
             Kind::Opaque => self.opaque(shape, rules),
             Kind::Parsed(parsed) => {
                 let like = self.value(parsed.like(), rules);
                 self.drawn(|random| read::parsed(parsed, rules, like.ok(), random))
             }
             Kind::Optional(inner) if rules.required || self.wants(inner(), rules) => self.value(inner(), rules),
-            Kind::Optional(_) => Ok(Value::Null),
+            // The last is never the answer of `kind`.
+            Kind::Unit | Kind::Optional(_) | Kind::Converted(..) => Ok(Value::Null),
             Kind::Newtype(member) => self.member(member, &rules.over(&member.rules)),
             Kind::List(list) => self.list(list, rules),
             Kind::Tuple(members) => self.tuple(members),
@@ -97,8 +97,6 @@ impl<'r, 'h> Maker<'r, 'h> {
                 Kind::Structure(structure) => it.object(structure),
                 _ => it.union(shape),
             }),
-            // Never the answer of `kind`.
-            Kind::Converted(..) => Ok(Value::Null),
         }
     }
 
@@ -106,7 +104,7 @@ impl<'r, 'h> Maker<'r, 'h> {
     fn within(
         &mut self,
         shape: &'static Shape,
-        make: impl FnOnce(&mut Self) -> Result<Value, Unmade>,
+        inside: impl FnOnce(&mut Self) -> Result<Value, Unmade>,
     ) -> Result<Value, Unmade> {
         let extent = self.extent;
         let address = core::ptr::from_ref(shape);
@@ -114,7 +112,7 @@ impl<'r, 'h> Maker<'r, 'h> {
             self.extent = Extent::Drawn;
         }
         self.above.push(address);
-        let made = make(self);
+        let made = inside(self);
         self.above.pop();
         self.extent = extent;
         made
@@ -141,16 +139,12 @@ impl<'r, 'h> Maker<'r, 'h> {
     }
 
     fn string(&mut self, rules: &Rules) -> Result<String, Unmade> {
-        match rules.one_of {
-            Some(values) => {
-                let values = values.listed.iter().chain(values.internal).copied();
-                self.drawn(|random| text::among(values, rules, random)).map(String::from)
-            }
-            None => {
-                let texts = Texts::new(rules)?;
-                self.drawn(|random| texts.valid(random))
-            }
+        if let Some(values) = rules.one_of {
+            let values = values.listed.iter().chain(values.internal).copied();
+            return self.drawn(|random| text::among(values, rules, random)).map(String::from);
         }
+        let texts = Texts::new(rules)?;
+        self.drawn(|random| texts.valid(random))
     }
 
     /// A value of a set; one that no message lists only if there is no other.
@@ -221,17 +215,17 @@ impl<'r, 'h> Maker<'r, 'h> {
     /// One more that is unlike those before: first as it is drawn, then with choices of its own.
     fn another<T>(
         &mut self,
-        mut make: impl FnMut(&mut Self) -> Result<T, Unmade>,
+        mut next: impl FnMut(&mut Self) -> Result<T, Unmade>,
         is_new: impl Fn(&T) -> bool,
     ) -> Result<T, Unmade> {
-        let first = make(self)?;
+        let first = next(self)?;
         if is_new(&first) {
             return Ok(first);
         }
         // Each is sought along another way.
         self.parts += 1;
         let outer = self.own.replace(SplitMix::new(self.parts as u64, 1));
-        let found = (0..ATTEMPTS).find_map(|_| match make(self) {
+        let found = (0..ATTEMPTS).find_map(|_| match next(self) {
             Ok(made) if !is_new(&made) => None,
             made => Some(made),
         });

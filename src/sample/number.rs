@@ -26,10 +26,10 @@ struct Domain {
 
 impl Domain {
     fn new(limits: &Integer, range: Option<Range>) -> Self {
-        let (least, most) = width(limits);
+        let (smallest, largest) = width(limits);
         let range = range.unwrap_or(Range::new(None, None));
-        let first = range.min.map_or(least, |min| lower(min, range.excludes_min).max(least));
-        let last = range.max.map_or(most, |max| upper(max, range.excludes_max).min(most));
+        let first = range.min.map_or(smallest, |min| lower(min, range.excludes_min).max(smallest));
+        let last = range.max.map_or(largest, |max| upper(max, range.excludes_max).min(largest));
         let step = range.multiple_of.and_then(whole).filter(|step| *step > 0).unwrap_or(1);
         Self { first, last, step }
     }
@@ -131,10 +131,10 @@ pub(super) fn integer_of(limits: &Integer, rules: &Rules, random: Random<'_>) ->
 
 /// Whole numbers that the type holds and that break the range, each in one way.
 pub(super) fn integers_out_of_range(limits: &Integer, range: Range) -> Vec<Value> {
-    let (least, most) = width(limits);
+    let (smallest, largest) = width(limits);
     let domain = Domain::new(limits, Some(range));
     let (first, last) = domain.factors();
-    let held = |value: &i128| (least..=most).contains(value) && !(limits.nonzero && *value == 0);
+    let held = |value: &i128| (smallest..=largest).contains(value) && !(limits.nonzero && *value == 0);
     let below = (first - 1).checked_mul(domain.step).filter(|_| range.min.is_some());
     let above = (last + 1).checked_mul(domain.step).filter(|_| range.max.is_some());
     let between = (domain.step > 1).then_some(domain.first..=domain.last);
@@ -230,7 +230,7 @@ fn candidates(single: bool, rules: &Rules, random: Random<'_>) -> Vec<f64> {
     };
     for _ in 0..8 {
         #[expect(clippy::cast_precision_loss, reason = "a fraction")]
-        let part = random(1 << 20) as f64 / (1_u32 << 20) as f64;
+        let part = random(1 << 20) as f64 / f64::from(1_u32 << 20);
         found.push(least + (most - least) * part);
     }
     if let Some(divisor) = range.multiple_of {
@@ -241,11 +241,15 @@ fn candidates(single: bool, rules: &Rules, random: Random<'_>) -> Vec<f64> {
     found.retain(|value| value.is_finite());
     #[expect(clippy::cast_possible_truncation, reason = "the nearest that the type holds")]
     if single {
-        found.iter_mut().for_each(|value| *value = f64::from(*value as f32));
+        for value in &mut found {
+            *value = f64::from(*value as f32);
+        }
         found.retain(|value| value.is_finite());
     }
     // Minus zero is zero.
-    found.iter_mut().for_each(|value| *value += 0.0);
+    for value in &mut found {
+        *value += 0.0;
+    }
     found
 }
 

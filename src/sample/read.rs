@@ -10,9 +10,10 @@ use super::random::{Random, below};
 use super::unmade::Unmade;
 use crate::checker::path::Frame;
 use crate::checker::{Checker, Findings, Purpose};
+use crate::context::Context;
 use crate::rules::Rules;
 use crate::settings::Settings;
-use crate::shape::{Parsed, Reader};
+use crate::shape::{Parsed, Raw, Reader};
 
 /// Texts of usual forms.
 const TEXTS: [&str; 30] = [
@@ -78,7 +79,7 @@ pub(super) fn unread(parsed: &Parsed) -> impl Iterator<Item = Value> + '_ {
 
 /// A value that is read in a way that only its type knows.
 pub(super) fn converted(reader: Reader, like: Option<Value>, random: Random<'_>) -> Result<Value, Unmade> {
-    let is_good = |value: &Value| reader(Some(&value.to_string())).is_ok();
+    let is_good = |value: &Value| reader(Raw::new(&value.to_string())).is_ok();
     chosen(like, is_good, random).ok_or_else(|| Unmade::new("no value was found that its type reads"))
 }
 
@@ -97,7 +98,7 @@ fn chosen(like: Option<Value>, is_good: impl Fn(&Value) -> bool, random: Random<
 fn judged(parsed: &Parsed, rules: &Rules, value: &Value) -> Option<bool> {
     let text: String = value.to_string();
     let mut purpose = Purpose::Judge(Findings::new(Settings::DEFAULT));
-    let mut checker = Checker { purpose: &mut purpose, frame: Frame::ROOT, rules };
+    let mut checker = Checker { purpose: &mut purpose, frame: Frame::ROOT, rules, context: &Context::NONE };
     let is_read = parsed.read(&text, &mut checker);
     match purpose {
         Purpose::Judge(findings) if is_read => Some(findings.into_result().is_ok()),

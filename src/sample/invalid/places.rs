@@ -41,6 +41,8 @@ pub(super) struct Breaker<'r, 'h> {
 
 /// What tells the rules on a string from others: the pattern, the length, the address of the value set.
 type TextRules = (Option<(&'static str, bool)>, Option<(Option<u64>, Option<u64>, u8)>, usize);
+/// A value with an entry of a map.
+type WithEntry = Rc<dyn Fn(&str, Value) -> Value>;
 /// The code of each rule, and a text that breaks it alone, if there is one.
 type BrokenTexts = Rc<[(Code, Option<String>)]>;
 
@@ -329,7 +331,7 @@ impl<'r, 'h> Breaker<'r, 'h> {
         others.remove(&first);
         let hidden = key_rules.sensitive || key_shape.hides();
         let outer = Rc::clone(around);
-        let with: Rc<dyn Fn(&str, Value) -> Value> = Rc::new(move |key, value| {
+        let with: WithEntry = Rc::new(move |key, value| {
             let mut entries = others.clone();
             entries.insert(key.into(), value);
             outer(entries.into())
