@@ -9,7 +9,7 @@ mod places;
 
 use alloc::format;
 use alloc::rc::Rc;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use serde_json::Value;
@@ -98,7 +98,7 @@ pub(super) fn all(shape: &'static Shape, heights: &Heights, random: Random<'_>) 
 impl Invalids {
     /// Keeps a value if it has the one violation; returns whether it has.
     fn judge(&mut self, shape: &'static Shape, value: Value, frame: &Frame<'_>, code: Code) -> bool {
-        let (path, subject) = (frame.pointer(), frame.subject());
+        let (path, subject) = (frame.pointer().to_string(), frame.subject());
         let is_expected = report(shape, &value).is_err_and(|report| match report.violations() {
             [only] => !report.is_truncated() && only.path() == path && only.subject() == subject && only.code() == code,
             _ => false,
@@ -111,8 +111,8 @@ impl Invalids {
 
     /// Notes a rule that is not broken.
     fn give_up(&mut self, frame: &Frame<'_>, code: Code) {
-        let unmade =
-            Unmade::new(format!("no value was found that breaks `{code}` and nothing else")).at(frame.pointer());
+        let unmade = Unmade::new(format!("no value was found that breaks `{code}` and nothing else"))
+            .at(frame.pointer().to_string());
         if !self.unbroken.contains(&unmade) {
             self.unbroken.push(unmade);
         }
