@@ -58,6 +58,12 @@ fn texts() -> Vec<(&'static str, String)> {
         ("an unknown name", unknown(1_000_000, 1)),
         ("unknown names", unknown(1_000, 1_000)),
         ("a name that its check repeats", format!(r#"{{"name":"{}"}}"#, "A".repeat(500_000))),
+        (
+            "long names that their pattern and their length refuse",
+            (0..50).fold("{}".into(), |inner, _| {
+                format!(r#"{{"name":"{}A","nodes":{{"k":{inner}}}}}"#, "a".repeat(20_000))
+            }),
+        ),
         ("a key of the wrong kind", format!(r#"{{"lists":{{"{}":{{"a":1}}}}}}"#, "\\u00e9".repeat(100_000))),
     ]
 }

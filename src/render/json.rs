@@ -29,7 +29,7 @@
 //! `"truncated":true` stands behind the violations where there were more than the report keeps. A violation that does not
 //! make the request invalid ends in `"level":"warn"`.
 
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -108,19 +108,29 @@ impl Serialize for Document<'_> {
 
 impl fmt::Display for Document<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&to_string(self))
+        Text(self).fmt(f)
     }
 }
 
-/// A JSON text on one line in which no character stands as itself that a terminal would obey: those that JSON lets
-/// pass (U+007F to U+009F, those that reorder text) are escaped too, which means the same. Empty where serde_json
-/// cannot write the value.
+/// Any value as a JSON text. `Display` writes it, on one line, in which no character stands as itself that a terminal would
+/// obey: those that JSON lets pass (U+007F to U+009F, those that reorder text) are escaped too, which means the same. It writes
+/// nothing where serde_json cannot write the value.
 ///
 /// ```
-/// use glue_validate::render::json;
+/// use glue_validate::render::json::Text;
 ///
-/// assert_eq!(json::to_string("\u{1b}[1m \u{9b}1m"), r#""\u001b[1m \u009b1m""#);
+/// assert_eq!(Text("\u{1b}[1m \u{9b}1m").to_string(), r#""\u001b[1m \u009b1m""#);
 /// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'v, T: ?Sized>(pub &'v T);
+
+impl<T: Serialize + ?Sized> fmt::Display for Text<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&super::text::escape_json(serde_json::to_string(self.0).unwrap_or_default()))
+    }
+}
+
+/// `Text(value).to_string()`.
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
-    super::text::escape_json(serde_json::to_string(value).unwrap_or_default())
+    Text(value).to_string()
 }

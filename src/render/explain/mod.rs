@@ -32,19 +32,25 @@ use alloc::borrow::ToOwned as _;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::Write as _;
+use core::fmt;
 
 pub use self::part::Part;
 use crate::report::wording::{self, OneOf, quoted};
 use crate::shape::{Kind, Shape};
 
-/// Describes a shape (`path` is empty) or the part of it that a dotted path leads to: names of members and variants;
-/// `key`, `value` and `item` for the parts of maps and lists. `None` where there is no such part. A structure that
-/// stands in several places is described at the first.
+/// Describes a shape (`path` is empty) or the part of it that a dotted path leads to: what a [`Part`] displays. `None` where there
+/// is no such part.
 pub fn members(shape: &'static Shape, path: &str) -> Option<String> {
-    let mut rows = Vec::new();
-    collect(&Part::find(shape, path)?, 0, &mut Vec::new(), &mut rows);
-    Some(table(&rows))
+    Part::find(shape, path).map(|part| part.to_string())
+}
+
+/// A line for the part and for each of its own parts. A structure that stands in several places is described at the first.
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rows = Vec::new();
+        collect(self, 0, &mut Vec::new(), &mut rows);
+        table(&rows, f)
+    }
 }
 
 /// The names that can follow a path, for a suggestion.
@@ -133,14 +139,12 @@ fn describe(part: &Part, shape: &'static Shape) -> String {
 }
 
 /// The rows as lines: names indented by depth, descriptions in a column.
-fn table(rows: &[Row]) -> String {
+fn table(rows: &[Row], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let width = |row: &Row| 2 * row.depth + row.name.chars().count();
     let widest = rows.iter().map(width).max().unwrap_or(0);
-    let mut out = String::new();
     for row in rows {
         let (indent, gap) = (2 * row.depth, widest - width(row) + 2);
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(out, "{:indent$}{}{:gap$}{}", "", row.name, "", row.text);
+        writeln!(f, "{:indent$}{}{:gap$}{}", "", row.name, "", row.text)?;
     }
-    out
+    Ok(())
 }

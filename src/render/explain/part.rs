@@ -54,8 +54,20 @@ impl Part {
         Self::nested(shape.name(), shape, None)
     }
 
-    /// The part that a dotted path leads to.
-    pub(super) fn find(shape: &'static Shape, path: &str) -> Option<Self> {
+    /// The part of a shape that a dotted path leads to, the whole of it if the path is empty: names of members and variants; `key`,
+    /// `value` and `item` for the parts of maps and lists. `None` where there is no such part.
+    ///
+    /// ```
+    /// use glue_validate::GlueValidate;
+    /// use glue_validate::render::explain::Part;
+    ///
+    /// #[derive(GlueValidate)]
+    /// struct Tags(#[list(max = 9, item(len(1, 128)))] Vec<String>);
+    ///
+    /// let item = Part::find(Tags::shape(), "item").unwrap();
+    /// assert_eq!(item.to_string(), "item  string, 1 to 128 characters\n");
+    /// ```
+    pub fn find(shape: &'static Shape, path: &str) -> Option<Self> {
         path.split('.')
             .filter(|name| !name.is_empty())
             .try_fold(Self::of(shape), |part, name| part.parts().into_iter().find(|below| below.name == name))
