@@ -48,7 +48,7 @@ pub use impls::any_float::AnyFloat;
 pub use impls::blob::Blob;
 pub use invalid::Invalid;
 pub use levels::{Concern, InvalidConcern, Levels};
-pub use report::{Code, Fault, JsonType, Level, Location, Model, Report, Subject, UnknownCode, Violation};
+pub use report::{Code, Fault, JsonType, Level, Location, Model, Report, Subject, Unchecked, UnknownCode, Violation};
 pub use rules::{Measure, RangeEnd};
 pub use settings::Settings;
 pub use validate::{GlueValidate, Valid};

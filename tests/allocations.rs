@@ -63,8 +63,9 @@ fn a_refused_request_allocates_little_beyond_its_violations() {
     let text = r#"{"Id": "", "Role": "role", "Command": {"Name": "glueetl"}, "Description": "\u0000", "RequestOrigin": "a b",
         "SecurityConfiguration": "", "Timeout": 0, "IdleTimeout": 0, "WorkerType": "none", "Tags": {"": "empty"}}"#;
     let counted = overhead::<CreateSessionRequest>(text, 10);
-    // The text's values, what each object holds, the violations and their places; a violation by itself, none.
-    assert!(counted <= 7, "{counted} allocations");
+    // The text's values, what each object holds, the violations, their places, the check that was not asked; a violation by
+    // itself, none.
+    assert!(counted <= 8, "{counted} allocations");
 }
 
 #[derive(serde::Deserialize, GlueValidate)]

@@ -243,7 +243,7 @@ fn nothing_around_a_sensitive_value_shows_it() {
     assert_eq!(
         report.to_string(),
         "/by_key/*: must have at most 1 character, has 2\n/list: must have at most 0 items, has 1\n\
-         /pasword: is not a member"
+         /pasword: is not a member\nthe value: not checked by `never`, which reads what is at fault"
     );
     let checked = r#"{"by_key": {"hunter2": "a"}, "list": [], "pasword": "hunter2"}"#;
     let checked = Options::new().keep_values(true).from_str::<Vault>(checked).unwrap_err();

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::path::Frame;
 use super::tally::Tally;
-use crate::report::{Class, Code, Report, Suggestions, Violation};
+use crate::report::{Class, Code, NAMED_UNCHECKED, Report, Suggestions, Unchecked, Violation};
 use crate::settings::Settings;
 use crate::shape::CheckOutcome;
 
@@ -19,6 +19,8 @@ pub(crate) struct Findings {
     /// The gravest class among the violations beyond the cap, where there were any.
     pub(crate) beyond: Option<Class>,
     pub(crate) settings: Settings,
+    /// The functions that were not asked.
+    pub(crate) unchecked: Vec<Unchecked>,
     /// How many bytes the violations take.
     bytes: usize,
     /// How much more may be spent on suggestions.
@@ -87,6 +89,7 @@ impl Findings {
         Self {
             violations: Vec::new(),
             beyond: None,
+            unchecked: Vec::new(),
             settings,
             bytes: 0,
             suggestions: Suggestions::new(0),
@@ -142,6 +145,14 @@ impl Findings {
         self.tally.count()
     }
 
+    /// Notes that a function is not asked about what is here.
+    #[cold]
+    pub(crate) fn leave_unchecked(&mut self, check: &'static str, frame: &Frame<'_>) {
+        if !self.counts_only && self.unchecked.len() < NAMED_UNCHECKED {
+            self.unchecked.push(Unchecked { path: frame.pointer(), check });
+        }
+    }
+
     /// Keeps a violation at a place, or notes that there was one more.
     pub(crate) fn push(
         &mut self,
@@ -180,6 +191,8 @@ impl Findings {
         if self.violations.is_empty() && self.beyond.is_none() {
             return Ok(());
         }
-        Err(Report::of(self.violations, self.beyond))
+        let mut report = Report::of(self.violations, self.beyond);
+        report.unchecked = self.unchecked;
+        Err(report)
     }
 }

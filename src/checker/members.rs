@@ -151,6 +151,9 @@ impl Members<'_, '_> {
             None => self.broken.is_empty(),
         };
         if !held {
+            if let (Purpose::Judge(findings), Places::Named | Places::Numbered) = (&mut *self.cx.purpose, self.places) {
+                findings.leave_unchecked(check.name, &self.cx.frame);
+            }
             return;
         }
         let hides = check_hides(self.list, check);

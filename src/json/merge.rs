@@ -32,7 +32,9 @@ pub(super) fn merge(
     {
         return walked;
     }
-    let (walked, beyond) = walked.map_or((Vec::new(), None), |report| (report.violations, report.beyond));
+    let (walked, beyond, unchecked) = walked.map_or((Vec::new(), None, typed.unchecked.clone()), |report| {
+        (report.violations, report.beyond, report.unchecked)
+    });
     let mut known: BTreeMap<Identity, VecDeque<usize>> = BTreeMap::new();
     for (place, violation) in walked.iter().enumerate() {
         known.entry(identity(violation, typed_path(place, violation, typed_paths), sets)).or_default().push_back(place);
@@ -57,6 +59,7 @@ pub(super) fn merge(
         keep(violation);
     }
     added.for_each(|(_, violation)| keep(violation));
+    merged.unchecked = unchecked;
     merged.beyond = merged.beyond.max(beyond).max(typed.beyond);
     merged.into_result().err()
 }

@@ -210,6 +210,9 @@ impl fmt::Display for Snippets<'_> {
             f.write_str(if index == 0 { "" } else { "\n" })?;
             writeln!(f, "{}", one(violation, self.report.root(), self.source, self.style))?;
         }
+        for unchecked in self.report.unchecked() {
+            writeln!(f, "\nnote: {}", harmless(&unchecked.line(self.report.root())))?;
+        }
         if self.report.is_truncated() {
             writeln!(f, "\nand more: only the first {} are shown", self.report.violations().len())?;
         }

@@ -26,7 +26,8 @@
 //! stand there (`null` where that takes many words). A sensitive value has none.
 //!
 //! `line` and `column` count from 1, columns in characters; both are `null` for a value that came from no text.
-//! `"truncated":true` stands behind the violations where there were more than the report keeps. A violation that does not
+//! `"unchecked"` stands behind the violations where functions were [not asked](Report::unchecked), each with its `path` and its
+//! `check`. `"truncated":true` stands behind the violations where there were more than the report keeps. A violation that does not
 //! make the request invalid ends in `"level":"warn"`.
 
 use alloc::string::{String, ToString as _};
@@ -93,6 +94,10 @@ impl Serialize for Document<'_> {
         map.serialize_entry("operation", self.operation)?;
         map.serialize_entry("valid", &!self.report.is_some_and(Report::is_denied))?;
         map.serialize_entry("violations", &violations)?;
+        let unchecked = self.report.map(Report::unchecked).unwrap_or_default();
+        if !unchecked.is_empty() {
+            map.serialize_entry("unchecked", unchecked)?;
+        }
         if self.report.is_some_and(Report::is_truncated) {
             map.serialize_entry("truncated", &true)?;
         }

@@ -9,6 +9,7 @@ pub(crate) mod pointer;
 #[cfg(feature = "serde")]
 mod serialize;
 mod suggest;
+mod unchecked;
 mod violation;
 mod visible;
 pub(crate) mod wording;
@@ -26,6 +27,8 @@ pub(crate) use self::path_text::PathText;
 #[cfg(feature = "serde")]
 pub(crate) use self::serialize::Violations;
 pub(crate) use self::suggest::Suggestions;
+pub(crate) use self::unchecked::NAMED as NAMED_UNCHECKED;
+pub use self::unchecked::Unchecked;
 pub(crate) use self::violation::Root;
 pub use self::violation::{Location, Subject, Violation};
 #[cfg(feature = "json")]
@@ -61,6 +64,7 @@ pub struct Report {
     pub(crate) violations: Vec<Violation>,
     /// The gravest class among the violations beyond the cap, where there were any.
     pub(crate) beyond: Option<Class>,
+    pub(crate) unchecked: Vec<Unchecked>,
     model: Option<&'static Model>,
     of_request: bool,
 }
@@ -68,7 +72,7 @@ pub struct Report {
 impl Report {
     /// A report of these violations, which does not say what they were judged by.
     pub(crate) const fn of(violations: Vec<Violation>, beyond: Option<Class>) -> Self {
-        Self { violations, beyond, model: None, of_request: false }
+        Self { violations, beyond, unchecked: Vec::new(), model: None, of_request: false }
     }
 
     /// Says by which model of a service the request was judged.
@@ -157,6 +161,11 @@ impl Report {
         self.violations
     }
 
+    /// The functions of types (`#[check]`) that were not asked, since what each reads is at fault: 16 at most are named.
+    pub fn unchecked(&self) -> &[Unchecked] {
+        &self.unchecked
+    }
+
     /// Whether there were more violations than [`Settings`](crate::Settings) allow to keep.
     pub fn is_truncated(&self) -> bool {
         self.beyond.is_some()
@@ -213,6 +222,9 @@ impl fmt::Display for Report {
         }
         if self.is_truncated() {
             write!(f, "\nand more: only the first {} are kept", self.violations.len())?;
+        }
+        for unchecked in &self.unchecked {
+            write!(f, "\n{}", unchecked.line(self.root()))?;
         }
         Ok(())
     }

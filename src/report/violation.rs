@@ -167,6 +167,11 @@ pub(crate) enum Root {
 }
 
 impl Root {
+    /// What a value is called that could be read.
+    pub(super) const fn of_value(self) -> &'static str {
+        self.name(&Fault::DuplicateMember)
+    }
+
     const fn name(self, fault: &Fault) -> &'static str {
         match (self, fault) {
             (Self::Request, _) => "the request",

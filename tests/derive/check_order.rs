@@ -243,3 +243,59 @@ fn a_full_report_asks_no_more() {
     assert!(options.check::<Vec<Split>>(text.as_bytes()).is_err_and(|it| once(&it)));
     assert_eq!(take_asked(), ["parts 13"; 2]);
 }
+
+#[derive(Debug, serde::Deserialize, GlueValidate)]
+#[check(in_order)]
+#[allow(dead_code, reason = "it is only read")]
+struct Unordered {
+    first: u32,
+    last: u32,
+    #[range(max = 5)]
+    other: u8,
+}
+
+fn in_order(value: &Unordered) -> Result<(), &'static str> {
+    if value.first <= value.last { Ok(()) } else { Err("`first` must not come after `last`") }
+}
+
+#[derive(Debug, serde::Deserialize, GlueValidate)]
+#[allow(dead_code, reason = "it is only read")]
+struct Unorderly {
+    inner: Vec<Unordered>,
+}
+
+/// A function that was not asked is named, by every door.
+#[test]
+fn what_was_not_asked_is_said() {
+    let unchecked = |report: &glue_validate::Report| -> Vec<String> {
+        report.unchecked().iter().map(|it| format!("{} {}", it.path(), it.check())).collect()
+    };
+    for (text, expected) in [
+        (
+            r#"{"inner": [{"first": 2, "last": 1, "other": 6}, {"first": 2, "last": 1, "other": 5}]}"#,
+            &["/inner/0 in_order"][..],
+        ),
+        (r#"{"inner": [{"first": 2, "last": 1, "other": "x"}]}"#, &["/inner/0 in_order"]),
+        (r#"{"inner": [{"first": 2, "last": 1, "other": 1}]}"#, &[]),
+        (r#"{"inner": [7]}"#, &[]),
+    ] {
+        let read = glue_validate::json::from_str::<Unorderly>(text).unwrap_err();
+        let checked = glue_validate::json::check::<Unorderly>(text.as_bytes()).unwrap_err();
+        assert_eq!(
+            (unchecked(&read), unchecked(&checked)),
+            (expected.to_vec().iter().map(ToString::to_string).collect(), unchecked(&read)),
+            "{text}"
+        );
+        if let Ok(value) = serde_json::from_str::<Unorderly>(text) {
+            assert_eq!(unchecked(&value.validate().unwrap_err()), expected, "{text}");
+        }
+    }
+    let report =
+        glue_validate::json::from_str::<Unorderly>(r#"{"inner": [{"first": 2, "last": 1, "other": 6}]}"#).unwrap_err();
+    assert_eq!(
+        report.to_string(),
+        "/inner/0/other: must be at most 5\n/inner/0: not checked by `in_order`, which reads what is at fault"
+    );
+    let document = glue_validate::render::json::Document::new("Read", Some(&report)).to_string();
+    assert!(document.contains(r#""unchecked":[{"path":"/inner/0","check":"in_order"}]"#), "{document}");
+}

@@ -10,7 +10,7 @@ use super::walker::Walker;
 use crate::checker::check_hides;
 use crate::checker::path::{Frame, Step};
 use crate::json::cost::may_take_long;
-use crate::json::tape::NodeId;
+use crate::json::tape::{NodeId, Token};
 use crate::report::{Fault, Violation};
 use crate::rules::Rules;
 use crate::shape::{Check, Kind, Member, Part, Parts, Payload, Shape};
@@ -43,6 +43,8 @@ struct ToldMember {
     /// Its name as the text has it, if it has one.
     key: Option<NodeId>,
     held: bool,
+    /// Whether nothing was found in it.
+    kept: bool,
 }
 
 /// The text of a member.
@@ -77,6 +79,22 @@ impl Walker<'_, '_> {
         }
     }
 
+    /// Whether nothing was found since, however the functions are asked.
+    fn kept_since(&self, before: Before) -> bool {
+        let Before { unreadable, count } = self.before();
+        unreadable == before.unreadable && count == before.count
+    }
+
+    /// Notes that a function of a structure or a tuple is not asked about it. What is no such thing at all has no functions.
+    fn leave_unchecked(&mut self, check: &'static Check, node: NodeId, frame: &Frame<'_>) {
+        let is_container = matches!(self.tape.token(node), Token::Object | Token::Array);
+        if let (Purpose::Judge(findings), false, true) =
+            (&mut self.purpose, matches!(self.checks, Checks::Leave), is_container)
+        {
+            findings.leave_unchecked(check.name, frame);
+        }
+    }
+
     /// Says that the functions of a type want to know of its members, if there are such.
     pub(super) fn want_members(&mut self, checks: &'static [Check]) {
         self.told.wanted = self.judges() && checks.iter().any(Check::is_about_members);
@@ -93,7 +111,8 @@ impl Walker<'_, '_> {
     ) {
         if told.wanted {
             let held = self.held_since(before);
-            told.members.push(ToldMember { index, value, key, held });
+            let kept = self.kept_since(before);
+            told.members.push(ToldMember { index, value, key, held, kept });
         }
     }
 
@@ -247,12 +266,21 @@ impl Walker<'_, '_> {
         let held = self.held_since(before);
         let readable = self.unreadable == before.unreadable;
         let raw = self.tape.raw(node);
+        let kept = self.kept_since(before);
         for check in checks {
             let reads = check.reads.filter(|_| !converted);
             let may_ask = match reads {
                 Some(reads) => reads.iter().all(|index| told.is_readable(*index, check.always)) && !self.is_full(),
                 None => held || check.always && readable,
             };
+            let is_asked = match reads {
+                _ if check.always => may_ask,
+                Some(reads) => reads.iter().all(|index| told.is_kept(*index)),
+                None => kept,
+            };
+            if !is_asked {
+                self.leave_unchecked(check, node, frame);
+            }
             if !may_ask {
                 continue;
             }
@@ -348,6 +376,11 @@ impl Told {
     fn is_readable(&self, index: usize, always: bool) -> bool {
         let mut told = self.members.iter().filter(|told| told.index == index);
         told.all(|told| told.held || always)
+    }
+
+    /// Whether nothing was found in a member.
+    fn is_kept(&self, index: usize) -> bool {
+        self.members.iter().filter(|told| told.index == index).all(|told| told.kept)
     }
 
     fn text<'t>(&'t self, index: usize, tape: &'t crate::json::tape::Tape<'_>) -> Option<&'t str> {

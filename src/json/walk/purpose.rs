@@ -11,6 +11,7 @@ use crate::json::tape::{NodeId, Tape};
 use crate::report::{Fault, Location, Violation};
 
 /// What a walk is for. There is one traversal; this decides what a visited value and a finding mean.
+#[expect(clippy::large_enum_variant, reason = "a walk has one, and the most frequent shall not be on the heap")]
 pub(super) enum Purpose {
     /// Judge the text: every finding is a violation.
     Judge(Findings),
