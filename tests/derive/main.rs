@@ -4,6 +4,7 @@ mod asked;
 mod check_inside;
 mod check_members;
 mod check_order;
+mod check_property;
 mod checks;
 mod enums;
 mod foreign;
