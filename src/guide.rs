@@ -10,7 +10,9 @@
 //! 8. [The Glue API, and its age](api)
 //! 9. [Where it plugs in](doors)
 //! 10. [A service that says what is wrong](service)
-//! 11. [Without the standard library](no_std)
+//! 11. [JSON Schema: requests in an editor](schema)
+//! 12. [Values for tests](sample)
+//! 13. [Without the standard library](no_std)
 //!
 //! There is no code here: the module exists in the documentation alone.
 
@@ -44,6 +46,14 @@ pub mod doors {}
 // Its examples need axum.
 #[cfg_attr(feature = "axum", doc = include_str!("../docs/guide/service.md"))]
 pub mod service {}
+
+/// With the feature `schema`.
+#[cfg_attr(feature = "schema", doc = include_str!("../docs/guide/schema.md"))]
+pub mod schema {}
+
+/// With the feature `sample`.
+#[cfg_attr(feature = "sample", doc = include_str!("../docs/guide/sample.md"))]
+pub mod sample {}
 
 #[doc = include_str!("../docs/guide/no_std.md")]
 pub mod no_std {}

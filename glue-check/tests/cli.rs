@@ -492,3 +492,21 @@ fn samples() {
     assert_eq!(call(&["sample"]).0, 2);
     assert!(call(&["man"]).1.contains("sample") && call(&["completions", "bash"]).1.contains("sample"));
 }
+
+/// A schema accepts what is valid, by name and source as elsewhere.
+#[test]
+fn schemas() {
+    let (code, stdout, _) = call(&["schema", "create-session"]);
+    let documented: Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!((code, documented["$schema"].as_str()), (0, Some("https://json-schema.org/draft/2020-12/schema")));
+    assert_eq!(documented["required"], json!(["Command", "Id", "Role"]));
+    let (_, api, _) = call(&["schema", "CreateSession", "--api"]);
+    assert_ne!(api, stdout);
+    let (_, open, _) = call(&["schema", "CreateSession", "--allow-unknown"]);
+    assert!(stdout.contains("additionalProperties\": false") && !open.contains("additionalProperties\": false"));
+
+    let (code, stdout, stderr) = call(&["schema", "CreatSession"]);
+    assert_eq!((code, stdout.as_str()), (2, ""));
+    assert_eq!(stderr, "error: there is no operation `CreatSession`; did you mean `CreateSession`?\n");
+    assert!(call(&["man"]).1.contains("schema") && call(&["completions", "zsh"]).1.contains("schema"));
+}

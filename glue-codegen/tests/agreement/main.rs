@@ -2,6 +2,7 @@
 //! by code that shares nothing with the derive.
 
 mod cases;
+mod schemas;
 mod texts;
 mod values;
 
@@ -15,6 +16,7 @@ use glue_validate::Report;
 use serde_json::Value;
 
 use self::cases::{Cases, Expected};
+use self::schemas::Schemas;
 use self::texts::Texts;
 use self::values::Maker;
 
@@ -29,6 +31,33 @@ fn found(operation: &api::Operation, request: &Value) -> Expected {
     let report = operation.check(&text).err();
     let violations = report.iter().flat_map(Report::violations);
     violations.map(|it| (it.code().as_str(), it.subject().as_str(), it.path().to_owned())).collect()
+}
+
+/// The schema of each operation gives the verdict of the check: nothing in these requests is what JSON Schema cannot say.
+#[test]
+fn schemas_give_the_same_verdicts() {
+    let facts = facts();
+    let schemas = Schemas::new();
+    let mut maker = Maker { facts: &facts, texts: Texts::new() };
+    let (mut total, mut wrong) = (0_usize, Vec::new());
+    for (operation, stated) in api::operations().iter().zip(facts.operations.values()) {
+        let input = stated.input.as_deref().unwrap();
+        let mut judge = |request: Value, expected: Expected| {
+            total += 1;
+            if schemas.accepts(operation.name(), &request) != expected.is_empty() && !is_unsayable(&expected, &request)
+            {
+                wrong.push(format!("{}: {request}\n{expected:?}", operation.name()));
+            }
+        };
+        for request in [maker.minimal(input, &mut Vec::new()), maker.full(input, &mut Vec::new())] {
+            judge(request.unwrap(), Expected::new());
+        }
+        let mut cases = Cases { maker: &mut maker, judge, unbroken: BTreeSet::new() };
+        cases.operation(input);
+    }
+    let some: Vec<String> = wrong.iter().map(|it| it.chars().take(600).collect()).take(20).collect();
+    assert!(wrong.is_empty(), "{} of {total} are wrong:\n{}", wrong.len(), some.join("\n\n"));
+    assert!(total > 20_000, "{total} requests are too few to say much");
 }
 
 /// What no request can break: every text matches these.
