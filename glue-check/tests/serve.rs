@@ -1,5 +1,5 @@
 //! `glue-check serve` as a client meets it: awsJson 1.1 over HTTP, written here by hand. `with_boto3.py` beside this file does
-//! the same with AWS's own client (`cargo xtask boto3`).
+//! the same with AWS's own client (`cargo xtask boto3`), `with_chromium.py` tries the page for people (`cargo xtask page`).
 
 #![cfg(feature = "serve")]
 

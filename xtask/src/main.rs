@@ -1,9 +1,9 @@
 //! The chores of this repository, one command each: `cargo xtask --help`.
 
-mod boto3;
 mod chores;
 mod circles;
 mod public_api;
+mod served;
 mod services;
 
 use std::path::PathBuf;
@@ -52,6 +52,12 @@ enum Chore {
     Portable,
     /// Run AWS's client for Python against `glue-check serve` (pip fetches it)
     Boto3,
+    /// Try the page of `glue-check serve` in a headless Chromium (pip fetches its client)
+    Page {
+        /// A folder for pictures of the page
+        #[arg(long)]
+        pictures: Option<PathBuf>,
+    },
     /// Check the library for a machine without a standard library (rustup fetches the target)
     NoStd,
     /// Check the oldest supported Rust (rustup fetches it)
@@ -88,7 +94,8 @@ fn run(chore: &Chore) -> Outcome {
         Chore::Fuzz => all(&[cmd!(shell, "cargo check --manifest-path fuzz/Cargo.toml --bins")]),
         Chore::Portable => portable(&shell),
         Chore::Services { names } => services::services(&shell, names),
-        Chore::Boto3 => boto3::boto3(&shell),
+        Chore::Boto3 => served::boto3(&shell),
+        Chore::Page { pictures } => served::page(&shell, pictures.as_deref()),
         Chore::NoStd => no_std(&shell),
         Chore::Msrv => msrv(&shell),
     }
