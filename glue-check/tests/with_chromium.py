@@ -96,6 +96,7 @@ def open_page(operation=""):
     browser.get(f"{ADDRESS}/#{operation}" if operation else f"{ADDRESS}/")
     if operation:
         until("the tree", lambda: run("return document.querySelectorAll('#tree > [role=treeitem]').length"))
+        until("a first sample", lambda: run("return editor.value"))
         settled()
     else:
         until("the operations", lambda: run("return state.operations.length"))
@@ -308,7 +309,48 @@ def text_is_never_html():
     assert run("return window.pwned") is None
 
 
-def samples_of_calls():
+def samples():
+    open_page("GetTags")
+    # An operation that is chosen begins with the smallest request, and another sample is replaced by the next one's.
+    smallest = by_id("text").get_attribute("value")
+    assert list(json.loads(smallest)) == ["ResourceArn"] and text_of("verdict") == "Valid", smallest
+    browser.execute_script("location.hash = 'CreateSession'")
+    until("another operation", lambda: "Role" in by_id("text").get_attribute("value"))
+    settled()
+    assert text_of("verdict") == "Valid", violations()
+    size_of = lambda: len(json.loads(by_id("text").get_attribute("value")))
+    least = size_of()
+    sampled("full")
+    assert text_of("verdict") == "Valid" and size_of() > least, violations()
+    for _ in range(4):
+        sampled("random")
+        assert text_of("verdict") == "Valid", violations()
+    broken = set()
+    for _ in range(6):
+        sampled("invalid")
+        assert text_of("verdict") == "Invalid: 1 violation", violations()
+        [(path, _)] = violations()
+        code = browser.find_element(By.CSS_SELECTOR, ".go .at").text.split(" ")[0]
+        assert f"Breaks {code} at {path}, rule " in text_of("told"), (text_of("told"), violations())
+        broken.add((code, path))
+    assert len(broken) > 3, broken
+    # What someone wrote stays when another operation is chosen.
+    write('{"mine": 1}')
+    browser.execute_script("location.hash = 'GetTags'")
+    until("another operation", lambda: run("return state.operation") == "GetTags")
+    settled()
+    assert by_id("text").get_attribute("value") == '{"mine": 1}'
+
+
+def sampled(kind):
+    """Presses the button for a sample and waits for it."""
+    run("sampled = null")
+    browser.find_element(By.CSS_SELECTOR, f"[data-sample={kind}]").click()
+    until("a sample", lambda: run("return sampled !== null && editor.value === sampled"))
+    settled()
+
+
+def calls():
     """Copied calls mean the request, to Python and to a shell."""
     strings = ["", "plain", "it's", 'a "quoted" one', "back\\slash\\", "$HOME `id` $(id) !!", "line\nbreak\ttab\r", "ünï 字 🦀", "\u202e\u200b\ufeff\u2028", "\x00\x1b\x7f\x9b", "'''\"\"\"", "{{}}%s%%", EVIL, "file:///etc/passwd", "\\u0041\\x41\\N{DASH}"]
     request = {
@@ -401,12 +443,14 @@ def formatting():
     text = '{"JobName":"\\u0041", "Timeout":12345678901234567890, "JobName" : "b","Arguments":{},"x":[1.0,[]]}'
     write(text)
     by_id("format").click()
+    assert browser.switch_to.active_element == by_id("format")
     settled()
     shown = by_id("text").get_attribute("value")
     assert shown.splitlines() == [
         "{", '  "JobName": "\\u0041",', '  "Timeout": 12345678901234567890,', '  "JobName": "b",', '  "Arguments": {},',
         '  "x": [', "    1.0,", "    []", "  ]", "}",
     ], shown
+    run("editor.focus()")
     chord(Keys.CONTROL, "z")
     settled()
     assert by_id("text").get_attribute("value") == text
@@ -488,19 +532,22 @@ def keyboard_alone():
     open_page()
     press("getTags", Keys.ENTER)
     settled()
-    focus = lambda: run("const it = document.activeElement; return it.id || it.value || it.textContent")
+    focus = lambda: run("const it = document.activeElement; return it === document.body ? '' : it.id || it.value || it.textContent")
     order = []
-    for _ in range(9):
+    for _ in range(12):
         press(Keys.TAB)
         order.append(focus())
-    assert order[:2] == ["strict", "format"] and order[2] == "text", order
-    assert order[3:5] == ["Copy as boto3", "Copy as AWS CLI"] and "Copy as JSON" in order, order
+    assert order[:7] == ["strict", "Smallest", "Full", "Random", "Just invalid", "format", "text"], order
+    assert order[7:9] == ["Copy as boto3", "Copy as AWS CLI"] and "Copy as JSON" in order, order
     for _ in range(20):
         if focus() == "text":
             break
         chord(Keys.SHIFT, Keys.TAB)
     assert focus() == "text"
     # `{}` lacks a member: the key leads behind the brace.
+    chord(Keys.CONTROL, "a")
+    press("{}")
+    settled()
     press(Keys.F8)
     assert run("return editor.selectionStart") == 1
     press('"ResourceArn": ""')
@@ -668,7 +715,7 @@ def main():
     size(1280, 800)
     browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
     tests = [
-        choosing, typing_and_marking, marks_stand_under_their_text, secrets_stay_masked, text_is_never_html, samples_of_calls,
+        choosing, typing_and_marking, marks_stand_under_their_text, samples, secrets_stay_masked, text_is_never_html, calls,
         formatting, levels, the_tree, keyboard_alone, names_for_screen_readers, light_dark_wide_and_narrow,
         nothing_in_the_console, what_the_policy_stops, no_answer, asked_nobody_else,
     ]

@@ -48,6 +48,8 @@ async fn serve(args: &ServeArgs) -> io::Result<()> {
     let calls = Router::new().route("/", Page::home().fallback(call)).fallback(call).with_state(service);
     // A body is read by the handler, which can wait no longer than it wants to.
     let app = calls.merge(Page::new(&args.levels).routes()).layer(DefaultBodyLimit::disable());
+    // Whoever reads the first line may tell it to stop at once.
+    let stop = told_to_stop()?;
     let listener = TcpListener::bind(args.addr).await?;
     let address = listener.local_addr()?;
     writeln!(io::stdout(), "listening on http://{address}")?;
@@ -55,7 +57,7 @@ async fn serve(args: &ServeArgs) -> io::Result<()> {
     if args.open {
         open(address);
     }
-    axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await
+    axum::serve(listener, app).with_graceful_shutdown(stop).await
 }
 
 /// Shows the page in the browser of whoever is here. Clients are served all the same if there is none.
@@ -97,21 +99,23 @@ async fn call(State(service): State<Arc<Service>>, request: axum::extract::Reque
     (status, headers, reply.body).into_response()
 }
 
-async fn told_to_stop() {
-    let interrupt = async {
+/// Listens for signals from now on; what is returned ends with the first.
+#[cfg(unix)]
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
         // Without a handler the process ends at once, which is what was asked for.
         let _ = tokio::signal::ctrl_c().await;
-    };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                () = interrupt => {}
-                _ = terminate.recv() => {}
-            }
-            return;
-        }
-    }
-    interrupt.await;
+    })
 }

@@ -6,11 +6,13 @@
 //! | `GET /-/operations` | the names of all operations, and what they are judged by |
 //! | `GET /-/operations/NAME` | what an operation demands |
 //! | `POST /-/operations/NAME/check/LEVELS` | the report of the request that the body is |
+//! | `GET /-/operations/NAME/sample/KIND/SEED` | a request to begin with, valid or just invalid |
 //!
-//! `guard` says who may ask, `tree` what an operation demands, `judge` what is wrong with a request.
+//! `guard` says who may ask, `tree` what an operation demands, `judge` what is wrong with a request, `sample` makes some.
 
 mod guard;
 mod judge;
+mod sample;
 mod tree;
 
 use std::fmt::Display;
@@ -28,7 +30,9 @@ use glue_validate::Levels;
 use glue_validate::render::json::to_string;
 use serde::Serialize;
 use serde_json::json;
+use tokio::task::spawn_blocking;
 
+use self::sample::{Samples, Wanted};
 use super::body;
 use crate::args::{LevelArgs, Preset};
 
@@ -49,12 +53,13 @@ struct Inner {
     preset: Preset,
     strict: Levels,
     tolerant: Levels,
+    samples: Samples,
 }
 
 impl Page {
     pub(super) fn new(levels: &LevelArgs) -> Self {
         let [strict, tolerant] = [Preset::Strict, Preset::Tolerant].map(|preset| levels.with(preset));
-        Self(Arc::new(Inner { preset: levels.preset(), strict, tolerant }))
+        Self(Arc::new(Inner { preset: levels.preset(), strict, tolerant, samples: Samples::default() }))
     }
 
     /// What answers `/` to browsers.
@@ -71,6 +76,7 @@ impl Page {
             .route("/-/operations", get(operations))
             .route("/-/operations/{name}", get(operation))
             .route("/-/operations/{name}/check/{levels}", post(check))
+            .route("/-/operations/{name}/sample/{kind}/{seed}", get(sampled))
             .route("/-/{*rest}", get(nothing).fallback(nothing))
             .layer(from_fn(guard::guard))
             .with_state(self)
@@ -119,6 +125,21 @@ async fn check(
     match str::from_utf8(&text) {
         Ok(text) => judge::judge(operation, levels, text, |judgement| answer(judgement)),
         Err(_) => refuse(400, "a request is UTF-8"),
+    }
+}
+
+async fn sampled(State(Page(page)): State<Page>, Path((name, kind, seed)): Path<(String, String, String)>) -> Response {
+    let operation = match api::find(&name) {
+        Ok(operation) => operation,
+        Err(error) => return refuse(404, &error),
+    };
+    let wanted = Wanted::named(&kind).zip(seed.parse().ok());
+    let Some((wanted, seed)) = wanted else { return refuse(404, "there are no such samples") };
+    // It may take as long as checking thousands of requests; others are answered meanwhile.
+    match spawn_blocking(move || page.samples.make(operation, wanted, seed)).await {
+        Ok(Ok(sample)) => answer(&sample),
+        Ok(Err(unmade)) => refuse(422, &unmade),
+        Err(_) => refuse(500, "the sample was not made"),
     }
 }
 
