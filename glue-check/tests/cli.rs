@@ -469,7 +469,7 @@ fn samples() {
     let (code, stdout, _) = call(&["sample", "CreateSession", "--invalid", "--api"]);
     let made = json_lines(&stdout);
     assert!(code == 0 && made.len() > 50, "{stdout}");
-    let requests: String = made.iter().map(|it| format!("{}\n", it["request"])).collect();
+    let requests: String = made.iter().map(|it| it["request"].to_string() + "\n").collect();
     let (code, answers, _) =
         call_with(&["CreateSession", "--api", "--lines", "--format", "json", "-"], requests.as_bytes());
     assert_eq!(code, 1);
