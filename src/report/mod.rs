@@ -1,5 +1,6 @@
 //! The report: every violation of one request, in order.
 
+mod clue;
 mod code;
 mod fault;
 mod level;

@@ -5,11 +5,11 @@ use alloc::string::ToString;
 use glue_pattern::Clue;
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
+use super::clue::short_expected;
 use super::fault::Fault;
 use super::level::Level;
 use super::model::Model;
 use super::violation::Violation;
-use super::wording::short_expected;
 
 /// `{"path", "subject", "code", "message", "line", "column"}`; of a pattern also `"clue": {"index", "found", "expected"}`, if the
 /// value is not sensitive; and `"level": "warn"` if that is its level.

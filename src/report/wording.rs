@@ -1,11 +1,11 @@
 //! The words of reports, said once: bounds, units, value sets. A violation's message, [`explain`](crate::render::explain)
 //! and the errors that constants panic with at compile time put their sentences together from these.
 
-use alloc::string::{String, ToString};
 use core::fmt;
 
-use glue_pattern::{Clue, Expected, Pattern};
+use glue_pattern::Pattern;
 
+use super::clue::{Hint, is_telling};
 use super::fault::{Fault, JsonType};
 use crate::rules::{Length, Measure, Number, Range, Unit, Values};
 use crate::shape::Kind;
@@ -52,17 +52,13 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Behind the end of a text that must contain a match there might always be one.
-fn is_telling(pattern: Pattern, clue: &Clue) -> bool {
-    !pattern.is_partial() || clue.found().is_some()
-}
-
 impl Fault {
     /// What the string at fault tells beside the rule, said where its character stands.
-    pub(crate) fn hint(&self) -> Option<String> {
+    #[cfg(feature = "human")]
+    pub(crate) fn hint(&self) -> Option<alloc::string::String> {
         match self {
             Self::Pattern { pattern, clue: Some(clue) } if is_telling(*pattern, clue) => {
-                Some(Hint { clue, is_here: true }.to_string())
+                Some(alloc::format!("{}", Hint { clue, is_here: true }))
             }
             Self::Enum { suggestion: Some(name), .. } => Some(alloc::format!("did you mean `{name}`?")),
             _ => None,
@@ -213,61 +209,6 @@ impl fmt::Display for OneOfSome<'_> {
         f.write_str("one of ")?;
         some.iter().try_for_each(|value| write!(f, "`{value}`, "))?;
         write!(f, "… {} more", listed.len() - some.len())
-    }
-}
-
-/// Why a text does not match, and what would.
-struct Hint<'c> {
-    clue: &'c Clue,
-    /// Whether it is said where the character stands.
-    is_here: bool,
-}
-
-impl fmt::Display for Hint<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let index = self.clue.char_index();
-        match self.clue.found() {
-            Some(char) if self.is_here => write!(f, "{} cannot stand here", Char(char))?,
-            Some(char) => write!(f, "{} at index {index} cannot stand there", Char(char))?,
-            None if index == 0 => f.write_str("is empty")?,
-            None if self.is_here => f.write_str("ends too early")?,
-            None => write!(f, "ends too early, at index {index}")?,
-        }
-        match short_expected(self.clue) {
-            Some(expected) => write!(f, "; expected {expected}"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// What may stand at the place of a clue, if that takes few words: a class of seventy characters explains nothing.
-pub(crate) fn short_expected(clue: &Clue) -> Option<&Expected> {
-    const FEW: usize = 3;
-    clue.expected().filter(|expected| {
-        let ranges = expected.ranges();
-        let is_all_but_few = ranges.first().is_some_and(|(first, _)| *first == '\0')
-            && ranges.last().is_some_and(|(_, last)| *last == char::MAX);
-        // People know the order of ASCII's characters, at most.
-        ranges.len() <= FEW && (is_all_but_few || ranges.iter().all(|(low, high)| high.is_ascii() || low == high))
-    })
-}
-
-/// A character, so that people see which.
-struct Char(char);
-
-impl fmt::Display for Char {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            '`' => f.write_str("a backtick"),
-            ' ' => f.write_str("a space"),
-            '\t' => f.write_str("a tab"),
-            '\n' => f.write_str("a line feed"),
-            '\r' => f.write_str("a carriage return"),
-            char if char.is_ascii_graphic() => write!(f, "`{char}`"),
-            // Many look like one of ASCII's.
-            char if char.is_alphanumeric() => write!(f, "`{char}` (U+{:04X})", u32::from(char)),
-            char => write!(f, "U+{:04X}", u32::from(char)),
-        }
     }
 }
 
