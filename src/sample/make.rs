@@ -78,7 +78,7 @@ impl<'r, 'h> Maker<'r, 'h> {
             Kind::Integer(limits) => self.drawn(|random| number::integer(limits, rules, random)),
             Kind::Float { single } => self.drawn(|random| number::float(*single, rules, random)),
             Kind::String => self.string(rules).map(Value::from),
-            Kind::Character => self.string(&ONE_CHARACTER).map(Value::from),
+            Kind::Character => self.character(rules).map(Value::from),
             Kind::Blob => self.blob(rules),
             Kind::Opaque => self.opaque(shape, rules),
             Kind::Parsed(parsed) => {
@@ -136,6 +136,10 @@ impl<'r, 'h> Maker<'r, 'h> {
             }
             None => self.value(member.shape(), rules),
         }
+    }
+
+    fn character(&mut self, rules: &Rules) -> Result<String, Unmade> {
+        self.string(if rules.one_of.is_some() { rules } else { &ONE_CHARACTER })
     }
 
     fn string(&mut self, rules: &Rules) -> Result<String, Unmade> {
@@ -298,7 +302,7 @@ impl<'r, 'h> Maker<'r, 'h> {
                 None => Err(Unmade::new("no integer satisfies the rules")),
             },
             Kind::Boolean => Ok(format!("{}", self.draw(2) == 1)),
-            Kind::Character => self.string(&ONE_CHARACTER),
+            Kind::Character => self.character(rules),
             Kind::Opaque | Kind::Parsed(_) => {
                 let made = self.value(shape, rules);
                 made.and_then(|value| if value.is_null() { Ok("a".into()) } else { text(value) })

@@ -103,6 +103,15 @@ pub(super) fn integer(limits: &Integer, rules: &Rules, random: Random<'_>) -> Re
 
 /// The same as a number.
 pub(super) fn integer_of(limits: &Integer, rules: &Rules, random: Random<'_>) -> Option<i128> {
+    if !rules.numbers().is_empty() {
+        let good = |number: &Number| {
+            let mut kept = limits.holds(*number);
+            apply::number(rules, *number, |_| kept = false);
+            kept
+        };
+        let good: Vec<i128> = rules.numbers().iter().filter(|it| good(it)).filter_map(|it| it.as_i128()).collect();
+        return pick(random, &good);
+    }
     let domain = Domain::new(limits, rules.range);
     let (first, last) = domain.factors();
     if first > last {
@@ -140,6 +149,15 @@ pub(super) fn integers_out_of_range(limits: &Integer, range: Range) -> Vec<Value
     let between = (domain.step > 1).then_some(domain.first..=domain.last);
     let between = between.and_then(|mut all| all.by_ref().take(3).find(|it| it.rem_euclid(domain.step) != 0));
     [below, above, between].into_iter().flatten().filter(held).filter_map(json).collect()
+}
+
+/// A whole number that the type holds and that a value set lacks, if there is a set of numbers.
+pub(super) fn integers_out_of_set(limits: &Integer, rules: &Rules) -> Option<Value> {
+    let accepted: Vec<i128> = rules.numbers().iter().filter_map(|number| number.as_i128()).collect();
+    let after = accepted.iter().filter_map(|number| number.checked_add(1));
+    let before = accepted.iter().filter_map(|number| number.checked_sub(1));
+    let is_other = |value: &i128| !accepted.contains(value) && limits.holds(Number::from_i128(*value));
+    after.chain(before).find(is_other).and_then(json)
 }
 
 /// Whole numbers that the type does not hold.
@@ -218,6 +236,7 @@ fn candidates(single: bool, rules: &Rules, random: Random<'_>) -> Vec<f64> {
     let range = rules.range.unwrap_or(Range::new(None, None));
     let (min, max) = (range.min.map(Number::to_f64), range.max.map(Number::to_f64));
     let mut found: Vec<f64> = alloc::vec![0.0];
+    found.extend(rules.numbers().iter().map(|number| number.to_f64()));
     for bound in [min, max].into_iter().flatten() {
         found.extend([bound, bound + 0.5, bound - 0.5, bound + 1.0, bound - 1.0, bound * 2.0, bound / 2.0]);
         found.extend(beside(single, bound));

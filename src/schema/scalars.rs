@@ -102,8 +102,16 @@ impl Writer {
         if limits.nonzero {
             schema = with(schema, "not", json!({"const": 0}));
         }
-        match range.and_then(|range| range.multiple_of).and_then(json_number) {
-            Some(divisor) => with(schema, "multipleOf", divisor),
+        if let Some(divisor) = range.and_then(|range| range.multiple_of).and_then(json_number) {
+            schema = with(schema, "multipleOf", divisor);
+        }
+        numbers(schema, rules, mode)
+    }
+
+    pub(super) fn character(rules: &Rules, mode: Mode) -> Value {
+        let schema = json!({"type": "string", "minLength": 1, "maxLength": 1});
+        match rules.one_of.filter(|_| mode == Mode::Valid) {
+            Some(values) => with(schema, "enum", [values.listed(), values.internal()].concat()),
             None => schema,
         }
     }
@@ -127,7 +135,7 @@ impl Writer {
         if single && range.is_some() {
             schema = self.gap(schema, Unsaid::Single, "the number is rounded to single precision first", mode);
         }
-        schema
+        numbers(schema, rules, mode)
     }
 
     fn bound(
@@ -197,6 +205,14 @@ fn json_number(number: Number) -> Option<Value> {
         Repr::Uint(_) => None,
         Repr::Float(value) => value.is_finite().then(|| value.into()),
     }
+}
+
+/// A value set of numbers.
+fn numbers(schema: Value, rules: &Rules, mode: Mode) -> Value {
+    if rules.numbers().is_empty() || mode == Mode::Read {
+        return schema;
+    }
+    with(schema, "enum", rules.numbers().iter().copied().filter_map(json_number).collect::<Vec<_>>())
 }
 
 /// The base64 of a number of bytes.

@@ -159,7 +159,7 @@ impl Writer {
             Kind::Integer(limits) => self.integer(limits, rules, mode),
             Kind::Float { single } => self.float(*single, rules, mode),
             Kind::String => self.text(rules, mode),
-            Kind::Character => json!({"type": "string", "minLength": 1, "maxLength": 1}),
+            Kind::Character => Self::character(rules, mode),
             Kind::Blob => self.blob(rules, mode),
             Kind::Unit => json!({"type": "null"}),
             Kind::Opaque => self.opaque(shape, rules, mode),

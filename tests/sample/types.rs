@@ -290,3 +290,23 @@ fn a_seed_is_a_promise() {
     assert_eq!(value, Sampler::of::<Texts>().random(1).unwrap());
     assert_ne!(value, Sampler::of::<Texts>().random(2).unwrap());
 }
+
+#[derive(GlueValidate)]
+struct Sets {
+    #[one_of(3, 5, internal(7))]
+    number: u8,
+    #[one_of(0.5, 2)]
+    factor: f64,
+    #[one_of('a', 'b')]
+    char: char,
+}
+
+/// Value sets of numbers and characters.
+#[test]
+fn values_of_sets() {
+    let sampler = Sampler::new(Sets::shape());
+    for seed in 0..50 {
+        let value = sampler.random(seed).expect("can be made").to_string();
+        assert!(glue_validate::json::check::<Sets>(value.as_bytes()).is_ok(), "{value}");
+    }
+}

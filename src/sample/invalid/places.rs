@@ -143,6 +143,9 @@ impl<'r, 'h> Breaker<'r, 'h> {
                 for value in number::integers_out_of_type(limits) {
                     self.broken(around, frame, Code::Type, [value]);
                 }
+                if let Some(value) = number::integers_out_of_set(limits, rules) {
+                    self.broken(around, frame, Code::Enum, [value]);
+                }
                 for value in rules.range.into_iter().flat_map(|range| number::integers_out_of_range(limits, range)) {
                     self.broken(around, frame, Code::Range, [value]);
                 }
