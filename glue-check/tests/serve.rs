@@ -18,8 +18,17 @@ struct Endpoint {
 
 impl Endpoint {
     fn start(args: &[&str]) -> Self {
+        Self::spawn(Command::new(env!("CARGO_BIN_EXE_glue-check")).args(["serve", "--addr", "127.0.0.1:0"]).args(args))
+    }
+
+    /// With other programs at hand.
+    #[cfg(target_os = "linux")]
+    fn start_in(path: &str, args: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_glue-check"));
-        let command = command.args(["serve", "--addr", "127.0.0.1:0"]).args(args);
+        Self::spawn(command.arg("serve").args(args).env("PATH", path).env_remove("BROWSER"))
+    }
+
+    fn spawn(command: &mut Command) -> Self {
         let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -225,6 +234,38 @@ fn stops_when_it_is_told_to() {
     let killed = Command::new("kill").arg(endpoint.process.id().to_string()).status().unwrap();
     assert!(killed.success());
     assert_eq!(endpoint.process.wait().unwrap().code(), Some(0));
+}
+
+/// The page is opened by what a desktop has for that; without a desktop the endpoint says where the page is, and serves.
+#[test]
+#[cfg(target_os = "linux")]
+fn opens_the_page_if_there_is_a_browser() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = file("desktop");
+    std::fs::create_dir_all(&folder).unwrap();
+    let (opener, opened) = (folder.join("xdg-open"), folder.join("opened"));
+    std::fs::write(
+        &opener,
+        format!("#!/bin/sh\nprintf %s \"$1\" > '{0}.new' && mv '{0}.new' '{0}'\n", opened.display()),
+    )
+    .unwrap();
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let _ = std::fs::remove_file(&opened);
+    let path = format!("{}:/usr/bin:/bin", folder.display());
+    let endpoint = Endpoint::start_in(&path, &["--addr", "0.0.0.0:0", "--open"]);
+    let port = endpoint.address.rsplit_once(':').unwrap().1;
+    let found = (0..200).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::fs::read_to_string(&opened).ok()
+    });
+    assert_eq!(found, Some(format!("http://127.0.0.1:{port}/")));
+    drop(endpoint);
+
+    let nowhere = file("no-desktop");
+    std::fs::create_dir_all(&nowhere).unwrap();
+    let endpoint = Endpoint::start_in(nowhere.to_str().unwrap(), &["--addr", "127.0.0.1:0", "--open"]);
+    assert_eq!(endpoint.call("AWSGlue.GetTags", "{}").0, 400);
 }
 
 #[test]

@@ -27,9 +27,8 @@ pub(super) struct Judgement<'j> {
 struct Shown {
     level: &'static str,
     code: &'static str,
-    /// A JSON Pointer; empty for the request.
-    path: String,
-    subject: &'static str,
+    /// What the fault is in: `/Name`, `key of /Tags/owner`, `the request`.
+    whose: String,
     message: String,
     /// A text that would pass, where that is no matter of course.
     example: Option<String>,
@@ -86,15 +85,25 @@ fn shown(violation: &Violation, excerpt: Option<Excerpt>, units: &Units) -> Show
         marked: units.span(&excerpt.bytes),
         excerpt: [excerpt.before, excerpt.marked, excerpt.after],
     });
+    let message = visible(&violation.message()).into_owned();
     Shown {
         level: violation.level().as_str(),
         code: violation.code().as_str(),
-        path: visible(violation.path()).into_owned(),
-        subject: violation.subject().as_str(),
-        message: visible(&violation.message()).into_owned(),
+        whose: whose(violation, &message),
+        message,
         example: example.filter(|it| !it.is_empty()).map(|it| visible(it).into_owned()),
         place,
     }
+}
+
+/// What a violation's own line begins with.
+fn whose(violation: &Violation, message: &str) -> String {
+    if violation.path().is_empty() {
+        return "the request".to_owned();
+    }
+    let line = violation.to_string();
+    let whose = line.strip_suffix(message).and_then(|it| it.strip_suffix(": "));
+    whose.unwrap_or(&line).to_owned()
 }
 
 /// Where some bytes of a text are in UTF-16 units: what JavaScript counts in.
@@ -146,7 +155,7 @@ mod tests {
         let text = "{\"Arguments\": {\"aé字𝄞\": \"x\"}, \"JobName\": \"\"}";
         let shown = judged("StartJobRun", text);
         let violation = &shown["violations"][0];
-        assert_eq!((&violation["path"], &violation["column"]), (&json!("/JobName"), &json!(41)));
+        assert_eq!((&violation["whose"], &violation["column"]), (&json!("/JobName"), &json!(41)));
         let [start, end] = [0, 1].map(|at| usize::try_from(violation["span"][at].as_u64().unwrap()).unwrap());
         let units: Vec<u16> = text.encode_utf16().collect();
         assert_eq!(String::from_utf16(&units[start..end]).unwrap(), "\"\"");
@@ -156,10 +165,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_at_fault_has_a_name() {
+        let text = r#"{"JobName": "j", "Timeout": 0, "Arguments": {"": 1}, "Tags": {}}"#;
+        let shown = judged("StartJobRun", text);
+        let whose: Vec<_> = shown["violations"].as_array().unwrap().iter().map(|it| &it["whose"]).collect();
+        assert_eq!(whose, ["/Arguments/ (an empty name)", "/Timeout", "/Tags"]);
+        assert_eq!(judged("StartJobRun", "[]")["violations"][0]["whose"], "the request");
+        assert_eq!(judged("StartJobRun", "{")["violations"][0]["whose"], "the request");
+    }
+
+    #[test]
     fn a_pattern_is_explained() {
         let text = r#"{"Name": "n", "Role": "r", "Command": {"PythonVersion": "3.1"}}"#;
         let violation = &judged("CreateJob", text)["violations"][0];
-        assert_eq!((&violation["path"], &violation["code"]), (&json!("/Command/PythonVersion"), &json!("pattern")));
+        assert_eq!((&violation["whose"], &violation["code"]), (&json!("/Command/PythonVersion"), &json!("pattern")));
         // The very character, and a value that would do.
         assert_eq!((&violation["excerpt"][1], &violation["column"]), (&json!("1"), &json!(60)));
         assert_eq!((&violation["span"], &violation["marked"]), (&json!([56, 61]), &json!([59, 60])));
@@ -183,8 +202,9 @@ mod tests {
         let violations = shown["violations"].to_string();
         assert!(violations.contains("Passwort") && !violations.contains("hunter2"), "{violations}");
         for violation in shown["violations"].as_array().unwrap() {
-            let texts =
-                [&violation["path"], &violation["message"]].into_iter().chain(violation["excerpt"].as_array().unwrap());
+            let texts = [&violation["whose"], &violation["message"]]
+                .into_iter()
+                .chain(violation["excerpt"].as_array().unwrap());
             for text in texts.map(|it| it.as_str().unwrap()) {
                 assert!(!text.contains(|it: char| it.is_control() || it == '\u{202e}'), "{text:?}");
             }

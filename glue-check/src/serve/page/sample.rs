@@ -44,8 +44,8 @@ pub(super) struct Sample {
 /// The rule that a request breaks.
 #[derive(Debug, Serialize)]
 struct Broken {
+    /// A JSON Pointer; empty for the request.
     path: String,
-    subject: &'static str,
     code: &'static str,
     /// Which it is of all that can be broken, from 1.
     number: usize,
@@ -84,8 +84,8 @@ impl Samples {
         let (_, all) = last.get_or_insert_with(|| (name, sampler.invalid(0)));
         let (index, of) = (spread(seed, all.made().len()), all.made().len());
         let made = all.made().get(index).ok_or("no rule can be broken: any object is a request")?;
-        let (subject, code) = (made.subject().as_str(), made.code().as_str());
-        let breaks = Broken { path: visible(made.path()).into_owned(), subject, code, number: index + 1, of };
+        let (path, code) = (visible(made.path()).into_owned(), made.code().as_str());
+        let breaks = Broken { path, code, number: index + 1, of };
         Ok(Sample { request: text(made.value()), breaks: Some(breaks) })
     }
 }
