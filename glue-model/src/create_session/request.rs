@@ -38,7 +38,7 @@ static IDENTIFIER: Pattern = pattern!(r"[\.\-_A-Za-z0-9]+");
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, GlueValidate)]
 #[serde(rename_all = "PascalCase")]
-#[check(quarter_worker_fits_version)]
+#[check(quarter_worker_fits_version, always)]
 pub struct CreateSessionRequest {
     /// The command that runs the job.
     pub command: SessionCommand,
@@ -61,7 +61,7 @@ pub struct CreateSessionRequest {
     /// The AWS Glue version, which determines the versions of Apache Spark and Python. Must be greater than 2.0.
     #[len(1, 255)]
     #[pattern(r"^\w+\.\w+$")]
-    #[check(newer_than_two)]
+    #[check(newer_than_two, always)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub glue_version: Option<String>,
 
