@@ -40,8 +40,13 @@ pub(crate) fn check(rule: RawRule, errors: &Errors) -> Option<RawCheck> {
     let first = list.next()?;
     let function = function(first, errors);
     let mut options = Options::default();
+    let before = errors.count();
     for arg in list {
         option(arg, &mut options, errors);
+    }
+    // What rustc would say of a call without what is wrong here would be no second mistake.
+    if errors.count() > before {
+        return None;
     }
     let (path, reads) = function?;
     let Options { at, always, context } = options;
