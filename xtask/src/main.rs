@@ -1,5 +1,6 @@
 //! The chores of this repository, one command each: `cargo xtask --help`.
 
+mod ajv;
 mod chores;
 mod circles;
 mod public_api;
@@ -50,6 +51,8 @@ enum Chore {
     Fuzz,
     /// Run the pattern tests on the portable code of the matcher, whatever the machine
     Portable,
+    /// Compare the patterns of JSON Schemas with Ajv's verdicts (npm fetches it)
+    Ajv,
     /// Run AWS's client for Python against `glue-check serve` (pip fetches it)
     Boto3,
     /// Try the page of `glue-check serve` in a headless Chromium (pip fetches its client)
@@ -94,6 +97,7 @@ fn run(chore: &Chore) -> Outcome {
         Chore::Fuzz => all(&[cmd!(shell, "cargo check --manifest-path fuzz/Cargo.toml --bins")]),
         Chore::Portable => portable(&shell),
         Chore::Services { names } => services::services(&shell, names),
+        Chore::Ajv => ajv::ajv(&shell),
         Chore::Boto3 => served::boto3(&shell),
         Chore::Page { pictures } => served::page(&shell, pictures.as_deref()),
         Chore::NoStd => no_std(&shell),
