@@ -37,6 +37,7 @@
 
 mod heights;
 mod invalid;
+mod judged;
 mod make;
 mod number;
 mod random;

@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use super::heights::Heights;
 use super::invalid::{self, Invalids};
+use super::judged::report;
 use super::make::{Extent, Maker};
 use super::random::{Random, SplitMix};
 use super::unmade::Unmade;
-use crate::json;
-use crate::report::{Report, Violation};
+use crate::report::Violation;
 use crate::rules::Rules;
 use crate::shape::Shape;
 use crate::validate::GlueValidate;
@@ -144,11 +144,6 @@ impl Sampler {
             Err(report) => Err(refused(report.violations().first())),
         }
     }
-}
-
-/// Judges a value.
-pub(super) fn report(shape: &'static Shape, value: &Value) -> Result<(), Report> {
-    json::check_shape(shape, alloc::string::ToString::to_string(value).as_bytes())
 }
 
 /// Why a value that was made is not handed out.

@@ -63,8 +63,21 @@ mod writer;
 pub use self::document::{Gap, Schema, Unsaid};
 pub use self::options::Options;
 
+use self::writer::Writer;
 use crate::shape::Shape;
 use crate::validate::GlueValidate;
+
+impl Options {
+    /// The schema of a type.
+    pub fn of<T: GlueValidate + ?Sized>(&self) -> Schema {
+        self.of_shape(T::shape())
+    }
+
+    /// The schema of a shape.
+    pub fn of_shape(&self, shape: &'static Shape) -> Schema {
+        Writer::new(*self).document(shape)
+    }
+}
 
 /// The schema of a type.
 ///

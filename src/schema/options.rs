@@ -1,10 +1,5 @@
 //! What a schema lets pass.
 
-use super::document::Schema;
-use super::writer::Writer;
-use crate::shape::Shape;
-use crate::validate::GlueValidate;
-
 /// What a schema lets pass.
 ///
 /// ```
@@ -34,15 +29,5 @@ impl Options {
     #[must_use]
     pub const fn allow_unknown_members(self, allow: bool) -> Self {
         Self { unknown_members: allow }
-    }
-
-    /// The schema of a type.
-    pub fn of<T: GlueValidate + ?Sized>(&self) -> Schema {
-        self.of_shape(T::shape())
-    }
-
-    /// The schema of a shape.
-    pub fn of_shape(&self, shape: &'static Shape) -> Schema {
-        Writer::new(*self).document(shape)
     }
 }

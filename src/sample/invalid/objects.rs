@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value, json};
 
-use super::Around;
+use super::found::Around;
 use super::places::Breaker;
 use crate::checker::path::{Frame, Step};
 use crate::report::Code;

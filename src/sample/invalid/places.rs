@@ -13,7 +13,8 @@ use super::super::number;
 use super::super::random::Random;
 use super::super::read;
 use super::super::text::Texts;
-use super::{Around, Invalids};
+use super::super::unmade::Unmade;
+use super::found::{Around, Invalids};
 use crate::Blob;
 use crate::checker::path::{Frame, Step};
 use crate::report::Code;
@@ -321,7 +322,7 @@ impl<'r, 'h> Breaker<'r, 'h> {
                 let keys =
                     maker.different(count, |maker| maker.key(key_shape, &key_rules), |left, right| left == right)?;
                 let value = maker.value(value_shape, &value_rules)?;
-                Ok::<_, super::super::Unmade>(keys.into_iter().map(|key| (key, value.clone())).collect::<Map<_, _>>())
+                Ok::<_, Unmade>(keys.into_iter().map(|key| (key, value.clone())).collect::<Map<_, _>>())
             });
             made.ok().filter(|entries| entries.len() as u64 == count)
         };
