@@ -6,13 +6,14 @@
 //! 4. [Checks of your own](checks)
 //! 5. [Types of your own](types)
 //! 6. [Patterns](patterns)
-//! 7. [Texts that you do not trust](limits)
-//! 8. [The Glue API, and its age](api)
-//! 9. [Where it plugs in](doors)
-//! 10. [A service that says what is wrong](service)
-//! 11. [JSON Schema: requests in an editor](schema)
-//! 12. [Values for tests](sample)
-//! 13. [Without the standard library](no_std)
+//! 7. [From another library](other_libraries)
+//! 8. [Texts that you do not trust](limits)
+//! 9. [The Glue API, and its age](api)
+//! 10. [Where it plugs in](doors)
+//! 11. [A service that says what is wrong](service)
+//! 12. [JSON Schema: requests in an editor](schema)
+//! 13. [Values for tests](sample)
+//! 14. [Without the standard library](no_std)
 //!
 //! There is no code here: the module exists in the documentation alone.
 
@@ -33,6 +34,9 @@ pub mod types {}
 
 #[doc = include_str!("../docs/guide/patterns.md")]
 pub mod patterns {}
+
+#[doc = include_str!("../docs/guide/other_libraries.md")]
+pub mod other_libraries {}
 
 #[doc = include_str!("../docs/guide/limits.md")]
 pub mod limits {}

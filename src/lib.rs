@@ -26,6 +26,8 @@ mod invalid;
 #[cfg(feature = "json")]
 pub mod json;
 mod levels;
+#[cfg(feature = "derive")]
+mod pattern_macro;
 pub mod render;
 mod report;
 pub mod rules;
@@ -42,7 +44,7 @@ mod validate;
 pub use checker::{Checker, Members};
 pub use context::Context;
 #[cfg(feature = "derive")]
-pub use glue_derive::{GlueValidate, pattern};
+pub use glue_derive::GlueValidate;
 pub use glue_pattern::{Clue, Expected, Pattern};
 pub use impls::any_float::AnyFloat;
 pub use impls::blob::Blob;

@@ -1,5 +1,5 @@
 //! The derive macro of `glue-validate`, which re-exports it: see [`GlueValidate`](derive@GlueValidate) for the attribute
-//! language and [`pattern!`] for patterns.
+//! language.
 //!
 //! # How it works
 //! Tokens to code in one direction, as `expand_derive` shows: `syntax` (tokens to raw rules; grammar only), `lower` (raw
@@ -18,7 +18,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::DeriveInput;
 
@@ -32,25 +32,8 @@ pub fn derive(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand_derive(input.into(), expand::crate_path::find).into()
 }
 
-/// A pattern as a constant: `pattern!("[a-z]+")`, or `pattern!("[a-z]+", partial)` for one that may match anywhere.
-///
-/// It is compiled where it is written: a mistake in it is a compile error, and there is nothing left to do at run
-/// time. Give a pattern that several fields share a `static` of its own and name that in `#[pattern(…)]`.
-///
-/// ```
-/// use glue_validate::{GlueValidate, Pattern, pattern};
-///
-/// static NAME: Pattern = pattern!(r"[a-z]\w*");
-///
-/// #[derive(GlueValidate)]
-/// struct Job {
-///     #[pattern(NAME)]
-///     name: String,
-/// }
-///
-/// assert!(NAME.is_match("nightly_2"));
-/// assert!(Job { name: "2".into() }.validate().is_err());
-/// ```
+/// What `glue_validate::pattern!` calls, with its own place in front: `$crate; "[a-z]+", partial`. So it works in a crate that has
+/// `glue-validate` only through another one.
 #[proc_macro]
 pub fn pattern(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand_pattern(input.into()).into()
@@ -58,7 +41,7 @@ pub fn pattern(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// The derive: every step once. On mistakes the implementation is written all the same, so that the type's users see no
 /// follow-on errors.
-fn expand_derive(input: TokenStream, runtime: impl FnOnce() -> TokenStream) -> TokenStream {
+fn expand_derive(input: TokenStream, runtime: impl FnOnce() -> Option<TokenStream>) -> TokenStream {
     let mentions_self = input.to_string().contains("Self");
     let input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,
@@ -67,15 +50,26 @@ fn expand_derive(input: TokenStream, runtime: impl FnOnce() -> TokenStream) -> T
     let errors = Errors::new();
     let model = lower::lower(input, &errors);
     check::check(&model, &errors);
-    let runtime = model.krate.clone().unwrap_or_else(runtime);
-    let code = expand::derive(&model, mentions_self, &runtime);
+    let runtime = model.krate.clone().or_else(runtime);
+    if runtime.is_none() {
+        errors.at(Span::call_site(), NO_RUNTIME);
+    }
+    let code = runtime.map(|runtime| expand::derive(&model, mentions_self, &runtime)).unwrap_or_default();
     let mistakes = errors.finish();
-    quote!(#code #mistakes)
+    if mistakes.is_empty() {
+        return code;
+    }
+    // In a constant: beside a `compile_error!` of a module itself, rustc leaves unresolved names unreported.
+    quote!(#code const _: () = { #mistakes };)
 }
+
+/// Said where the crate is neither a dependency nor named.
+const NO_RUNTIME: &str = "this crate does not depend on `glue-validate` itself; say where it has it from: `#[glue(crate = path::to::glue_validate)]`";
 
 /// `pattern!`.
 fn expand_pattern(input: TokenStream) -> TokenStream {
     let errors = Errors::new();
-    let compiled = lower::pattern_macro(input, &errors);
-    expand::pattern(compiled.as_deref(), &errors.finish())
+    let (krate, pattern) = lower::pattern_macro(input, &errors);
+    let (place, compiled) = pattern.unzip();
+    expand::pattern(compiled.as_deref(), place, &krate, &errors.finish())
 }

@@ -364,7 +364,7 @@ pub(crate) struct Pattern {
 pub(crate) enum PatternSource {
     Literal(Arc<Compiled>),
     /// A `Pattern` made elsewhere.
-    Path(Path),
+    Path(ExprPath),
 }
 
 /// A value set.

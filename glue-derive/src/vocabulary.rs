@@ -89,23 +89,23 @@ words! {
     /// Rules: the helper attributes of the derive.
     Rule {
         Len = "len", Parens, on [Field, Item, Key, Value], e.g. "len(min = 1, max = 255)",
-            also ["length", "size", "min_length", "max_length", "char_length", "chars"];
+            also ["length", "size", "char_length", "chars"];
         Pattern = "pattern", Parens, on [Field, Item, Key, Value], e.g. "pattern(\"[a-z]+\")",
-            also ["regex", "regexp", "matches"];
+            also ["regex", "regexp"];
         Range = "range", Parens, on [Field, Item, Key, Value], e.g. "range(min = 1, max = 10)",
-            also ["between", "minimum", "maximum", "min_value", "max_value"];
+            also ["between", "in_range"];
         Map = "map", Parens, on [Field, Item, Key, Value], e.g. "map(max = 50, key(len(1, 128)), value(len(0, 256)))",
             also [];
         List = "list", Parens, on [Field, Item, Key, Value], e.g. "list(max = 10, unique, item(len(1, 255)))",
             also [];
         OneOf = "one_of", Parens, on [Field, Item, Key, Value], e.g. "one_of(\"a\", \"b\")",
-            also ["enumerate", "is_in", "oneof", "any_of"];
+            also ["enumerate", "is_in", "oneof", "any_of", "allowed_values"];
         Required = "required", Nothing, on [Field, Item, Value], e.g. "required",
-            also ["non_optional", "mandatory", "not_null"];
+            also ["non_optional", "mandatory", "not_null", "is_some"];
         Sensitive = "sensitive", Nothing, on [Type, Field, Item, Key, Value], e.g. "sensitive",
             also ["secret", "redact", "redacted"];
         Check = "check", Parens, on [Type, Variant, Field, Item, Key, Value], e.g. "check(path::to::function)",
-            also ["custom", "validate_with"];
+            also ["custom", "validate_with", "predicate", "function"];
     }
 }
 
@@ -123,7 +123,8 @@ words! {
         Untagged = "untagged", Nothing, on [Type, Variant], e.g. "untagged", also [];
         Other = "other", Nothing, on [Variant], e.g. "other", also ["catch_all", "unknown"];
         Transparent = "transparent", Nothing, on [Type], e.g. "transparent", also [];
-        DenyUnknownFields = "deny_unknown_fields", Nothing, on [Type], e.g. "deny_unknown_fields", also ["closed"];
+        DenyUnknownFields = "deny_unknown_fields", Nothing, on [Type], e.g. "deny_unknown_fields",
+            also ["closed", "additional_properties"];
         With = "with", Value, on [Field], e.g. "with = path::to::Adapter", also ["adapter"];
         Skip = "skip", Nothing, on [Field, Item, Value], e.g. "skip", also ["ignore"];
         Internal = "internal", Nothing, on [Variant], e.g. "internal", also ["hidden"];
@@ -135,8 +136,8 @@ words! {
 words! {
     /// Arguments of rules.
     Argument {
-        Min = "min", Value, on [], e.g. "min = 1", also ["least", "lower", "minimal", "ge", "gte"];
-        Max = "max", Value, on [], e.g. "max = 10", also ["most", "upper", "maximal", "le", "lte"];
+        Min = "min", Value, on [], e.g. "min = 1", also ["least", "lower", "minimal", "minimum", "min_value", "ge", "gte", "greater_or_equal"];
+        Max = "max", Value, on [], e.g. "max = 10", also ["most", "upper", "maximal", "maximum", "max_value", "le", "lte", "less_or_equal"];
         Above = "above", Value, on [], e.g. "above = 0",
             also ["exclusive_min", "exclusive_minimum", "greater", "greater_than", "gt"];
         Below = "below", Value, on [], e.g. "below = 1",
@@ -144,7 +145,7 @@ words! {
         MultipleOf = "multiple_of", Value, on [], e.g. "multiple_of = 5", also ["step", "divisible_by"];
         Equal = "equal", Value, on [], e.g. "equal = 36", also ["exact", "eq", "equals"];
         Unit = "unit", Value, on [], e.g. "unit = bytes", also [];
-        Key = "key", Parens, on [], e.g. "key(len(1, 128))", also ["keys"];
+        Key = "key", Parens, on [], e.g. "key(len(1, 128))", also ["keys", "property_names"];
         Value = "value", Parens, on [], e.g. "value(len(1, 128))", also ["values"];
         Unique = "unique", Nothing, on [], e.g. "unique", also ["unique_items", "distinct"];
         Item = "item", Parens, on [], e.g. "item(len(1, 128))", also ["inner", "items", "each", "elements", "iter"];
@@ -221,17 +222,130 @@ pub(crate) fn takes(name: &str, takes: Takes) -> bool {
 
 /// What is called `name` elsewhere, as it is called here.
 pub(crate) fn synonym(name: &str) -> Option<&'static str> {
+    let name = snake(name);
+    let name = name.as_str();
     let rule = Rule::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
     let setting = || Setting::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
     let argument = || Argument::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
     rule.or_else(setting).or_else(argument)
 }
 
+/// What others have a word for that is none here, and the way to it. (Spellings differ: `minLength` is looked for as `min_length`.)
+const WAYS: &[(&[&str], &str)] = &[
+    (
+        &["email", "is_email", "mail"],
+        "an address takes a pattern of what you accept, e.g. `pattern(\"[^@ ]+@[^@ ]+\")`",
+    ),
+    (
+        &["url", "uri", "is_url"],
+        "give the field the type `url::Url` (feature `url`), or write a function: `check(path)`",
+    ),
+    (&["ip", "ip_addr", "is_ip"], "give the field the type `std::net::IpAddr`"),
+    (&["ipv4", "ip_v4"], "give the field the type `std::net::Ipv4Addr`"),
+    (&["ipv6", "ip_v6"], "give the field the type `std::net::Ipv6Addr`"),
+    (&["uuid"], "give the field the type `uuid::Uuid` (feature `uuid`)"),
+    (
+        &["date", "time", "datetime", "date_time", "timestamp", "http_date"],
+        "a timestamp is told by an adapter: `glue(with = glue_validate::timestamp::DateTime)`",
+    ),
+    (&["past", "future", "past_or_present", "future_or_present"], "a function can ask the clock: `check(path)`"),
+    (
+        &["credit_card", "phone", "phone_number", "luhn", "isbn", "iban", "hostname", "domain", "format", "semver"],
+        "write a function, which may call a crate for it: `check(path)`",
+    ),
+    (&["ascii", "is_ascii"], "write it as a pattern: `pattern(r\"\\p{ASCII}*\")`"),
+    (&["alphanumeric", "alpha_numeric"], "write it as a pattern: `pattern(\"[A-Za-z0-9]*\")`"),
+    (&["alpha", "alphabetic"], "write it as a pattern: `pattern(\"[A-Za-z]*\")`"),
+    (&["numeric", "digits", "is_digits"], "write it as a pattern: `pattern(\"[0-9]*\")`"),
+    (
+        &["lowercase", "lower_case", "uppercase", "upper_case", "hex", "base64"],
+        "write it as a pattern, e.g. `pattern(\"[a-z]*\")`",
+    ),
+    (&["non_control_character", "no_control"], "write it as a pattern: `pattern(r\"\\P{Cc}*\")`"),
+    (&["contains", "includes"], "write it as a pattern that may match anywhere: `pattern(\"text\", partial)`"),
+    (
+        &["does_not_contain", "not_contains", "excludes", "not"],
+        "write it as a pattern: `pattern(\"(?s)(?!.*text).*\")`",
+    ),
+    (&["prefix", "starts_with", "startswith"], "write it as a pattern: `pattern(\"(?s)prefix.*\")`"),
+    (&["suffix", "ends_with", "endswith"], "write it as a pattern: `pattern(\"(?s).*suffix\")`"),
+    (
+        &["not_empty", "non_empty", "nonempty", "is_not_empty"],
+        "write `len(min = 1)`, `list(min = 1)` or `map(min = 1)`",
+    ),
+    (&["not_blank", "non_blank", "nonblank"], "write it as a pattern: `pattern(r\"\\S\", partial)`"),
+    (&["min_length", "min_len", "len_char_min"], "write `len(min = …)`"),
+    (&["max_length", "max_len", "len_char_max"], "write `len(max = …)`"),
+    (&["byte_length", "byte_len", "bytes"], "what `len` counts is told by `unit`: `len(max = …, unit = bytes)`"),
+    (
+        &["utf16_length", "utf16", "len_utf16_min", "len_utf16_max"],
+        "what `len` counts is told by `unit`: `len(max = …, unit = utf16)`",
+    ),
+    (&["graphemes"], "`len` counts characters, as services do; for others write a function: `check(path)`"),
+    (&["min_items"], "write `list(min = …)`"),
+    (&["max_items"], "write `list(max = …)`"),
+    (&["min_properties", "min_entries"], "write `map(min = …)`"),
+    (&["max_properties", "max_entries"], "write `map(max = …)`"),
+    (&["decimal_min"], "write `range(min = …)`"),
+    (&["decimal_max"], "write `range(max = …)`"),
+    (&["positive"], "write `range(above = 0)`"),
+    (&["negative"], "write `range(below = 0)`"),
+    (&["positive_or_zero", "non_negative", "nonnegative"], "write `range(min = 0)`"),
+    (&["negative_or_zero", "non_positive"], "write `range(max = 0)`"),
+    (&["non_zero", "nonzero", "not_zero"], "give the field a `NonZero` type, such as `NonZeroU32`"),
+    (&["finite"], "a number that is not finite is refused where nothing allows it; remove it"),
+    (&["exclusive"], "write `above = …` in place of `min`, or `below = …` in place of `max`"),
+    (
+        &["nested", "dive", "valid", "validate", "cascade", "recurse"],
+        "a field whose type derives is always looked into; remove it",
+    ),
+    (
+        &["must_match", "matches", "equal_to", "equals_field", "confirmed", "same", "schema", "assert_true"],
+        "fields are compared by a function of the type: `#[check(path)]` above the struct",
+    ),
+    (
+        &["message", "message_fn", "message_l10n", "msg", "reason", "error", "code"],
+        "a rule words its own message; a function gives one of yours: `check(path)`",
+    ),
+    (
+        &["sanitize", "trim", "trimmed", "modify", "normalize"],
+        "a value is judged and never changed; demand the form, e.g. by a `pattern`",
+    ),
+    (&["optional", "nullable", "allow_none"], "a field that may be absent is an `Option`"),
+    (&["const", "constant", "literal"], "write `one_of(…)` with the one value"),
+    (&["all_of", "and"], "rules stand beside one another, and all are kept"),
+    (
+        &["or", "one_rule_of"],
+        "alternatives of a string are a pattern's, `pattern(\"a|b\")`; others are a function's, `check(path)`",
+    ),
+    (&["allow_unvalidated", "no_validate", "unchecked"], "write `skip`: `#[glue(skip)]`"),
+];
+
+/// The way to what is called `name` elsewhere and has no word here.
+pub(crate) fn way(name: &str) -> Option<&'static str> {
+    let name = snake(name);
+    WAYS.iter().find(|(names, _)| names.contains(&name.as_str())).map(|(_, way)| *way)
+}
+
+/// `minLength` and `MinLength` as `min_length`.
+fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    let mut after_small = false;
+    for char in name.chars() {
+        if char.is_ascii_uppercase() && after_small {
+            snake.push('_');
+        }
+        after_small = !char.is_ascii_uppercase() && char != '_';
+        snake.push(char.to_ascii_lowercase());
+    }
+    snake
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Argument, Rule, Setting, Word, argument_names, synonym};
+    use super::{Argument, Rule, Setting, WAYS, Word, argument_names, synonym, way};
 
     const REFERENCE: &str = include_str!("../REFERENCE.md");
 
@@ -270,5 +384,14 @@ mod tests {
                 assert_eq!(synonym(other), Some(name), "`{other}` stands for one word");
             }
         }
+    }
+
+    #[test]
+    fn a_way_leads_from_no_word_of_ours() {
+        for name in WAYS.iter().flat_map(|(names, _)| *names) {
+            assert!(Word::parse(name).is_none() && synonym(name).is_none(), "`{name}` is said in another way already");
+        }
+        assert_eq!(way("minLength"), way("min_length"));
+        assert!(way("NotBlank").is_some() && way("mim").is_none());
     }
 }

@@ -1,5 +1,8 @@
 //! What the derive's code demands at compile time: bounds in order, in words of our own at the bound's place.
 
+use core::marker::PhantomData;
+use core::num::NonZero;
+
 use glue_pattern::Pattern;
 
 use super::const_text::Text;
@@ -29,6 +32,66 @@ impl NoNumber {
         Number::from_i128(0)
     }
 }
+
+/// A bound as it is written: a number, or a `NonZero` one.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<T> {
+    value: T,
+    other: Other<T>,
+}
+
+/// A bound as it is written.
+pub const fn given<T>(value: T) -> Given<T> {
+    Given { value, other: Other(PhantomData) }
+}
+
+/// A bound of any other type: it stays what it is, so that rustc finds it and not `get` to be wrong.
+#[derive(Clone, Copy, Debug)]
+pub struct Other<T>(PhantomData<T>);
+
+impl<T> core::ops::Deref for Given<T> {
+    type Target = Other<T>;
+
+    fn deref(&self) -> &Other<T> {
+        &self.other
+    }
+}
+
+impl<T> Other<T> {
+    /// Never called: the bound's type is refused.
+    ///
+    /// # Panics
+    /// Always.
+    pub const fn get(&self) -> T {
+        panic!("a bound of another type")
+    }
+}
+
+macro_rules! given {
+    ($($number:ident)*) => {$(
+        impl Given<$number> {
+            /// The number.
+            pub const fn get(self) -> $number {
+                self.value
+            }
+        }
+    )*};
+}
+
+given! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 }
+
+macro_rules! given_nonzero {
+    ($($number:ident)*) => {$(
+        impl Given<NonZero<$number>> {
+            /// The number.
+            pub const fn get(self) -> $number {
+                self.value.get()
+            }
+        }
+    )*};
+}
+
+given_nonzero! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 
 macro_rules! bounds {
     ($($integer:ident)*) => {$(

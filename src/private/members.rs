@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::report::Fault;
 use crate::rules::Rules;
 use crate::shape::{CheckOutcome, Kind, Shape, Tag};
-use crate::types::{Adapts, Countable, Keyed};
+use crate::types::{Countable, FieldAdapter, Keyed};
 use crate::validate::GlueValidate;
 
 /// Judges a member by its rules, and by what its type says. A function, since a method's receiver would be borrowed anew.
@@ -19,7 +19,7 @@ pub fn member<T: GlueValidate + ?Sized>(members: &mut Members<'_, '_>, index: us
 
 /// Judges a member by its rules, and by what its adapter says.
 #[inline]
-pub fn adapted<T: ?Sized, A: Adapts<T, M>, M>(members: &mut Members<'_, '_>, index: usize, value: &T) {
+pub fn adapted<T: ?Sized, A: FieldAdapter<T, M>, M>(members: &mut Members<'_, '_>, index: usize, value: &T) {
     if !members.can_skip(index, false, A::is_absent(value)) {
         members.judge(index, |cx| A::check(value, cx));
     }
@@ -27,13 +27,13 @@ pub fn adapted<T: ?Sized, A: Adapts<T, M>, M>(members: &mut Members<'_, '_>, ind
 
 /// Judges the size of a member that is not looked into.
 #[inline]
-pub fn counted<T: Countable>(members: &mut Members<'_, '_>, index: usize, value: &T) {
+pub fn counted<T: Countable + ?Sized>(members: &mut Members<'_, '_>, index: usize, value: &T) {
     members.judge(index, |cx| value.count(cx));
 }
 
 /// Judges a map whose values are not looked into.
 #[inline]
-pub fn keyed<T: Keyed>(members: &mut Members<'_, '_>, index: usize, value: &T) {
+pub fn keyed<T: Keyed + ?Sized>(members: &mut Members<'_, '_>, index: usize, value: &T) {
     members.judge(index, |cx| value.keys(cx));
 }
 

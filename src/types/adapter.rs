@@ -59,14 +59,14 @@ pub trait Adapter<T: ?Sized> {
     fn check(value: &T, cx: &mut Checker<'_>);
 }
 
-/// An adapter as a field asks it. `M` tells whether it is asked about the field's type or about what an `Option` holds; the
-/// derive asks with `_`.
+/// An [`Adapter`] as a field asks it: about its own type ([`Itself`]), or about what its `Option` holds ([`Inside`]). Every adapter
+/// implements it; the derive asks with `_` for `How`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say what a `{T}` is",
     label = "is no adapter for the field's type",
     note = "implement it: `impl glue_validate::types::Adapter<{T}> for {Self}`"
 )]
-pub trait Adapts<T: ?Sized, M> {
+pub trait FieldAdapter<T: ?Sized, How> {
     /// The type whose rules the field takes.
     type Rules: ?Sized;
 
@@ -90,7 +90,7 @@ pub struct Itself;
 #[derive(Debug)]
 pub struct Inside;
 
-impl<A: Adapter<T>, T: ?Sized> Adapts<T, Itself> for A {
+impl<A: Adapter<T>, T: ?Sized> FieldAdapter<T, Itself> for A {
     type Rules = <A::As as TakesRules>::As;
 
     fn shape() -> &'static Shape {
@@ -102,7 +102,7 @@ impl<A: Adapter<T>, T: ?Sized> Adapts<T, Itself> for A {
     }
 }
 
-impl<A: Adapter<T>, T> Adapts<Option<T>, Inside> for A {
+impl<A: Adapter<T>, T> FieldAdapter<Option<T>, Inside> for A {
     type Rules = <A::As as TakesRules>::As;
 
     fn shape() -> &'static Shape {
@@ -121,10 +121,12 @@ impl<A: Adapter<T>, T> Adapts<Option<T>, Inside> for A {
     }
 }
 
-/// A value that is not looked into.
+/// A value that is not looked into: what a list or a map holds to whose inside nobody looks (`item(skip)`, `value(skip)`), and an
+/// [`Adapter::As`] for a type that only has to be there.
 #[derive(Debug)]
 pub struct Anything;
 
+#[diagnostic::do_not_recommend]
 impl GlueValidate for Anything {
     fn shape() -> &'static Shape {
         const { &Shape::new("anything", Kind::Opaque) }
@@ -165,6 +167,7 @@ pub trait Keyed {
 
 macro_rules! through_option {
     ($name:ident, $tell:ident) => {
+        #[diagnostic::do_not_recommend]
         impl<T: $name> $name for Option<T> {
             type As = Option<T::As>;
 
@@ -183,6 +186,7 @@ through_option! { Keyed, keys }
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty => $alike:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Countable for $list {
             type As = $alike;
 
@@ -195,6 +199,7 @@ macro_rules! lists {
 
 lists! {
     [T, const N: usize] [T; N] => [Anything; N];
+    [T] [T] => Vec<Anything>;
     [T] Vec<T> => Vec<Anything>;
     [T] VecDeque<T> => Vec<Anything>;
     [T] LinkedList<T> => Vec<Anything>;
@@ -207,6 +212,7 @@ lists! { [T, S] std::collections::HashSet<T, S> => BTreeSet<Anything>; }
 
 macro_rules! maps {
     ($([$($generics:tt)*] $map:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<K, $($generics)*> Countable for $map {
             type As = BTreeMap<String, Anything>;
 
@@ -216,6 +222,7 @@ macro_rules! maps {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<K: GlueValidate, $($generics)*> Keyed for $map {
             type As = BTreeMap<K, Anything>;
 

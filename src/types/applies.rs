@@ -129,10 +129,11 @@ pub trait UniqueApplies {
     const OK: () = ();
 }
 
-// The message shall speak of `unique`, not of this implementation's bound.
+// No implementation is recommended: the messages say which types there are, in words; rustc would list some of them.
 #[diagnostic::do_not_recommend]
 impl<T: Eq + ?Sized> UniqueApplies for T {}
 
+#[diagnostic::do_not_recommend]
 impl<T> RequiredApplies for Option<T> {}
 
 /// What a newtype holds, as the derive asks for it: a newtype takes a rule where `Through<'_, T>` does, which is where `T` does.
@@ -141,28 +142,127 @@ impl<T> RequiredApplies for Option<T> {}
 #[derive(Debug)]
 pub struct Through<'t, T: ?Sized>(core::marker::PhantomData<(&'t (), T)>);
 
-impl<T: ?Sized + TakesRules<As: LenApplies>> LenApplies for Through<'_, T> {}
+/// Newtypes whose inside takes `len`: [`LenApplies`] to them, too. (A trait of its own, as the four below: rustc would list the types that
+/// implement the other.)
+pub trait LenInside {}
 
-impl<T: ?Sized + TakesRules<As: TextApplies>> TextApplies for Through<'_, T> {}
+/// Newtypes whose inside takes `len(…, unit = …)`, `pattern` and `one_of`, and value sets: [`TextApplies`] to them, too.
+pub trait TextInside {}
 
-impl<T: ?Sized + TakesRules<As: CharacterApplies>> CharacterApplies for Through<'_, T> {}
+/// Newtypes whose inside takes `one_of` with characters: [`CharacterApplies`] to them, too.
+pub trait CharacterInside {}
 
-impl<T: ?Sized + TakesRules<As: NumberApplies>> NumberApplies for Through<'_, T> {}
+/// Newtypes whose inside takes `one_of` with numbers: [`NumberApplies`] to them, too.
+pub trait NumberInside {}
 
+/// Newtypes whose inside takes `range`: [`RangeApplies`] to them, too.
+pub trait RangeInside<M> {
+    /// The type of the bounds.
+    type Bound: Copy;
+    /// The least and the greatest bound that the type can hold.
+    const LIMITS: Option<(i128, u128)>;
+    /// The name of the number's type.
+    const NAME: &'static str;
+}
+
+/// Newtypes whose inside takes `map`: [`MapApplies`] to them, too.
+pub trait MapInside<M> {
+    /// The type of the keys.
+    type Key;
+    /// The type of the values.
+    type Value;
+}
+
+/// Newtypes whose inside takes `list`: [`ListApplies`] to them, too.
+pub trait ListInside<M> {
+    /// The type of the items.
+    type Item;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: LenInside + ?Sized> LenApplies for T {}
+
+#[diagnostic::do_not_recommend]
+impl<T: TextInside + ?Sized> TextApplies for T {}
+
+#[diagnostic::do_not_recommend]
+impl<T: CharacterInside + ?Sized> CharacterApplies for T {}
+
+#[diagnostic::do_not_recommend]
+impl<T: NumberInside + ?Sized> NumberApplies for T {}
+
+/// How a newtype takes a rule: its inside does, in the way `M`.
+#[derive(Debug)]
+pub struct FromInside<M>(core::marker::PhantomData<M>);
+
+#[diagnostic::do_not_recommend]
+impl<M, T: RangeInside<M> + ?Sized> RangeApplies<FromInside<M>> for T {
+    type Bound = T::Bound;
+    const LIMITS: Option<(i128, u128)> = T::LIMITS;
+    const NAME: &'static str = T::NAME;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M, T: MapInside<M> + ?Sized> MapApplies<FromInside<M>> for T {
+    type Key = T::Key;
+    type Value = T::Value;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M, T: ListInside<M> + ?Sized> ListApplies<FromInside<M>> for T {
+    type Item = T::Item;
+}
+
+/// Implemented for nothing.
+trait Never {}
+
+/// How nothing takes a rule.
+#[derive(Debug)]
+pub struct NoWay;
+
+// Where rustc has one implementation to choose it takes it, and complains of each of its bounds wherever a part of it is named. So
+// there are two.
+#[diagnostic::do_not_recommend]
+impl<T: Never + ?Sized> RangeApplies<NoWay> for T {
+    type Bound = ();
+    const LIMITS: Option<(i128, u128)> = None;
+    const NAME: &'static str = "";
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Never + ?Sized> MapApplies<NoWay> for T {
+    type Key = ();
+    type Value = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Never + ?Sized> ListApplies<NoWay> for T {
+    type Item = ();
+}
+
+impl<T: ?Sized + TakesRules<As: LenApplies>> LenInside for Through<'_, T> {}
+
+impl<T: ?Sized + TakesRules<As: TextApplies>> TextInside for Through<'_, T> {}
+
+impl<T: ?Sized + TakesRules<As: CharacterApplies>> CharacterInside for Through<'_, T> {}
+
+impl<T: ?Sized + TakesRules<As: NumberApplies>> NumberInside for Through<'_, T> {}
+
+#[diagnostic::do_not_recommend]
 impl CharacterApplies for char {}
 
-impl<M, T: ?Sized + TakesRules<As: RangeApplies<M>>> RangeApplies<M> for Through<'_, T> {
+impl<M, T: ?Sized + TakesRules<As: RangeApplies<M>>> RangeInside<M> for Through<'_, T> {
     type Bound = <T::As as RangeApplies<M>>::Bound;
     const LIMITS: Option<(i128, u128)> = <T::As as RangeApplies<M>>::LIMITS;
     const NAME: &'static str = <T::As as RangeApplies<M>>::NAME;
 }
 
-impl<M, T: ?Sized + TakesRules<As: MapApplies<M>>> MapApplies<M> for Through<'_, T> {
+impl<M, T: ?Sized + TakesRules<As: MapApplies<M>>> MapInside<M> for Through<'_, T> {
     type Key = <T::As as MapApplies<M>>::Key;
     type Value = <T::As as MapApplies<M>>::Value;
 }
 
-impl<M, T: ?Sized + TakesRules<As: ListApplies<M>>> ListApplies<M> for Through<'_, T> {
+impl<M, T: ?Sized + TakesRules<As: ListApplies<M>>> ListInside<M> for Through<'_, T> {
     type Item = <T::As as ListApplies<M>>::Item;
 }
 
@@ -178,7 +278,9 @@ macro_rules! takes_own {
 macro_rules! strings {
     ($($text:ty)*) => {$(
         takes_own! { [] $text; }
+        #[diagnostic::do_not_recommend]
         impl LenApplies for $text {}
+        #[diagnostic::do_not_recommend]
         impl TextApplies for $text {}
     )*};
 }
@@ -187,12 +289,15 @@ strings! { str String }
 
 takes_own! { [] Blob; }
 
+#[diagnostic::do_not_recommend]
 impl LenApplies for Blob {}
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty;)*) => {$(
         takes_own! { [$($generics)*] $list; }
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> LenApplies for $list {}
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> ListApplies<()> for $list {
             type Item = T;
         }
@@ -214,6 +319,7 @@ lists! { [T, S] std::collections::HashSet<T, S>; }
 
 takes_own! { [K, V] BTreeMap<K, V>; }
 
+#[diagnostic::do_not_recommend]
 impl<K, V> MapApplies<()> for BTreeMap<K, V> {
     type Key = K;
     type Value = V;
@@ -223,6 +329,7 @@ impl<K, V> MapApplies<()> for BTreeMap<K, V> {
 takes_own! { [K, V, S] std::collections::HashMap<K, V, S>; }
 
 #[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
 impl<K, V, S> MapApplies<()> for std::collections::HashMap<K, V, S> {
     type Key = K;
     type Value = V;
@@ -231,14 +338,18 @@ impl<K, V, S> MapApplies<()> for std::collections::HashMap<K, V, S> {
 macro_rules! integers {
     ($($integer:ident $nonzero:ident),*) => {$(
         takes_own! { [] $integer; [] $nonzero; }
+        #[diagnostic::do_not_recommend]
         impl NumberApplies for $integer {}
+        #[diagnostic::do_not_recommend]
         impl NumberApplies for $nonzero {}
+        #[diagnostic::do_not_recommend]
         impl RangeApplies<()> for $integer {
             type Bound = Self;
             #[allow(clippy::cast_lossless, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "the limits of this very type")]
             const LIMITS: Option<(i128, u128)> = Some((Self::MIN as i128, Self::MAX as u128));
             const NAME: &'static str = stringify!($integer);
         }
+        #[diagnostic::do_not_recommend]
         impl RangeApplies<()> for $nonzero {
             type Bound = $integer;
             const LIMITS: Option<(i128, u128)> = <$integer as RangeApplies<()>>::LIMITS;
@@ -255,7 +366,9 @@ integers! {
 macro_rules! floats {
     ($($float:ident)*) => {$(
         takes_own! { [] $float; }
+        #[diagnostic::do_not_recommend]
         impl NumberApplies for $float {}
+        #[diagnostic::do_not_recommend]
         impl RangeApplies<()> for $float {
             type Bound = Self;
             const LIMITS: Option<(i128, u128)> = None;

@@ -39,6 +39,7 @@ pub trait Entries {
 
 macro_rules! items {
     ($([$($generics:tt)*] $list:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Items for $list {
             type Item = T;
             fn each(&self, visit: &mut dyn FnMut(&T)) {
@@ -65,6 +66,7 @@ items! { [T, S] indexmap::IndexSet<T, S>; }
 
 macro_rules! entries {
     ($([$($generics:tt)*] $map:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Entries for $map {
             type Key = K;
             type Value = V;
@@ -87,6 +89,7 @@ entries! { [K, V, S] indexmap::IndexMap<K, V, S>; }
 
 macro_rules! through {
     ($([$($sized:tt)*] $outer:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: Items $($sized)*> Items for $outer {
             type Item = T::Item;
             fn each(&self, visit: &mut dyn FnMut(&T::Item)) {
@@ -94,6 +97,7 @@ macro_rules! through {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<T: Entries $($sized)*> Entries for $outer {
             type Key = T::Key;
             type Value = T::Value;
@@ -114,6 +118,7 @@ through! {
     [] Valid<T>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Items> Items for Option<T> {
     type Item = T::Item;
     fn each(&self, visit: &mut dyn FnMut(&T::Item)) {
@@ -123,6 +128,7 @@ impl<T: Items> Items for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Entries> Entries for Option<T> {
     type Key = T::Key;
     type Value = T::Value;

@@ -91,16 +91,22 @@
 
 mod adapter;
 mod applies;
+mod check;
+mod derived;
 mod inside;
 mod takes_rules;
 
-pub use self::adapter::Adapter;
-#[doc(hidden)]
-pub use self::adapter::{Adapts, Anything, Countable, Inside, Itself, Keyed};
+pub use self::adapter::{Adapter, Anything, Countable, FieldAdapter, Inside, Itself, Keyed};
 pub use self::applies::{
-    CharacterApplies, LenApplies, ListApplies, MapApplies, NumberApplies, RangeApplies, RequiredApplies, TextApplies,
-    Through, UniqueApplies,
+    CharacterApplies, CharacterInside, LenApplies, LenInside, ListApplies, ListInside, MapApplies, MapInside,
+    NumberApplies, NumberInside, RangeApplies, RangeInside, RequiredApplies, TextApplies, TextInside, Through,
+    UniqueApplies,
 };
+pub use self::check::{
+    AsItIs, BehindPointer, BehindPointerIfSome, Copied, CopiedIfSome, IfSome, IsCheckInContext, IsCheckOf, IsVerdict,
+};
+pub use self::derived::Derived;
 #[doc(hidden)]
+pub use self::derived::{Visit, Walked, check, visit};
 pub use self::inside::{Entries, Items};
 pub use self::takes_rules::TakesRules;

@@ -54,6 +54,8 @@ pub(crate) struct Message {
     pub(crate) is_error: bool,
     pub(crate) text: String,
     pub(crate) rendered: String,
+    /// What is shown, and what tools are offered: every message, label and suggestion.
+    pub(crate) everything: String,
     /// Bytes of the case's snippet.
     pub(crate) span: Range<usize>,
 }
@@ -157,6 +159,8 @@ impl<'c> Workspace<'c> {
         let mut command = Command::new(env!("CARGO"));
         command.args(args).args(["--keep-going", "--quiet", "--message-format=json"]).current_dir(folder);
         command.env("CARGO_TARGET_DIR", self.folder.join("target")).env_remove("RUSTFLAGS");
+        // Then an error that two expansions of a macro share is shown once.
+        command.env("CARGO_INCREMENTAL", "0");
         let output = command.output().expect("cargo runs");
         let stdout = String::from_utf8_lossy(&output.stdout);
         let mut is_finished = false;
@@ -232,6 +236,29 @@ fn message(case: &Case, message: &Value) -> Option<Message> {
         let offset = primary.and_then(|span| span[name].as_u64()).and_then(|at| usize::try_from(at).ok());
         program.in_snippet(offset.unwrap_or(0))
     };
+    let mut everything = String::new();
+    collect(message, &mut everything);
     let rendered = message["rendered"].as_str().unwrap_or_default().to_owned();
-    Some(Message { is_error: level == "error", text, rendered, span: end("byte_start")..end("byte_end") })
+    Some(Message { is_error: level == "error", text, rendered, everything, span: end("byte_start")..end("byte_end") })
+}
+
+/// The texts of a message and of all that belongs to it.
+fn collect(value: &Value, texts: &mut String) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|item| collect(item, texts)),
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member {
+                    Value::String(text)
+                        if ["message", "label", "suggested_replacement", "rendered"].contains(&name.as_str()) =>
+                    {
+                        texts.extend([text, "\n"]);
+                    }
+                    _ if name == "expansion" => {}
+                    other => collect(other, texts),
+                }
+            }
+        }
+        _ => {}
+    }
 }

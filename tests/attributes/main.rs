@@ -1,5 +1,5 @@
 //! Attributes as a user writes them: every mistake is reported at its own token, in the expected words, all in one
-//! compile and with nothing else; and what must compile compiles without a warning.
+//! compile and with nothing else; what must compile compiles without a warning; and no word of rustc's names what is not public.
 //!
 //! The programs are in `cases/*.txt`, filed by the attribute they are about; `case.rs` describes the format. All of them
 //! are targets of a few generated packages, so a single `cargo check` builds most of them. `rustc/` has the few whole
@@ -7,10 +7,12 @@
 
 mod cargo_check;
 mod case;
+mod internals;
 mod score;
 
-use cargo_check::Workspace;
+use cargo_check::{Message, Said, Workspace};
 use case::Case;
+use internals::Internals;
 use score::Score;
 
 /// `BLESS=1` writes what the compiler said into the case files instead of failing.
@@ -28,6 +30,20 @@ fn every_mistake_is_at_its_own_token() {
     } else {
         score.assert_perfect();
     }
+    let internals = Internals::read();
+    let named: Vec<_> =
+        cases.iter().filter_map(|case| names_no_internals(&internals, case, said.about(&case.id))).collect();
+    assert!(named.is_empty(), "rustc names what users may not see:\n{}", named.join("\n"));
+}
+
+/// Messages, labels, notes, help and suggestions alike.
+fn names_no_internals(internals: &Internals, case: &Case, said: &Said) -> Option<String> {
+    let named = |message: &Message| {
+        let found = internals.in_text(&message.everything, case);
+        (!found.is_empty()).then(|| format!("== {}: {found:?}\n{}", case.id, message.rendered))
+    };
+    let named: Vec<_> = said.messages.iter().filter_map(named).collect();
+    (!named.is_empty()).then(|| named.join("\n"))
 }
 
 /// The compile error in the README is what the compiler says of the case `readme`.

@@ -15,7 +15,8 @@ pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
     let checks = field.checks.iter().map(|check| {
         let value = format_ident!("__glue_value");
         let read = member(cx, field, Some(0), &value, check);
-        made(check, &read, &call(check, &quote!(__glue_value)))
+        let ty = &field.ty;
+        made(check, &read, &call(check, &of_text(cx, quote!(#ty)), &quote!(__glue_value)))
     });
     let checks: Vec<_> = checks.collect();
     (!checks.is_empty()).then(|| quote!(&[#(#checks),*]))
@@ -36,7 +37,7 @@ pub(super) fn of_place(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &s
             #kept
             let __glue_value = &__glue_value;
         };
-        made(check, &read, &call(check, &quote!(__glue_value)))
+        made(check, &read, &call(check, &ty, &quote!(__glue_value)))
     });
     let checks: Vec<_> = checks.collect();
     (!checks.is_empty()).then(|| quote!(&[#(#checks),*]))
@@ -55,7 +56,7 @@ pub(super) fn inside(place: &Place<'_>, rules: &Rules, value: &TokenStream) -> T
             quote!(<#ty as __glue::GlueValidate>::shape)
         };
         let asks = nested.checks.iter().enumerate().map(|(number, check)| {
-            let call = call(check, &quote!(__glue_value));
+            let call = call(check, &place.held(), &quote!(__glue_value));
             quote!(__glue::check_place(__glue_cx, #shape, #number, __glue_held, |__glue_context| #call);)
         });
         let held = (!nested.checks.is_empty())
@@ -86,7 +87,7 @@ pub(super) fn of_type(cx: &Cx<'_>, fields: Option<&Fields>) -> TokenStream {
         if let (Some(reads), Some(fields)) = (&check.reads, fields) {
             return of_members(cx, check, reads, fields);
         }
-        let made = made(check, &whole(cx, check), &call(check, &quote!(__glue_value)));
+        let made = made(check, &whole(cx, check), &call(check, &this(cx), &quote!(__glue_value)));
         let at = at(check, fields);
         quote!(#made #at)
     });
@@ -316,14 +317,18 @@ pub(super) fn arg(number: usize, read: &FieldRef) -> Ident {
     format_ident!("__glue_arg_{number}", span = read.extent.first())
 }
 
-/// The function's verdict on a value. Written alike in both places, so that rustc shows one error for both.
-pub(super) fn call(check: &Check, value: &TokenStream) -> TokenStream {
+/// The function's verdict on a value of a type. Written alike in both places, so that rustc shows one error for both; and by a trait alone,
+/// since rustc would name a function of ours that asks for it.
+pub(super) fn call(check: &Check, ty: &TokenStream, value: &TokenStream) -> TokenStream {
     let path = &check.path;
     let span = Extent::of(path).first();
     let glue = Cx::glue_at(span);
     match &check.context {
-        None => quote_spanned!(span=> #glue::call(#value, #path)),
-        Some(_) => in_context(check, &quote_spanned!(span=> #glue::call_in(#value, __glue_told, #path))),
+        None => quote_spanned!(span=> #glue::IsCheckOf::<#ty, _>::verdict(#path, #value)),
+        Some(context) => in_context(
+            check,
+            &quote_spanned!(span=> #glue::IsCheckInContext::<#ty, #context, _>::verdict_in(#path, #value, __glue_told)),
+        ),
     }
 }
 
@@ -334,8 +339,8 @@ pub(super) fn call_with(check: &Check, reads: &[FieldRef]) -> TokenStream {
     let glue = Cx::glue_at(span);
     let args = reads.iter().enumerate().map(|(number, read)| arg(number, read));
     match &check.context {
-        None => quote_spanned!(span=> #glue::outcome(#path(#(#args),*))),
-        Some(_) => in_context(check, &quote_spanned!(span=> #glue::outcome(#path(#(#args,)* __glue_told)))),
+        None => quote_spanned!(span=> #glue::IsVerdict::outcome(#path(#(#args),*))),
+        Some(_) => in_context(check, &quote_spanned!(span=> #glue::IsVerdict::outcome(#path(#(#args,)* __glue_told)))),
     }
 }
 
@@ -343,7 +348,6 @@ fn in_context(check: &Check, call: &TokenStream) -> TokenStream {
     let ty = &check.context;
     let name = text(ty);
     let span = ty.as_ref().map_or_else(proc_macro2::Span::call_site, |ty| Extent::of_type(ty).first());
-    let glue = Cx::glue_at(span);
-    let in_context = quote_spanned!(span=> #glue::in_context::<#ty>);
-    quote!(#in_context(__glue_context, #name, |__glue_told| #call))
+    let found = quote_spanned!(span=> __glue_context.get::<#ty>());
+    quote!(__glue::in_context(#found, #name, |__glue_told| #call))
 }

@@ -3,6 +3,7 @@
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Expr;
 
 use super::cx::Cx;
 use super::generics;
@@ -86,16 +87,43 @@ pub(super) fn range_in_order(cx: &Cx<'_>, bounds: &Bounds, ordered: &TokenStream
     }
 }
 
+/// The value of a bound that is an expression. A constant may be a `NonZero` number, and so may what a constructor of one makes; of any
+/// other expression the type is what the bound's must be, as literals in it need.
+pub(super) fn given(value: &Expr, place: Extent) -> TokenStream {
+    let has_own_type = match value {
+        Expr::Path(_) => true,
+        Expr::Call(_) | Expr::MethodCall(_) => mentions_nonzero(value.to_token_stream()),
+        _ => false,
+    };
+    if !has_own_type {
+        return value.to_token_stream();
+    }
+    let (first, last) = (place.first(), place.last());
+    let glue = Cx::glue_at(first);
+    let mut tokens = quote_spanned!(first=> #glue::given(#value));
+    tokens.extend(quote_spanned!(last=> .get()));
+    tokens
+}
+
+fn mentions_nonzero(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(name) => name.to_string().starts_with("NonZero"),
+        TokenTree::Group(group) => mentions_nonzero(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
 /// A length as a `u64`.
 fn size(cx: &Cx<'_>, bound: &Bound) -> TokenStream {
     match &bound.value {
         BoundValue::Int(value) => Literal::u64_suffixed(u64::try_from(*value).unwrap_or(u64::MAX)).into_token_stream(),
         BoundValue::Const(value) => {
+            let value = given(value, bound.extent);
             let block = quote!({ let __glue_bound: __glue::usize = #value; __glue::size(__glue_bound) });
             if !cx.is_free(&block) {
                 return quote!(const #block);
             }
-            let name = cx.fresh();
+            let name = cx.fresh("BOUND");
             cx.item(generics::detach(quote!(const #name: __glue::u64 = #block;), cx));
             quote!(#name)
         }

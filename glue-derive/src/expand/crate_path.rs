@@ -2,19 +2,21 @@
 
 use std::sync::OnceLock;
 
-use proc_macro_crate::{FoundCrate, crate_name};
+use proc_macro_crate::{Error, FoundCrate, crate_name};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// Finds it: first among the arguments of the compiler that runs this macro, which costs nothing; where they do not
-/// say (rust-analyzer), in the manifest.
-pub(crate) fn find() -> TokenStream {
+/// say (rust-analyzer), in the manifest. `None` where neither has it: then its user has it through another crate alone.
+pub(crate) fn find() -> Option<TokenStream> {
     // A compiler has one list of arguments, and many types.
     static ARGUMENTS: OnceLock<Option<String>> = OnceLock::new();
-    let named = ARGUMENTS.get_or_init(|| from_arguments(std::env::args())).clone();
-    let name = named.or_else(from_manifest).unwrap_or_else(|| "glue_validate".to_owned());
+    let name = match ARGUMENTS.get_or_init(|| from_arguments(std::env::args())) {
+        Some(name) => name.clone(),
+        None => from_manifest()?,
+    };
     let name = Ident::new(&name, Span::call_site());
-    quote!(::#name)
+    Some(quote!(::#name))
 }
 
 /// `--extern name=/path/libglue_validate-0123abcd.rmeta`.
@@ -37,10 +39,11 @@ fn from_arguments(args: impl Iterator<Item = String>) -> Option<String> {
 }
 
 fn from_manifest() -> Option<String> {
-    match crate_name("glue-validate").ok()? {
-        // The crate names itself so at its root.
-        FoundCrate::Itself => None,
-        FoundCrate::Name(name) => Some(name),
+    match crate_name("glue-validate") {
+        Ok(FoundCrate::Name(name)) => Some(name),
+        Err(Error::CrateNotFound { .. }) => None,
+        // The crate names itself so at its root. And what is built without a manifest says nothing of its dependencies.
+        Ok(FoundCrate::Itself) | Err(_) => Some("glue_validate".to_owned()),
     }
 }
 

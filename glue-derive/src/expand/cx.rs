@@ -45,9 +45,11 @@ impl<'i> Cx<'i> {
         Ident::new("__glue", span)
     }
 
-    pub(super) fn fresh(&self) -> Ident {
+    /// A name for a constant beside the implementation. rustc shows it where the constant cannot be evaluated, so it reads as words; no
+    /// constant of the user's is called so, which it would hide.
+    pub(super) fn fresh(&self, what: &str) -> Ident {
         let number = self.count.replace(self.count.get() + 1);
-        format_ident!("__GLUE_{number}")
+        format_ident!("{what}_{number}_OF_THIS_TYPE")
     }
 
     pub(super) fn item(&self, item: TokenStream) {

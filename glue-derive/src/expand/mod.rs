@@ -7,6 +7,7 @@
 mod around;
 mod checks;
 mod const_checks;
+mod conversion;
 pub(crate) mod crate_path;
 mod cx;
 mod generics;
@@ -40,6 +41,7 @@ pub(crate) fn derive(input: &Input, mentions_self: bool, krate: &TokenStream) ->
     let asks = cx.asks.take();
     let asks = (!asks.is_empty()).then(|| quote!(let _ = [#(#asks),*];));
     rules::close(&cx);
+    let conversion = conversion::conversion(&cx, &generics);
     let forwards = newtype::forwards(&cx);
     let adapter = input.remote.as_ref().map(|remote| {
         let visit = visit::check_of_remote(&cx, remote);
@@ -63,7 +65,7 @@ pub(crate) fn derive(input: &Input, mentions_self: bool, krate: &TokenStream) ->
             use #krate::__private as __glue;
             #[automatically_derived]
             #(#allows)*
-            impl #impl_generics __glue::Walk for #ident #type_generics #where_clause {
+            impl #impl_generics __glue::Derived for #ident #type_generics #where_clause {
                 #[inline]
                 fn walk() -> __glue::Walked<Self> {
                     #asks
@@ -74,20 +76,13 @@ pub(crate) fn derive(input: &Input, mentions_self: bool, krate: &TokenStream) ->
             #(#allows)*
             impl #impl_generics __glue::GlueValidate for #ident #type_generics #where_clause {
                 fn shape() -> &'static __glue::Shape {
-                    <Self as __glue::Walk>::walk().shape
+                    <Self as __glue::Derived>::walk().shape
                 }
                 fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
                     __glue::check(self, __glue_cx);
                 }
             }
-            #[automatically_derived]
-            #(#allows)*
-            impl #impl_generics __glue::TryFrom<#ident #type_generics> for __glue::Valid<#ident #type_generics> #where_clause {
-                type Error = __glue::Report;
-                fn try_from(__glue_value: #ident #type_generics) -> __glue::Result<Self, __glue::Report> {
-                    __glue::Valid::new(__glue_value)
-                }
-            }
+            #conversion
             #(#items)*
             #forwards
             #adapter

@@ -2,10 +2,10 @@
 //!
 //! `where for<'t> Through<'t, Inner>: LenApplies` may be false, unlike `where Inner: LenApplies`: then the newtype simply
 //! does not take it. The local marker makes the trait as private as what the newtype holds may be; a newtype that is
-//! private itself needs none.
+//! private itself needs none. rustc shows the names of the lifetime and the parameter, so they read as words.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::cx::Cx;
 use crate::model::{Body, Presence, Style};
@@ -19,7 +19,7 @@ pub(super) fn forwards(cx: &Cx<'_>) -> TokenStream {
         Body::Enum(body) if body.is_value_set() => {
             quote! {
                 #[automatically_derived]
-                impl #generics __glue::TextApplies for #ident #type_generics #where_clause {}
+                                impl #generics __glue::TextInside for #ident #type_generics #where_clause {}
             }
         }
         Body::Struct(fields) if fields.style == Style::Newtype => {
@@ -45,49 +45,46 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
     let mut plain = cx.input.generics.clone();
     plain.type_params_mut().for_each(|param| param.default = None);
     let mut with_marker = plain.clone();
-    with_marker.params.push(syn::parse_quote!(__GlueM));
+    with_marker.params.push(syn::parse_quote!(AnyMarker));
     let predicates = plain.where_clause.as_ref().map(|clause| &clause.predicates);
     let predicates: Vec<_> = predicates.into_iter().flatten().collect();
     let (plain, ..) = plain.split_for_impl();
     let (with_marker, ..) = with_marker.split_for_impl();
-    let simple = ["LenApplies", "TextApplies", "CharacterApplies", "NumberApplies"].map(|name| {
-        let name = quote::format_ident!("{name}");
+    let simple = ["Len", "Text", "Character", "Number"].map(|rule| {
+        let inside = format_ident!("{rule}Inside");
         quote! {
             #[automatically_derived]
-            #(#allows)*
-            impl #plain __glue::#name for #ident #type_generics
+                        #(#allows)*
+            impl #plain __glue::#inside for #ident #type_generics
             where
                 #(#predicates,)*
-                for<'__glue_t> __glue::Through<'__glue_t, #inner>: __glue::#name,
+                for<'what_it_holds> __glue::Through<'what_it_holds, #inner>: __glue::#inside,
             {
             }
         }
     });
-    let with_types = [
-        ("RangeApplies", &["Bound"][..], &["LIMITS", "NAME"][..]),
-        ("MapApplies", &["Key", "Value"], &[]),
-        ("ListApplies", &["Item"], &[]),
-    ];
-    let argument = if cx.input.public { quote!(__GlueMarker<__GlueM>) } else { quote!(__GlueM) };
-    let typed = with_types.map(|(name, types, consts)| {
-        let name = quote::format_ident!("{name}");
-        let through = quote!(<__glue::Through<'static, #inner> as __glue::#name<__GlueM>>);
+    let with_types =
+        [("Range", &["Bound"][..], &["LIMITS", "NAME"][..]), ("Map", &["Key", "Value"], &[]), ("List", &["Item"], &[])];
+    let argument = if cx.input.public { quote!(MarkerOfThisType<AnyMarker>) } else { quote!(AnyMarker) };
+    let typed = with_types.map(|(rule, types, consts)| {
+        let inside = format_ident!("{rule}Inside");
+        let through = quote!(<__glue::Through<'static, #inner> as __glue::#inside<AnyMarker>>);
         let types = types.iter().map(|item| {
-            let item = quote::format_ident!("{item}");
+            let item = format_ident!("{item}");
             quote!(type #item = #through::#item;)
         });
         let consts = consts.iter().map(|item| {
             let ty = if *item == "NAME" { quote!(&'static __glue::str) } else { quote!(__glue::Limits) };
-            let item = quote::format_ident!("{item}");
+            let item = format_ident!("{item}");
             quote!(const #item: #ty = #through::#item;)
         });
         quote! {
             #[automatically_derived]
-            #(#allows)*
-            impl #with_marker __glue::#name<#argument> for #ident #type_generics
+                        #(#allows)*
+            impl #with_marker __glue::#inside<#argument> for #ident #type_generics
             where
                 #(#predicates,)*
-                for<'__glue_t> __glue::Through<'__glue_t, #inner>: __glue::#name<__GlueM>,
+                for<'what_it_holds> __glue::Through<'what_it_holds, #inner>: __glue::#inside<AnyMarker>,
             {
                 #(#types)*
                 #(#consts)*
@@ -96,7 +93,7 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
     });
     let marker = cx.input.public.then(|| {
         quote!(
-            struct __GlueMarker<M>(__glue::PhantomData<M>);
+            struct MarkerOfThisType<M>(__glue::PhantomData<M>);
         )
     });
     quote! {

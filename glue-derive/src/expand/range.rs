@@ -21,7 +21,7 @@ pub(super) fn range(cx: &Cx<'_>, place: &Place<'_>, rule: &model::Range) -> Toke
     let facts = quote!(__glue::RangeFacts::new(#limits, #name, #value));
     // Without a name for the type outside there is nothing to share, and the facts stand where they are needed.
     let facts = if cx.is_free(&facts) {
-        let name = cx.fresh();
+        let name = cx.fresh("RANGE");
         cx.item(generics::detach(quote!(const #name: __glue::RangeFacts = #facts;), cx));
         quote!(#name)
     } else {
@@ -85,6 +85,7 @@ fn number(place: &Place<'_>, bounds: &Bounds, bound: &Bound) -> TokenStream {
         }
         BoundValue::Const(value) => {
             let ty = place.item(bounds.name, "RangeApplies", "Bound");
+            let value = const_checks::given(value, bound.extent);
             quote!({ let __glue_bound: #ty = #value; __glue::Bound::<#ty>(__glue_bound).number() })
         }
     }

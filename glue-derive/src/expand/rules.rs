@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::cx::{Cx, Patterns};
-use super::pattern::constant;
+use super::pattern::{constant, warning};
 use super::targets::{self, Place, Step};
 use super::{checks, const_checks, range};
 use crate::model::{Field, Nested, OneOf, Pattern, PatternSource, Rules, Unit};
@@ -83,13 +83,17 @@ fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<
 fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
     match &pattern.source {
         PatternSource::Literal(compiled) => {
+            if let Some(warning) = warning(compiled, pattern.extent) {
+                cx.item(warning);
+            }
             let mut patterns = cx.patterns.borrow_mut();
-            let name = patterns.name.get_or_insert_with(|| cx.fresh()).clone();
+            let name = patterns.name.get_or_insert_with(|| cx.fresh("PATTERNS")).clone();
             let index = syn::Index::from(patterns.values.len());
             patterns.values.push(constant(compiled, &quote!(__glue::pattern)));
             quote!(#name.#index)
         }
-        PatternSource::Path(path) => quote!(#path),
+        // With its type, so that an error about it speaks of no method of ours.
+        PatternSource::Path(path) => quote!({ let __glue_pattern: __glue::pattern::Pattern = #path; __glue_pattern }),
     }
 }
 

@@ -110,7 +110,7 @@ impl<'f> Place<'f> {
     }
 }
 
-/// `<Adapter as Adapts<Field, _>>::shape`, or its like.
+/// `<Adapter as FieldAdapter<Field, _>>::shape`, or its like.
 pub(super) fn shape_by(adapter: &Adapter, ty: &Type) -> TokenStream {
     let place = match adapter {
         Adapter::Named(path) => Extent::of(path),
@@ -119,7 +119,9 @@ pub(super) fn shape_by(adapter: &Adapter, ty: &Type) -> TokenStream {
     let ends = (place.first(), place.last());
     let glue = Cx::glue_at(place.first());
     match adapter {
-        Adapter::Named(path) => item_of(&quote!(#path), &quote_spanned!(ends.0=> #glue::Adapts<#ty, _>), "shape", ends),
+        Adapter::Named(path) => {
+            item_of(&quote!(#path), &quote_spanned!(ends.0=> #glue::FieldAdapter<#ty, _>), "shape", ends)
+        }
         Adapter::SizeAlone | Adapter::KeysAlone => {
             let outside = outside(adapter, ty, ends);
             item_of(&outside, &quote_spanned!(ends.0=> #glue::GlueValidate), "shape", ends)
@@ -131,7 +133,9 @@ pub(super) fn shape_by(adapter: &Adapter, ty: &Type) -> TokenStream {
 fn rules_by(adapter: &Adapter, ty: &Type, ends: (Span, Span)) -> TokenStream {
     let glue = Cx::glue_at(generated(ends.0));
     match adapter {
-        Adapter::Named(path) => item_of(&quote!(#path), &quote_spanned!(ends.0=> #glue::Adapts<#ty, _>), "Rules", ends),
+        Adapter::Named(path) => {
+            item_of(&quote!(#path), &quote_spanned!(ends.0=> #glue::FieldAdapter<#ty, _>), "Rules", ends)
+        }
         Adapter::SizeAlone | Adapter::KeysAlone => target(&outside(adapter, ty, ends), ends),
     }
 }

@@ -34,6 +34,14 @@ impl Whose<'_> {
         }
     }
 
+    /// The values' type.
+    fn ty(&self) -> TokenStream {
+        match self {
+            Self::Own => quote!(Self),
+            Self::Remote(_) => quote!(_),
+        }
+    }
+
     /// A reference to a field of a structure.
     fn field(&self, field: &Field) -> TokenStream {
         if let (Self::Remote(_), Some(getter)) = (self, &field.getter) {
@@ -54,8 +62,8 @@ fn walk(cx: &Cx<'_>, whose: &Whose<'_>) -> TokenStream {
             if cx.input.checks.is_empty() {
                 return quote!(__glue::Visit::Members(|__glue_self, __glue_members| { #calls }));
             }
-            let asks =
-                (fields.style != Style::Newtype).then(|| asks(&cx.input.checks, fields, |field| whose.field(field)));
+            let asks = (fields.style != Style::Newtype)
+                .then(|| asks(&cx.input.checks, fields, &whose.ty(), |field| whose.field(field)));
             let walk = quote!(__glue::structure(__glue_cx, __glue_shape, |__glue_members| { #calls #asks }););
             if asks.is_some() {
                 return quote!(__glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| { #walk }));
@@ -70,7 +78,7 @@ fn walk(cx: &Cx<'_>, whose: &Whose<'_>) -> TokenStream {
         return quote!(__glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| { #walk }));
     }
     let checks = cx.input.checks.iter().enumerate().map(|(place, check)| {
-        let call = checks::call(check, &quote!(__glue_self));
+        let call = checks::call(check, &whose.ty(), &quote!(__glue_self));
         quote!(__glue::check_type(__glue_cx, __glue_shape, #place, __glue_held, |__glue_context| #call);)
     });
     // The functions are asked about what kept its rules alone.
@@ -85,10 +93,10 @@ fn walk(cx: &Cx<'_>, whose: &Whose<'_>) -> TokenStream {
 }
 
 /// The functions of a structure or a tuple: each takes the whole, or fields one by one.
-fn asks(checks: &[Check], fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream {
+fn asks(checks: &[Check], fields: &Fields, whole: &TokenStream, access: impl Fn(&Field) -> TokenStream) -> TokenStream {
     let asks = checks.iter().enumerate().map(|(place, check)| {
         let Some(reads) = &check.reads else {
-            let call = checks::call(check, &quote!(__glue_self));
+            let call = checks::call(check, whole, &quote!(__glue_self));
             return quote!(__glue_members.ask_at(#place, |__glue_context| #call););
         };
         let args = reads.iter().enumerate().filter_map(|(number, read)| {
@@ -141,7 +149,7 @@ fn visit(fields: &Fields, access: impl Fn(&Field) -> TokenStream) -> TokenStream
             calls.extend(quote!(__glue_members.ask_inside(#index, |__glue_cx| { #inside });));
         }
         for (place, check) in field.checks.iter().enumerate() {
-            let call = checks::call(check, &value);
+            let call = checks::call(check, &quote!(#ty), &value);
             calls.extend(quote!(__glue_members.check(#index, #place, |__glue_context| #call);));
         }
     }
@@ -206,7 +214,7 @@ fn arm(variant: &Variant, is_set: bool, index: usize, this: &TokenStream) -> Tok
         let local = local(field);
         quote!(#local)
     });
-    let asks = asks(&variant.checks, &variant.fields, |field| {
+    let asks = asks(&variant.checks, &variant.fields, &quote!(Self), |field| {
         let local = local(field);
         quote!(#local)
     });

@@ -1,7 +1,7 @@
 //! Bounds: `1, 255`, `min = 1, max = 255`, `equal = 36`.
 
 use proc_macro2::Ident;
-use syn::Expr;
+use syn::{Expr, ExprLit, Lit};
 
 use super::args::parens;
 use super::bound::{BoundKind, bound};
@@ -9,8 +9,8 @@ use super::suggest;
 use crate::errors::Errors;
 use crate::model::{Bound, Bounds};
 use crate::span::Extent;
-use crate::syntax::{Arg, Args, call_expr, text, word_expr};
-use crate::vocabulary::{Argument, Rule, Takes, Word, argument_names};
+use crate::syntax::{Arg, Args, call_expr, strip, text, word_expr};
+use crate::vocabulary::{self, Argument, Rule, Takes, Word, argument_names};
 
 /// Gathers the bounds among a rule's arguments.
 pub(crate) struct BoundsParser<'e> {
@@ -20,13 +20,22 @@ pub(crate) struct BoundsParser<'e> {
     /// Whether the grammar found a mistake among the arguments: what seems to be missing may be in it.
     broken: bool,
     positional: Vec<(Extent, Option<Bound>)>,
+    /// How many bounds without a name a rule has that takes them by name.
+    unnamed: usize,
+    /// How many words there are.
+    words: usize,
+    /// How many of these were told so.
+    told: usize,
     /// A name that is none of the rule's is kept without a key: something was written.
     named: Vec<(Option<Argument>, Extent, Option<Bound>)>,
 }
 
 impl<'e> BoundsParser<'e> {
     pub(crate) fn new(rule: Rule, kind: BoundKind, args: &Args, errors: &'e Errors) -> Self {
-        Self { rule, kind, errors, broken: args.broken, positional: Vec::new(), named: Vec::new() }
+        let unnamed = args.list.iter().filter(|arg| matches!(arg, Arg::Value(_))).count();
+        let words = args.list.iter().filter(|arg| matches!(arg, Arg::Word(_))).count();
+        let broken = args.broken;
+        Self { rule, kind, errors, broken, positional: Vec::new(), unnamed, words, told: 0, named: Vec::new() }
     }
 
     /// Takes an argument that the rule itself does not know.
@@ -49,8 +58,23 @@ impl<'e> BoundsParser<'e> {
                 self.errors.at(name.span(), self.unknown(&name.to_string()));
                 self.named.push((None, extent, None));
             }
+            Arg::Word(name) if self.is_no_bound(&name) => {
+                self.errors.at(extent, self.unknown(&name.to_string()));
+                self.named.push((None, extent, None));
+            }
             Arg::Word(name) => self.take_positional(&word_expr(&name), extent),
             Arg::Call { name, group } => self.take_positional(&call_expr(&name, &group), extent),
+            Arg::Value(expr) if is_no_number(&expr) => {
+                let names = argument_names(self.rule).iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+                let message = format!(
+                    "`{}` is no argument of `{}`; there are {}",
+                    text(&expr),
+                    self.rule.name(),
+                    names.join(", ")
+                );
+                self.errors.at(extent, message);
+                self.named.push((None, extent, None));
+            }
             Arg::Value(expr) => self.take_positional(&expr, extent),
         }
     }
@@ -61,7 +85,25 @@ impl<'e> BoundsParser<'e> {
     }
 
     fn unknown(&self, name: &str) -> String {
+        let equal = Argument::Equal.name();
+        if self.rule == Rule::Range && (name == equal || vocabulary::synonym(name) == Some(equal)) {
+            return format!("`range` has no `{name}`; write the value as both ends: `min = …, max = …`");
+        }
         suggest::unknown("argument", name, &argument_names(self.rule))
+    }
+
+    /// Whether a word can name no constant: it is a truth value, or another library's word, or it stands alone and is written as no
+    /// constant is.
+    fn is_no_bound(&self, name: &Ident) -> bool {
+        let name = name.to_string();
+        let alone = self.unnamed == 0 && self.words <= 1;
+        let is_small = name.starts_with(|first: char| first.is_ascii_lowercase())
+            && !name.contains(|char: char| char.is_ascii_uppercase());
+        is_small
+            && (alone
+                || ["true", "false"].contains(&name.as_str())
+                || vocabulary::way(&name).is_some()
+                || vocabulary::synonym(&name).is_some())
     }
 
     /// What is wrong with a word or a `name(…)` that means something elsewhere.
@@ -116,8 +158,14 @@ impl<'e> BoundsParser<'e> {
                 self.positional.push((extent, bound));
             }
             0 | 1 => {
-                let message = format!("`{}` takes its bounds by name; write `max = {}`", self.rule.name(), text(value));
-                self.errors.at(extent, message);
+                let (rule, value) = (self.rule.name(), text(value));
+                let meant = match (self.unnamed, self.told) {
+                    (1, _) => format!("`min = {value}` or `max = {value}`"),
+                    (_, 0) => format!("`min = {value}`"),
+                    _ => format!("`max = {value}`"),
+                };
+                self.told += 1;
+                self.errors.at(extent, format!("`{rule}` takes its bounds by name; write {meant}"));
                 self.named.push((None, extent, None));
             }
             // A missing comma is a mistake of its own; this bound is part of it.
@@ -222,6 +270,20 @@ impl<'e> BoundsParser<'e> {
             (None, Some((.., bound))) => Some((bound.clone(), true)),
             (None, None) => Some((None, false)),
         }
+    }
+}
+
+/// Whether a value is none that a bound could be mistaken for.
+fn is_no_number(value: &Expr) -> bool {
+    match strip(value) {
+        Expr::Lit(ExprLit { lit: Lit::Str(string), .. }) => string.value().parse::<f64>().is_err(),
+        Expr::Lit(ExprLit { lit: Lit::Bool(_) | Lit::Char(_) | Lit::ByteStr(_) | Lit::CStr(_), .. })
+        | Expr::Array(_)
+        | Expr::Closure(_)
+        | Expr::Tuple(_)
+        | Expr::Struct(_)
+        | Expr::Reference(_) => true,
+        _ => false,
     }
 }
 

@@ -182,7 +182,9 @@ fn attributes(attrs: &[Attribute], serde_skips: bool, errors: &Errors) -> FieldA
 /// A rule on a field that is not looked into would never be read.
 fn unread(rule: &RawRule, serde_skips: bool, errors: &Errors) {
     let name = &rule.name;
-    let message = if serde_skips {
+    let message = if serde_skips && *name == Rule::Check.name() {
+        "serde skips this field, so no text is ever checked for it; check it in a function of the type: `#[check(path)]` above the struct".to_owned()
+    } else if serde_skips {
         format!("serde skips this field, so `{name}` would never be checked; remove one of the two")
     } else {
         format!("`glue(skip)` leaves this field unchecked, so `{name}` would never be checked; remove one of the two")

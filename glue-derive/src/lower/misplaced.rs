@@ -4,7 +4,7 @@ use super::args::parens;
 use super::suggest;
 use crate::span::Extent;
 use crate::syntax::RawRule;
-use crate::vocabulary::{Argument, Rule, Setting, Site, Word, names_on};
+use crate::vocabulary::{self, Argument, Rule, Setting, Site, Word, names_on};
 
 /// Among the rules of a field, an item, a key or a value. A rule is wrong as a whole, any other word by its name.
 pub(crate) fn rule(rule: &RawRule, site: Site) -> (Extent, String) {
@@ -18,6 +18,9 @@ fn among_rules(name: &str, site: Site) -> String {
         Some(Word::Rule(Rule::Required)) => "a key is always present; remove `required`".to_owned(),
         Some(Word::Argument(Argument::Min | Argument::Max | Argument::Equal | Argument::Unit)) => {
             format!("`{name}` is a bound, not a rule; write `len({name} = …)` or `range({name} = …)`")
+        }
+        Some(Word::Argument(Argument::Above | Argument::Below | Argument::MultipleOf)) => {
+            format!("`{name}` is a bound, not a rule; write `range({name} = …)`")
         }
         Some(Word::Argument(argument @ (Argument::Unique | Argument::Item))) => {
             format!("`{name}` belongs in `list`; write `list({name}{})`", parens(argument))
@@ -36,7 +39,13 @@ fn among_rules(name: &str, site: Site) -> String {
             format!("`{name}` goes on a field, not inside another rule")
         }
         Some(word) => format!("`{name}` goes on {}, not inside another rule", home(word.sites())),
-        None => suggest::unknown("rule", name, &names_on(site)),
+        None => match vocabulary::synonym(name) {
+            // Another library's word for what is no rule here, but belongs to one.
+            Some(word) if !names_on(site).contains(&word) => {
+                format!("unknown rule `{name}`; {}", among_rules(word, site))
+            }
+            _ => suggest::unknown("rule", name, &names_on(site)),
+        },
     }
 }
 

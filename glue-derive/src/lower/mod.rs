@@ -25,14 +25,16 @@ mod wire;
 use std::sync::Arc;
 
 use glue_pattern::compile::Compiled;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput};
 
 use crate::errors::Errors;
 use crate::model::{Body, DefaultValue, Fields, Input, PatternSource};
 use crate::span::Extent;
-use crate::syntax::{self, Form, RawRule};
+use crate::syntax::{self, Arg, Form, RawRule};
+use crate::vocabulary::Setting;
 
 /// Lowers a whole type.
 pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
@@ -80,7 +82,7 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
     };
     Input {
         name: name.unwrap_or_else(|| input.ident.unraw().to_string()),
-        ident: input.ident,
+        ident: own_name(&input.ident),
         generics: input.generics,
         public: !matches!(input.vis, syn::Visibility::Inherited),
         krate: own.krate,
@@ -95,17 +97,43 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
     }
 }
 
-/// Lowers what stands in `pattern!(…)`: the inside of a `pattern` rule, but for paths.
-pub(crate) fn pattern_macro(tokens: TokenStream, errors: &Errors) -> Option<Arc<Compiled>> {
-    let here = Extent::from(Span::call_site());
-    let form = Form::Args(syntax::split(tokens, here, "pattern", errors));
+/// The type's name as in code of the derive's: rustc is silent then about a deprecated type.
+fn own_name(ident: &Ident) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(Span::call_site().located_at(ident.span()));
+    ident
+}
+
+/// Lowers what stands in `pattern!(…)` behind the crate's own place: the inside of a `pattern` rule, but for paths; and perhaps another way
+/// to the crate, `crate = path`. Without any, the crate is where it mostly is.
+pub(crate) fn pattern_macro(tokens: TokenStream, errors: &Errors) -> (TokenStream, Option<(Extent, Arc<Compiled>)>) {
+    let (place, tokens) = macro_place(tokens);
+    let here = Extent::of(&tokens);
+    let mut args = syntax::split(tokens, here, "pattern", errors);
+    let is_crate = |arg: &Arg| matches!(arg, Arg::Named { name, .. } if name == Setting::Crate.name());
+    let given = args.list.iter().position(is_crate).map(|at| args.list.remove(at));
+    let given =
+        given.map(|arg| RawRule { in_glue: true, ..syntax::nested(arg, "pattern", errors).expect("a setting") });
+    let krate = given.and_then(|rule| type_attrs::krate(&rule, errors)).or(place);
     let name = Ident::new("pattern", Span::call_site());
-    let pattern = pattern::pattern(RawRule { name, extent: here, inner: here, form, in_glue: false }, errors)?;
-    match pattern.source {
-        PatternSource::Literal(compiled) => Some(compiled),
+    let rule = RawRule { name, extent: here, inner: here, form: Form::Args(args), in_glue: false };
+    let compiled = pattern::pattern(rule, errors).and_then(|pattern| match pattern.source {
+        PatternSource::Literal(compiled) => Some((pattern.extent, compiled)),
         PatternSource::Path(_) => {
             errors.at(pattern.extent, "`pattern!` makes a pattern of a string literal; write `pattern!(\"[a-z]+\")`");
             None
         }
+    });
+    (krate.unwrap_or_else(|| quote!(::glue_validate)), compiled)
+}
+
+/// `$crate;` in front of what the user wrote.
+fn macro_place(tokens: TokenStream) -> (Option<TokenStream>, TokenStream) {
+    let mut rest = tokens.clone().into_iter();
+    match (rest.next(), rest.next()) {
+        (Some(TokenTree::Ident(place)), Some(TokenTree::Punct(end))) if place == "$crate" && end.as_char() == ';' => {
+            (Some(TokenTree::from(place).into()), rest.collect())
+        }
+        _ => (None, tokens),
     }
 }

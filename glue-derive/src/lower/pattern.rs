@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use glue_pattern::compile::{Compiled, Options, cached};
-use syn::{Expr, ExprLit, ExprPath, Lit, LitStr};
+use syn::{Expr, ExprLit, Lit, LitStr};
 
 use super::args::{args, nothing_given};
 use super::suggest;
@@ -11,7 +11,7 @@ use crate::errors::Errors;
 use crate::model::{Pattern, PatternSource};
 use crate::span::Extent;
 use crate::syntax::{Arg, RawRule, call_expr, strip, text, word_expr};
-use crate::vocabulary::{Argument, Rule, argument_names};
+use crate::vocabulary::{self, Argument, Rule, argument_names};
 
 /// `pattern("…")`, `pattern("…", partial)`, `pattern(PATH)`.
 pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
@@ -35,8 +35,7 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
             }
             _ if source.is_some() => errors.at(extent, extra_after_pattern(&arg)),
             Arg::Named { name, .. } => {
-                let message = format!("unknown argument `{name}`; `pattern` takes a string and, after it, `partial`");
-                errors.at(name.span(), message);
+                errors.at(name.span(), unknown(&name.to_string()));
                 source = Some(None);
             }
             Arg::Word(word) => source = Some(Some((extent, word_expr(&word)))),
@@ -49,11 +48,21 @@ pub(crate) fn pattern(rule: RawRule, errors: &Errors) -> Option<Pattern> {
     Some(Pattern { name, extent, source })
 }
 
+fn unknown(name: &str) -> String {
+    let way = vocabulary::way(name).unwrap_or("`pattern` takes a string and, after it, `partial`");
+    format!("unknown argument `{name}`; {way}")
+}
+
 fn extra_after_pattern(arg: &Arg) -> String {
     if let Arg::Named { name, .. } = arg
         && name == Argument::Partial.name()
     {
         return "`partial` takes no value; write `partial`".to_owned();
+    }
+    if let Arg::Named { name, .. } = arg
+        && vocabulary::way(&name.to_string()).is_some()
+    {
+        return unknown(&name.to_string());
     }
     if let Arg::Word(word) = arg
         && let Some(meant) = suggest::nearest(&word.to_string(), &argument_names(Rule::Pattern))
@@ -69,7 +78,7 @@ fn pattern_source(expr: &Expr, extent: Extent, partial: Option<Extent>, errors: 
             let compiled = compile(literal, extent, partial.is_some(), errors)?;
             return Some(PatternSource::Literal(compiled));
         }
-        Expr::Path(ExprPath { path, qself: None, .. }) => {
+        Expr::Path(path) => {
             if let Some(partial) = partial {
                 errors.at(partial, "`partial` belongs where the pattern is made: `pattern!(\"…\", partial)`");
             }

@@ -125,7 +125,13 @@ fn is_repeated(rule: &RawRule, name: &str, lowered: &mut Lowered, errors: &Error
     if let Some((_, first)) = first
         && repeated
     {
-        let what = if matches!(first, Written::Args(_)) { "merge the two into one" } else { "remove one" };
+        let what = match first {
+            Written::Args(_) if name == Rule::Pattern.name() => {
+                r#"one pattern can demand both: `pattern(r"(?=(?:first)\z)second")`"#
+            }
+            Written::Args(_) => "merge the two into one",
+            Written::Nothing | Written::Value(_) => "remove one",
+        };
         errors.at(rule.extent, format!("`{name}` is given twice, first as `{name}{}`; {what}", first.text()));
     }
     lowered.given.push((name.to_owned(), Written::of(&rule.form)));

@@ -13,8 +13,14 @@ pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     close.or_else(alike).copied()
 }
 
-/// The message for an unknown name: what it is, what it could have meant, what there is.
+/// The message for an unknown name: what it is, what it could have meant, what there is. A name that other libraries have for what has
+/// no word here gets the way to it.
 pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    let is_meant = vocabulary::synonym(name).is_some_and(|synonym| known.contains(&synonym))
+        || known.contains(&name.to_lowercase().as_str());
+    if !is_meant && let Some(way) = vocabulary::way(name) {
+        return format!("unknown {what} `{name}`; {way}");
+    }
     let meant = vocabulary::synonym(name).filter(|synonym| known.contains(synonym)).or_else(|| nearest(name, known));
     let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match meant {

@@ -67,7 +67,7 @@ fn one(rule: &RawRule, word: Option<Word>, found: &mut TypeAttrs, errors: &Error
 }
 
 /// `crate = path`, or `crate = "path"` as serde writes it.
-fn krate(rule: &RawRule, errors: &Errors) -> Option<TokenStream> {
+pub(crate) fn krate(rule: &RawRule, errors: &Errors) -> Option<TokenStream> {
     if let Form::Value(value) = &rule.form {
         match strip(value) {
             Expr::Path(ExprPath { path, qself: None, .. }) if is_importable(path) => {

@@ -1,7 +1,7 @@
 const _: () = {
     use ::glue_validate::__private as __glue;
     #[automatically_derived]
-    impl __glue::Walk for Status {
+    impl __glue::Derived for Status {
         #[inline]
         fn walk() -> __glue::Walked<Self> {
             const {
@@ -40,7 +40,7 @@ const _: () = {
     #[automatically_derived]
     impl __glue::GlueValidate for Status {
         fn shape() -> &'static __glue::Shape {
-            <Self as __glue::Walk>::walk().shape
+            <Self as __glue::Derived>::walk().shape
         }
         fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
             __glue::check(self, __glue_cx);
@@ -58,5 +58,5 @@ const _: () = {
         type As = Self;
     }
     #[automatically_derived]
-    impl __glue::TextApplies for Status {}
+    impl __glue::TextInside for Status {}
 };

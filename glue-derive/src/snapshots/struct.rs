@@ -1,7 +1,7 @@
 const _: () = {
     use ::glue_validate::__private as __glue;
     #[automatically_derived]
-    impl __glue::Walk for Request {
+    impl __glue::Derived for Request {
         #[inline]
         fn walk() -> __glue::Walked<Self> {
             let _ = [
@@ -29,7 +29,7 @@ const _: () = {
                                 __glue::ruled(
                                     "name",
                                     <String as __glue::GlueValidate>::shape,
-                                    __glue::between(1u64, __GLUE_0),
+                                    __glue::between(1u64, BOUND_0_OF_THIS_TYPE),
                                 ),
                                 __glue::ruled(
                                     "Tags",
@@ -70,7 +70,9 @@ const _: () = {
                                                         >(__glue_parts, 0usize, __glue_value) {
                                                             return __glue::None;
                                                         }
-                                                        __glue::Some(__glue::call(__glue_value, fine))
+                                                        __glue::Some(
+                                                            __glue::IsCheckOf::<Inner, _>::verdict(fine, __glue_value),
+                                                        )
                                                     })
                                                 },
                                             ),
@@ -102,7 +104,10 @@ const _: () = {
                             .check(
                                 2usize,
                                 0usize,
-                                |__glue_context| __glue::call(&__glue_self.inner, fine),
+                                |__glue_context| __glue::IsCheckOf::<
+                                    Inner,
+                                    _,
+                                >::verdict(fine, &__glue_self.inner),
                             );
                     }),
                 }
@@ -112,7 +117,7 @@ const _: () = {
     #[automatically_derived]
     impl __glue::GlueValidate for Request {
         fn shape() -> &'static __glue::Shape {
-            <Self as __glue::Walk>::walk().shape
+            <Self as __glue::Derived>::walk().shape
         }
         fn check(&self, __glue_cx: &mut __glue::Checker<'_>) {
             __glue::check(self, __glue_cx);
@@ -125,12 +130,12 @@ const _: () = {
             __glue::Valid::new(__glue_value)
         }
     }
-    const __GLUE_0: __glue::u64 = {
-        let __glue_bound: __glue::usize = MAX;
+    const BOUND_0_OF_THIS_TYPE: __glue::u64 = {
+        let __glue_bound: __glue::usize = __glue::given(MAX).get();
         __glue::size(__glue_bound)
     };
     const _: () = __glue::demand(
-        __glue::at_most(1u64, __GLUE_0),
+        __glue::at_most(1u64, BOUND_0_OF_THIS_TYPE),
         "`min` (1) is greater than `max` (MAX): nothing would pass; swap them",
     );
     #[automatically_derived]

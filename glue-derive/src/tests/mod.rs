@@ -10,7 +10,7 @@ use quote::quote;
 use crate::expand_derive;
 
 fn expand(input: TokenStream) -> String {
-    let tokens = expand_derive(input, || quote!(::glue_validate));
+    let tokens = expand_derive(input, || Some(quote!(::glue_validate)));
     let file = syn::parse2(tokens).expect("the expansion is Rust");
     prettyplease::unparse(&file)
 }
@@ -209,5 +209,20 @@ fn names_are_absolute_or_ours() {
     for name in ["std::", "core::", "alloc::", "Option<", " Some(", "Result", "vec!", "format!", "panic!"] {
         let ours = code.replace("__glue::Option<", "").replace("__glue::Some(", "").replace("__glue::Result<", "");
         assert!(!ours.contains(name), "{name} in {code}");
+    }
+}
+
+/// The patterns that messages recommend are patterns.
+#[test]
+fn recommended_patterns_compile() {
+    let vocabulary = include_str!("../vocabulary.rs");
+    let table = vocabulary.split_once("const WAYS").expect("the table").1.split_once("];").expect("its end").0;
+    let patterns: Vec<_> = table.split("pattern(").skip(1).filter_map(|rest| rest.split_once(")`")).collect();
+    assert!(patterns.len() > 10, "{patterns:?}");
+    for (pattern, _) in patterns {
+        let pattern = pattern.replace("\\\"", "\"").replace("\\\\", "\\");
+        let input = format!("struct S {{ #[pattern({pattern})] text: String }}").parse().expect("tokens");
+        let code = expand_derive(input, || Some(quote!(::glue_validate))).to_string();
+        assert!(!code.contains("compile_error"), "`{pattern}` is none");
     }
 }

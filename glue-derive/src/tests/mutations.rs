@@ -168,7 +168,7 @@ fn answer(input: &TokenStream, is_pattern: bool) -> Result<usize, String> {
             let value = expand_pattern(input.clone());
             quote!(const _: () = #value;)
         } else {
-            expand_derive(input.clone(), || quote!(::glue_validate))
+            expand_derive(input.clone(), || Some(quote!(::glue_validate)))
         }
     }));
     let output = answer.map_err(|_| "a panic".to_owned())?;

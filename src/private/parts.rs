@@ -1,106 +1,21 @@
-//! The functions that a user writes for `#[check]`: what they may take, and how the JSON check gets them a value.
+//! How the JSON check gets the functions that a user writes for `#[check]` a value, and what they need to know.
 
 use alloc::format;
-use alloc::string::ToString;
-use core::any::Any;
-use core::fmt::Display;
 use core::marker::PhantomData;
-use core::ops::Deref;
 
 use crate::checker::Checker;
-use crate::context::Context;
 use crate::rules::Rules;
 use crate::shape::{CheckOutcome, Parts};
-use crate::types::{Adapts, TakesRules};
+use crate::types::FieldAdapter;
 use crate::validate::GlueValidate;
-
-/// A function that can be a `#[check]` of a field: `fn(&T) -> Result<(), E>` where `T` is the field's type, what its
-/// `Option` holds, or what either derefs to; `E: Display`. Of a type that is `Copy`, a number or one that derives, also `fn(T)`.
-#[diagnostic::on_unimplemented(
-    message = "this is not a check of a `{T}`",
-    label = "expected `fn(&{T}) -> Result<(), E>` with `E: Display`",
-    note = "for an `Option<T>` the function may also take `&T`: it is called where there is a value"
-)]
-pub trait CheckFn<T: ?Sized, How> {
-    /// Calls it.
-    ///
-    /// # Errors
-    /// The function's message.
-    fn call(&self, value: &T) -> CheckOutcome;
-}
-
-/// A function that can be a `#[check(…, context = C)]`: it takes what a [`CheckFn`] takes, and a `&C`.
-#[diagnostic::on_unimplemented(
-    message = "this is not a check of a `{T}` in a context",
-    label = "expected `fn(&{T}, &{C}) -> Result<(), E>` with `E: Display`",
-    note = "for an `Option<T>` the function may also take `&T`: it is called where there is a value"
-)]
-pub trait CheckFnIn<T: ?Sized, C: ?Sized, How> {
-    /// Calls it.
-    ///
-    /// # Errors
-    /// The function's message.
-    fn call(&self, value: &T, context: &C) -> CheckOutcome;
-}
-
-/// The ways in which a function may take a value.
-macro_rules! ways {
-    ($($(#[$doc:meta])* $how:ident [$($generics:tt)*] $value:ty, $seen:ty, |$this:ident| $get:expr;)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $how;
-
-        impl<F, E: Display, $($generics)*> CheckFn<$value, $how> for F
-        where
-            F: Fn($seen) -> Result<(), E>,
-        {
-            fn call(&self, $this: &$value) -> CheckOutcome {
-                $get.map_or(Ok(()), |seen| outcome(self(seen)))
-            }
-        }
-
-        impl<F, C: ?Sized, E: Display, $($generics)*> CheckFnIn<$value, C, $how> for F
-        where
-            F: Fn($seen, &C) -> Result<(), E>,
-        {
-            fn call(&self, $this: &$value, context: &C) -> CheckOutcome {
-                $get.map_or(Ok(()), |seen| outcome(self(seen, context)))
-            }
-        }
-    )*};
-}
-
-ways! {
-    /// The check takes the field as it is.
-    AsIs [T: ?Sized] T, &T, |value| Some(value);
-    /// The check takes what the field's `Option` holds.
-    IfSome [T] Option<T>, &T, |value| value.as_ref();
-    /// The check takes what the field derefs to.
-    Target [T: Deref] T, &T::Target, |value| Some(&**value);
-    /// The check takes what the field's `Option` holds, derefed.
-    TargetIfSome [T: Deref] Option<T>, &T::Target, |value| value.as_deref();
-    /// The check takes a copy of the field. (Of a reference it cannot: whether a `fn(&str)` took a copy of a `&str` or what that
-    /// derefs to, nobody could tell. A type that takes its own rules is no reference.)
-    Copied [T: Copy + TakesRules<As = T>] T, T, |value| Some(*value);
-    /// The check takes a copy of what the field's `Option` holds.
-    CopiedIfSome [T: Copy + TakesRules<As = T>] Option<T>, T, |value| *value;
-}
-
-/// What a function said.
-///
-/// # Errors
-/// The function's message.
-pub fn outcome<E: Display>(result: Result<(), E>) -> CheckOutcome {
-    result.map_err(|error| error.to_string())
-}
 
 /// What a function says that needs to know something of the circumstances.
 ///
 /// # Errors
 /// The function's message; or that the caller did not tell it what it needs.
-pub fn in_context<C: Any>(context: &Context<'_>, name: &str, verdict: impl FnOnce(&C) -> CheckOutcome) -> CheckOutcome {
+pub fn in_context<C: ?Sized>(found: Option<&C>, name: &str, verdict: impl FnOnce(&C) -> CheckOutcome) -> CheckOutcome {
     let missing = || Err(format!("cannot be judged without a `{name}`, which the caller did not tell"));
-    context.get::<C>().map_or_else(missing, verdict)
+    found.map_or_else(missing, verdict)
 }
 
 /// A part of a JSON text that is to become a `T`, if a `T` can be deserialized. The type decides which of the two
@@ -233,33 +148,13 @@ pub fn kept<T: GlueValidate + ?Sized>(parts: &Parts<'_>, place: usize, value: &T
 }
 
 /// The same, as an adapter shows the member.
-pub fn kept_by<T: ?Sized, A: Adapts<T, M>, M>(parts: &Parts<'_>, place: usize, value: &T) -> bool {
+pub fn kept_by<T: ?Sized, A: FieldAdapter<T, M>, M>(parts: &Parts<'_>, place: usize, value: &T) -> bool {
     keeps(parts, place, |cx| A::check(value, cx))
 }
 
 fn keeps(parts: &Parts<'_>, place: usize, tell: impl FnOnce(&mut Checker<'_>)) -> bool {
     let rules = parts.members.get(place).and_then(|part| part.rules.downcast_ref()).unwrap_or(&Rules::NONE);
     crate::checker::keeps(rules, tell)
-}
-
-/// What a check says of a value.
-///
-/// # Errors
-/// The function's message.
-#[inline]
-#[expect(clippy::needless_pass_by_value, reason = "a path to a function, written without `&` by the derive")]
-pub fn call<T: ?Sized, How, F: CheckFn<T, How>>(value: &T, f: F) -> CheckOutcome {
-    f.call(value)
-}
-
-/// What a check says of a value in a context.
-///
-/// # Errors
-/// The function's message.
-#[inline]
-#[expect(clippy::needless_pass_by_value, reason = "a path to a function, written without `&` by the derive")]
-pub fn call_in<T: ?Sized, C: ?Sized, How, F: CheckFnIn<T, C, How>>(value: &T, context: &C, f: F) -> CheckOutcome {
-    f.call(value, context)
 }
 
 /// What a check says of what parts of a JSON text deserialise to, if they do.
