@@ -8,7 +8,7 @@ mod wire_forms;
 use std::ops::Range;
 
 use glue_validate::sample::Sampler;
-use glue_validate::schema::{self, Schema};
+use glue_validate::schema::{self, Schema, Unsaid};
 use glue_validate::shape::Shape;
 use glue_validate::{Code, Report, json};
 use jsonschema::Validator;
@@ -42,14 +42,31 @@ impl Compiled {
     /// Whether one of the violations is of what JSON Schema cannot say at that place, or at all.
     fn is_unsaid(&self, report: &Report) -> bool {
         report.violations().iter().any(|violation| {
-            let at_all = matches!(violation.code(), Code::Check | Code::DuplicateMember | Code::TooDeep | Code::Syntax);
+            let at_all = matches!(violation.code(), Code::DuplicateMember | Code::TooDeep | Code::Syntax);
             let names: Vec<&str> = violation.path().split('/').collect();
             at_all
-                || self.schema.gaps().iter().any(|gap| {
+                || self.schema.gaps().iter().filter(|gap| hides(gap.unsaid(), violation.code())).any(|gap| {
                     let member = gap.place().rsplit('.').next().unwrap_or_default();
                     names.contains(&member) || !gap.place().contains('.')
                 })
         })
+    }
+}
+
+/// Whether a violation of a code goes unnoticed where a schema cannot say something.
+fn hides(unsaid: Unsaid, code: Code) -> bool {
+    match unsaid {
+        Unsaid::Check => code == Code::Check,
+        Unsaid::Unit => code == Code::Length,
+        Unsaid::Pattern => code == Code::Pattern,
+        Unsaid::Equality => code == Code::Unique,
+        Unsaid::Key => matches!(code, Code::Type | Code::Range),
+        Unsaid::Single => code == Code::Range,
+        Unsaid::Size => matches!(code, Code::Type | Code::Range),
+        Unsaid::Among => matches!(code, Code::Length | Code::UnknownMember | Code::Type),
+        // The type may refuse the value, or make one of it that breaks any rule.
+        Unsaid::Type => true,
+        other => panic!("{other:?} is not listed"),
     }
 }
 
