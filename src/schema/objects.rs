@@ -83,7 +83,7 @@ impl Writer {
             Kind::Opaque => parts.open = true,
             _ => {
                 parts.open = true;
-                let unknown = self.gap(true.into(), Unsaid::Among, "only its type can tell what stands here", mode);
+                let unknown = self.gap(true.into(), Unsaid::Type, "only its type can tell what stands here", mode);
                 parts.all_of.push(unknown);
             }
         }

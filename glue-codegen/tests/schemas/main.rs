@@ -47,7 +47,8 @@ impl Compiled {
             at_all
                 || self.schema.gaps().iter().filter(|gap| hides(gap.unsaid(), violation.code())).any(|gap| {
                     let member = gap.place().rsplit('.').next().unwrap_or_default();
-                    names.contains(&member) || !gap.place().contains('.')
+                    // A refusal of a function's may stand under an alias.
+                    names.contains(&member) || !gap.place().contains('.') || gap.unsaid() == Unsaid::Check
                 })
         })
     }

@@ -4,6 +4,12 @@
 mod containers;
 #[path = "../../../tests/wire_forms/members.rs"]
 mod members;
+#[path = "../../../tests/wire_forms/own_readers.rs"]
+mod own_readers;
+#[path = "../../../tests/wire_forms/reasons.rs"]
+mod reasons;
+#[path = "../../../tests/wire_forms/remote.rs"]
+mod remote;
 #[path = "../../../tests/wire_forms/types.rs"]
 mod types;
 #[path = "../../../tests/wire_forms/unions.rs"]
