@@ -124,11 +124,19 @@ pub(super) fn operations(plan: &Plan<'_>) -> Result<String> {
         let _ = write!(table, "    {}", feature(family));
         super::format::list(&mut table, &format!("{name:?}: {input} => {output}, ["), &errors, "];");
     }
-    let mut code = head(facts, "//! The table of operations, sorted by name.\n");
+    let mut code = head(facts, "//! The model's age, and its operations sorted by name.\n");
+    code += "use glue_validate::Model;\n\n";
     for module in modules {
         code += &feature(module);
         let _ = writeln!(code, "use super::{module};");
     }
+    let _ = writeln!(
+        code,
+        "\n/// Where these types come from, and from when.\npub static MODEL: Model = Model::new({}, {}, {});",
+        rules::literal(&facts.service.name),
+        rules::literal(&facts.source),
+        rules::literal(&facts.date)
+    );
     Ok(format!("{code}\noperations! {{\n{table}}}\n"))
 }
 
@@ -172,20 +180,14 @@ pub(super) fn root(plan: &Plan<'_>, left_out: &[LeftOut]) -> String {
         }
     }
     let mut code = head(facts, &docs);
-    code += "use glue_validate::Model;\n\n#[macro_use]\nmod macros;\n\nmod operations;\nmod registry;\n";
+    code += "#[macro_use]\nmod macros;\n\nmod operations;\nmod registry;\n";
     let modules = plan.layout.families.keys().map(String::as_str).chain(["patterns", "shared"]);
     for module in modules.collect::<BTreeSet<_>>() {
         code += &feature(module);
         let _ = writeln!(code, "pub mod {module};");
     }
-    code += "\npub use self::registry::{\n    ErrorShape, ErrorType, Fault, Nothing, Operation, UnknownOperation, find, operations,\n};\n\n";
-    let _ = writeln!(
-        code,
-        "/// Where these types come from, and from when.\npub static MODEL: Model = Model::new({}, {}, {});",
-        rules::literal(&service.name),
-        rules::literal(&facts.source),
-        rules::literal(&facts.date)
-    );
+    code += "\npub use self::operations::MODEL;\n\
+             pub use self::registry::{\n    ErrorShape, ErrorType, Fault, Nothing, Operation, UnknownOperation, find, operations,\n};\n";
     code
 }
 

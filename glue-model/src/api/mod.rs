@@ -41,8 +41,6 @@
 //!
 //! - the length of `ExecutionClass`: every value has it
 
-use glue_validate::Model;
-
 #[macro_use]
 mod macros;
 
@@ -103,7 +101,5 @@ pub mod visual_jobs;
 #[cfg(feature = "workflows")]
 pub mod workflows;
 
+pub use self::operations::MODEL;
 pub use self::registry::{ErrorShape, ErrorType, Fault, Nothing, Operation, UnknownOperation, find, operations};
-
-/// Where these types come from, and from when.
-pub static MODEL: Model = Model::new("AWS Glue", "botocore 1.44.8", "2026-11-20");

@@ -9,8 +9,7 @@ use glue_validate::json::Options;
 use glue_validate::shape::{Shape, ShapeRef};
 use glue_validate::{GlueValidate, Report};
 
-use super::MODEL;
-use super::operations::OPERATIONS;
+use super::operations::{MODEL, OPERATIONS};
 
 /// An operation: its name, and what its request, its answer and its errors look like.
 #[derive(Clone, Copy, Debug)]
