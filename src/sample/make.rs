@@ -44,7 +44,7 @@ pub(super) struct Maker<'r, 'h> {
     own: Option<SplitMix>,
     heights: &'h Heights,
     extent: Extent,
-    /// The structures and unions that are being made.
+    /// The structures and unions that are being made; of a value that is made in full the newtypes, too.
     above: Vec<*const Shape>,
     parts: usize,
 }
@@ -88,7 +88,14 @@ impl<'r, 'h> Maker<'r, 'h> {
             Kind::Optional(inner) if rules.required || self.wants(inner(), rules) => self.value(inner(), rules),
             // The last is never the answer of `kind`.
             Kind::Unit | Kind::Optional(_) | Kind::Converted(..) => Ok(Value::Null),
-            Kind::Newtype(member) => self.member(member, &rules.over(&member.rules)),
+            Kind::Newtype(member) => {
+                let rules = rules.over(&member.rules);
+                if self.extent == Extent::Full {
+                    self.within(shape, |it| it.member(member, &rules))
+                } else {
+                    self.member(member, &rules)
+                }
+            }
             Kind::List(list) => self.list(list, rules),
             Kind::Tuple(members) => self.tuple(members),
             Kind::Map { key, value } => self.map((key(), value()), rules).map(Value::Object),

@@ -187,6 +187,13 @@ types! {
         branches: BTreeMap<String, Tree>,
     }
 
+    /// A newtype that holds itself.
+    struct Nest(#[list(max = 2)] Vec<Nest>);
+
+    struct Chain(Option<Box<Chain>>);
+
+    struct Named(BTreeMap<String, Named>);
+
     #[sensitive]
     struct Login {
         user: String,
@@ -213,7 +220,7 @@ fn every_form() {
         )*};
     }
     each! {
-        Texts Numbers Lists Others Union Internal Adjacent Untagged Closed Flat FlatMap Tree Login
+        Texts Numbers Lists Others Union Internal Adjacent Untagged Closed Flat FlatMap Tree Nest Chain Named Login
     }
     // There are two flags only; a map takes every name; without a tag, a value that breaks one variant is another, or none.
     let places: Vec<_> =
