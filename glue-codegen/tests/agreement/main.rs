@@ -44,8 +44,7 @@ fn schemas_give_the_same_verdicts() {
         let input = stated.input.as_deref().unwrap();
         let mut judge = |request: Value, expected: Expected| {
             total += 1;
-            if schemas.accepts(operation.name(), &request) != expected.is_empty() && !is_unsayable(&expected, &request)
-            {
+            if schemas.accepts(operation.name(), &request) != expected.is_empty() {
                 wrong.push(format!("{}: {request}\n{expected:?}", operation.name()));
             }
         };
