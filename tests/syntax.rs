@@ -53,6 +53,13 @@ fn commas_and_colons() {
         (br#"["a": 1]"#, "colon stands in an array", 1, 5),
         (br#"{: 1}"#, "key is missing", 1, 2),
         (br#"{"a": 1; "b": 2}"#, "semicolon", 1, 8),
+        (br#"{"a" -> 1}"#, "`->` stands between a key and its value", 1, 6),
+        (br#"{"a" -1}"#, "colon is missing", 1, 6),
+        (br#"{"a" | 1}"#, "where a colon belongs", 1, 6),
+        (br#"{"a": "b" + "c"}"#, "where a comma or `}` belongs", 1, 11),
+        (br#"["a" | "b"]"#, "where a comma or `]` belongs", 1, 6),
+        (br#"{"a": "b" -> 1}"#, "`->` stands nowhere in JSON", 1, 11),
+        ("[1\u{3001}2]".as_bytes(), "comma of another kind (U+3001) stands here; write `,`", 1, 3),
     ]);
 }
 
@@ -83,6 +90,7 @@ fn brackets_and_ends() {
         (b"{\"a\": 1}\n{\"b\": 2}\n", "NDJSON", 2, 1),
         (br#"1 x"#, "after the end of the value", 1, 3),
         (br#"{}, {}"#, "after the end of the value", 1, 3),
+        (br#"{"a": 1};"#, "after the end of the value", 1, 9),
         (br#"[tru"#, "in the middle of `true`", 1, 2),
         (br#"{{"a": 1}}"#, "template", 1, 1),
         (br#"{"a": ${B}}"#, "template", 1, 7),
@@ -97,6 +105,14 @@ fn words_and_quotes() {
         (br#"{'a': 1}"#, "single quotes", 1, 2),
         (br#"{"a": 'b'}"#, "single quotes", 1, 7),
         (br#"{"a": `b`}"#, "backticks", 1, 7),
+        (b"```json\n{}\n```", "as around code in Markdown", 1, 1),
+        (b"{}\n```", "as around code in Markdown", 2, 1),
+        (b"{\"a\": '''b\"\"\"}", "three quotes", 1, 7),
+        (br#"{"a": """b"""}"#, "three quotes", 1, 7),
+        (br#"["" """]"#, "comma is missing", 1, 5),
+        (br#"[...]"#, "left out", 1, 2),
+        (br#"{"a": 1, ...}"#, "left out", 1, 10),
+        ("[1, …]".as_bytes(), "left out", 1, 5),
         (br#"{a: 1}"#, "key stands without quotes", 1, 2),
         ("{\"a\": 1, größe: 2}".as_bytes(), "key stands without quotes", 1, 10),
         (br#"{1: 2}"#, "key is a string", 1, 2),
@@ -151,6 +167,12 @@ fn numbers() {
         (b"{\"a\": 30s}", "followed by more characters", 1, 7),
         (b"{\"a\": 10n}", "followed by more characters", 1, 7),
         (b"[12:30]", "a colon stands in an array", 1, 4),
+        (b"[5%]", "followed by more characters", 1, 2),
+        (b"[1/2]", "followed by more characters", 1, 2),
+        (b"[1 + 2]", "where a comma or `]` belongs", 1, 4),
+        ("[5€]".as_bytes(), "followed by more characters", 1, 2),
+        ("[\u{ff11}]".as_bytes(), "full-width character (U+FF11) stands here; write `1`", 1, 2),
+        ("[\u{2212}1]".as_bytes(), "dash that is no minus (U+2212)", 1, 2),
     ]);
 }
 

@@ -17,12 +17,24 @@ pub(super) fn mistake(place: &Place<'_>) -> Option<Mistake> {
     let is_part = |char: char| char.is_ascii_alphanumeric() || matches!(char, '+' | '-' | '.' | '_' | ':');
     let length = rest.find(|char| !is_part(char)).unwrap_or(rest.len());
     let number = rest.get(..length).unwrap_or_default().trim_end_matches(':');
+    if read.is_some_and(|read| read.len() == number.len()) {
+        // The number is whole: what follows it is the mistake.
+        return is_unit(rest.get(length..).unwrap_or_default()).then(|| Mistake::at(start, length, FOLLOWED));
+    }
     if place.is_start() && is_yaml(rest) {
         return Some(place.here("the text is YAML, by its first characters"));
     }
     let message =
         if place.is_key() { "a key is a string, also where it is a number; write it in `\"`" } else { guess(number) };
     Some(Mistake::at(start, number.len().max(1), message))
+}
+
+const FOLLOWED: &str = "a number is followed by more characters; a string is written in `\"`";
+
+/// Whether what touches a number belongs to it, as in `5%` and `1/2`.
+fn is_unit(behind: &str) -> bool {
+    behind
+        .starts_with(|char: char| matches!(char, '%' | '/' | '*' | '^' | '°' | '€' | '$' | '£') || char.is_alphabetic())
 }
 
 /// A document's start, or the item of a list.
@@ -51,7 +63,7 @@ fn guess(number: &str) -> &'static str {
     } else if is_zero_first && matches!(lower, Some(b'o' | b'b')) {
         "JSON has no octal and no binary numbers; write it in decimal digits"
     } else if is_word_behind(unsigned) {
-        "a number is followed by more characters; a string is written in `\"`"
+        FOLLOWED
     } else if unsigned.contains('_') {
         "a number has no `_` between its digits"
     } else if is_zero_first && whole > 1 {

@@ -70,6 +70,11 @@ impl<'p> Place<'p> {
         self.stop.depth == 0 && self.stop.next == Next::Value
     }
 
+    /// Whether the value of the whole text has ended.
+    pub(super) fn is_behind_all(&self) -> bool {
+        self.stop.depth == 0 && self.stop.next == Next::CommaOrEnd
+    }
+
     pub(super) fn is_key(&self) -> bool {
         matches!(self.stop.next, Next::Key | Next::FirstKey)
     }

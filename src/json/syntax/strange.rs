@@ -7,7 +7,26 @@ use super::place::{Mistake, Place};
 /// What is strange at the place, whatever might have stood there.
 pub(super) fn mistake(place: &Place<'_>) -> Option<Mistake> {
     let rest = place.rest();
-    comment(place, rest).or_else(|| template(place, rest)).or_else(|| character(place))
+    comment(place, rest)
+        .or_else(|| template(place, rest))
+        .or_else(|| longer_sign(place, rest))
+        .or_else(|| character(place))
+}
+
+pub(super) const THREE_QUOTES: &str =
+    "three quotes hold no string in JSON; write one `\"`, and a line break in it as `\\n`";
+
+/// Signs of several characters.
+fn longer_sign(place: &Place<'_>, rest: &str) -> Option<Mistake> {
+    let (sign, message) = [
+        ("```", "three backticks stand here, as around code in Markdown; leave them out"),
+        ("'''", THREE_QUOTES),
+        ("...", "dots stand for what was left out; write it, or leave the dots out too"),
+        ("…", "dots stand for what was left out; write it, or leave the dots out too"),
+    ]
+    .into_iter()
+    .find(|(sign, _)| rest.starts_with(sign))?;
+    Some(place.so_long(sign.len(), message))
 }
 
 fn comment(place: &Place<'_>, rest: &str) -> Option<Mistake> {
@@ -69,8 +88,12 @@ fn character(place: &Place<'_>) -> Option<Mistake> {
         }
         '\u{ff01}'..='\u{ff5e}' => {
             // The full-width forms stand in the order of ASCII.
-            let ascii = char::from_u32(u32::from(char) - 0xfee0).filter(char::is_ascii_punctuation)?;
+            let ascii = char::from_u32(u32::from(char) - 0xfee0).filter(|ascii| !ascii.is_ascii_alphabetic())?;
             format!("a full-width character (U+{:04X}) stands here; write `{ascii}`", u32::from(char))
+        }
+        '\u{3001}' => "a comma of another kind (U+3001) stands here; write `,`".into(),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => {
+            format!("a dash that is no minus (U+{:04X}) stands outside of a string; write `-`", u32::from(char))
         }
         '\\' => "a backslash stands outside of a string; is the text a JSON text that was escaped once more?".into(),
         _ => return None,

@@ -3,6 +3,7 @@
 use alloc::format;
 
 use super::place::{Mistake, Place};
+use super::strange::THREE_QUOTES;
 use crate::json::tape::Next;
 
 /// What is wrong with the order of brackets, commas and colons.
@@ -11,8 +12,10 @@ pub(super) fn mistake(place: &Place<'_>) -> Option<Mistake> {
         ',' => comma(place),
         ']' | '}' => closing(place),
         ':' => colon(place),
+        ';' if place.is_behind_all() => behind_the_end(place),
         ';' => place.here("a semicolon stands here; JSON parts with commas"),
-        '=' => equals(place),
+        '=' => equals(place, "="),
+        '-' if place.rest().starts_with("->") => equals(place, "->"),
         '(' | ')' => place.here("JSON has no parentheses; an array is written `[…]`"),
         '<' if place.is_start() => markup(place),
         '"' | '{' | '[' => return opening(place),
@@ -69,13 +72,14 @@ fn colon(place: &Place<'_>) -> Mistake {
     }
 }
 
-fn equals(place: &Place<'_>) -> Mistake {
-    let length = if place.rest().starts_with("=>") { 2 } else { 1 };
-    let sign = place.rest().get(..length).unwrap_or_default();
-    match place.stop.next {
-        Next::Colon => place.so_long(length, format!("`{sign}` stands between a key and its value; write `:`")),
-        _ => place.so_long(length, format!("`{sign}` stands nowhere in JSON; a key and its value are parted by `:`")),
-    }
+/// Another language's sign between a key and its value.
+fn equals(place: &Place<'_>, sign: &str) -> Mistake {
+    let sign = if place.rest().starts_with("=>") { "=>" } else { sign };
+    let message = match place.stop.next {
+        Next::Colon => format!("`{sign}` stands between a key and its value; write `:`"),
+        _ => format!("`{sign}` stands nowhere in JSON; a key and its value are parted by `:`"),
+    };
+    place.so_long(sign.len(), message)
 }
 
 fn markup(place: &Place<'_>) -> Mistake {
@@ -101,22 +105,36 @@ fn opening(place: &Place<'_>) -> Option<Mistake> {
     }
 }
 
+/// Whether a value or a key may begin so, be it without its quotes.
+fn begins_something(char: char) -> bool {
+    char.is_alphanumeric() || matches!(char, '"' | '{' | '[' | '-' | '.' | '_' | '$')
+}
+
 /// Something else begins where a colon belongs.
 fn missing_colon(place: &Place<'_>) -> Mistake {
     if place.touching().is_some() && place.first().is_alphanumeric() {
         return place.here(r#"a key ends here, and more follows; a quote in a string is written `\"`"#);
+    }
+    if !begins_something(place.first()) {
+        return place.here("something stands here where a colon belongs, between a key and its value");
     }
     place.here("a colon is missing before this, between a key and its value")
 }
 
 /// Something else begins where a comma belongs.
 fn missing_comma(place: &Place<'_>) -> Mistake {
+    if place.touching() == Some("\"\"") && place.first() == '"' {
+        return Mistake::at(place.stop.at - 2, 3, THREE_QUOTES);
+    }
     let Some(opener) = place.stop.innermost else { return behind_the_end(place) };
     let is_string = place.touching().is_some_and(|before| before.starts_with('"'));
     if is_string && !matches!(place.first(), '{' | '[' | '"') {
         return place.here(r#"a string ends here, and more follows; a quote in a string is written `\"`"#);
     }
-    let what = if opener.is_object { "member of an object" } else { "item of an array" };
+    let (what, close) = if opener.is_object { ("member of an object", '}') } else { ("item of an array", ']') };
+    if !begins_something(place.first()) {
+        return place.here(format!("something stands here where a comma or `{close}` belongs, behind the {what}"));
+    }
     place.here(format!("a comma is missing before this, behind the {what}"))
 }
 
