@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use glue_model::api;
 use glue_model::create_session::CreateSessionRequest;
+pub(crate) use glue_validate::__private::nearest;
 use glue_validate::json::Options;
 use glue_validate::shape::Shape;
 use glue_validate::{GlueValidate, Model, Report};
@@ -136,16 +137,6 @@ fn is_name(name: &str, written: &str) -> bool {
     name.len() == bare.clone().count() && name.bytes().zip(bare).all(|(left, right)| left.eq_ignore_ascii_case(&right))
 }
 
-/// The name most like another: equal as [`is_name`] has it, or with a few letters amiss.
-pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
-    let same = names.clone().find(|it| is_name(it, name));
-    same.or_else(|| {
-        let likeness = |it: &str| strsim::normalized_damerau_levenshtein(&it.to_lowercase(), &name.to_lowercase());
-        let similar = names.map(|it| (likeness(it), it)).filter(|(likeness, _)| *likeness > 0.6);
-        similar.max_by(|(left, _), (right, _)| left.total_cmp(right)).map(|(_, it)| it)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,7 +144,7 @@ mod tests {
     #[test]
     fn suggests_what_was_meant() {
         let names = || ["CreateSession", "CreateJob", "StopSession"].into_iter();
-        assert_eq!(nearest("create-session", names()), Some("CreateSession"));
+        assert_eq!(nearest("create-sesion", names()), Some("CreateSession"));
         assert_eq!(nearest("CreateSesion", names()), Some("CreateSession"));
         assert_eq!(nearest("Frobnicate", names()), None);
     }

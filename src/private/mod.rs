@@ -22,7 +22,7 @@ pub use self::members::*;
 pub use self::parts::*;
 pub use self::reading::*;
 pub use crate::checker::{Checker, Members};
-pub use crate::report::Report;
+pub use crate::report::{Report, nearest};
 pub use crate::rules::{Length, Number, Range, Rules, Unit, Values};
 pub use crate::shape::{
     Check, CheckOutcome, Kind, List, Member, Payload, Raw, Reader, Shape, ShapeRef, Structure, Tag, Union, ValueSet,

@@ -28,6 +28,7 @@ pub(crate) use self::path_text::PathText;
 #[cfg(feature = "serde")]
 pub(crate) use self::serialize::Violations;
 pub(crate) use self::suggest::Suggestions;
+pub use self::suggest::nearest;
 pub(crate) use self::unchecked::NAMED as NAMED_UNCHECKED;
 pub use self::unchecked::Unchecked;
 pub(crate) use self::violation::Root;

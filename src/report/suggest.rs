@@ -6,6 +6,22 @@
 /// Names of more characters get no suggestion: they are no typo.
 const LONGEST: usize = 64;
 
+/// How many edits make a typo of a name that has so many letters: a third of them, and one of two. A single letter is no typo.
+const fn at_most(letters: usize) -> usize {
+    match letters {
+        0 | 1 => 0,
+        2..6 => 1,
+        _ => letters / 3,
+    }
+}
+
+/// The name that differs from `unknown` in case alone, or else by the fewest edits, if they are few enough for a typo; of two that are as
+/// near the first. This is the rule of every "did you mean" here, and the tools ask this function. The derive, which cannot, has the
+/// same one, and a test that compares the two.
+pub fn nearest<'n>(unknown: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    Suggestions(usize::MAX).nearest(unknown, names.into_iter())
+}
+
 /// How much a walk may still spend on suggestions, in letters compared.
 pub(crate) struct Suggestions(usize);
 
@@ -20,10 +36,10 @@ impl Suggestions {
         self.0 = self.0.saturating_add(bytes.saturating_mul(16));
     }
 
-    /// The name that differs from `unknown` in case alone, or else by the fewest edits, at most a third of its length.
-    pub(crate) fn nearest(&mut self, unknown: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    /// The [nearest](nearest()) name, while there is something to spend.
+    pub(crate) fn nearest<'n>(&mut self, unknown: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
         let unknown = Letters::of(unknown)?;
-        let mut fewer_than = unknown.as_slice().len() / 3 + 1;
+        let mut fewer_than = at_most(unknown.as_slice().len()) + 1;
         let mut nearest = None;
         for name in names {
             let Some(letters) = Letters::of(name) else { continue };
@@ -66,7 +82,7 @@ impl Letters {
 type Row = [usize; LONGEST + 1];
 
 /// How many letters must be put in, left out, replaced, or swapped with their neighbour, none of them twice (the optimal
-/// string alignment distance), if they are fewer than a number. The crate `strsim`, which the tools use, would be a
+/// string alignment distance), if they are fewer than a number. The crate `strsim`, which the derive uses, would be a
 /// dependency for this alone, and allocates.
 fn edits(left: &[char], right: &[char], fewer_than: usize) -> Option<usize> {
     let cell = |row: &Row, at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
@@ -133,6 +149,9 @@ mod tests {
             ("createtime", Some("create_time")),
             ("nm", None),
             ("x", None),
+            ("kid", Some("kids")),
+            ("nime", Some("name")),
+            ("nimi", None),
         ] {
             assert_eq!(Suggestions::new(0).nearest(unknown, names.into_iter()), nearest_name, "{unknown}");
         }

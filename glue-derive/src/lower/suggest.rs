@@ -2,15 +2,18 @@
 
 use crate::vocabulary;
 
-/// The known name that `name` is most likely a misspelling of: few letters apart, or alike as a whole.
+/// Names of more characters get no suggestion.
+const LONGEST: usize = 64;
+
+/// The known name that differs from `name` in case alone, or else by the fewest edits, if they are few enough for a typo. The runtime's
+/// `report/suggest.rs` states the rule; a macro cannot call it.
 pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let lower = name.to_lowercase();
-    let apart = |candidate: &&&str| strsim::osa_distance(&lower, candidate);
-    let close = known.iter().min_by_key(apart).filter(|candidate| apart(candidate) <= (lower.len() / 3).max(1));
-    let score = |candidate: &str| strsim::jaro_winkler(&lower, candidate);
-    let alike =
-        || known.iter().max_by(|left, right| score(left).total_cmp(&score(right))).filter(|best| score(best) > 0.75);
-    close.or_else(alike).copied()
+    let name = name.to_lowercase();
+    let letters = name.chars().count();
+    let at_most = if letters < 2 { 0 } else { (letters / 3).max(1) };
+    let short = known.iter().filter(|known| letters.max(known.chars().count()) <= LONGEST);
+    let edits = short.map(|known| (strsim::osa_distance(&name, &known.to_lowercase()), *known));
+    edits.filter(|(edits, _)| *edits <= at_most).min_by_key(|(edits, _)| *edits).map(|(_, known)| known)
 }
 
 /// The message for an unknown name: what it is, what it could have meant, what there is. A name that other libraries have for what has
@@ -41,6 +44,39 @@ mod tests {
         assert_eq!(nearest("Max", &known), Some("max"));
         assert_eq!(nearest("mn", &known), Some("min"));
         assert_eq!(nearest("zzz", &known), None);
+        assert_eq!(nearest("m", &known), None);
         assert!(unknown("argument", "exact", &known).contains("did you mean `equal`"));
+    }
+
+    /// Words of the vocabulary and others, each with every edit of a letter or two: the runtime's answer is this one.
+    #[test]
+    fn the_rule_is_the_runtimes() {
+        let known = ["min", "max", "equal", "unit", "one_of", "required", "PascalCase", "é", "multiple_of", "a"];
+        let long = "x".repeat(70);
+        let mut written: Vec<String> = vec![String::new(), long.clone(), "MULTIPLE-OF".to_owned(), "x".repeat(64)];
+        for word in known {
+            let letters: Vec<char> = word.chars().collect();
+            for at in 0..letters.len() {
+                let without: Vec<char> = [&letters[..at], &letters[at + 1..]].concat();
+                let twice: Vec<char> = [&letters[..=at], &letters[at..]].concat();
+                let mut swapped = letters.clone();
+                swapped.swap(at, (at + 1) % letters.len());
+                let mut other = letters.clone();
+                other[at] = 'Z';
+                let mut two = other.clone();
+                two[letters.len() - 1 - at] = 'q';
+                let more = format!("{word}{}", &"suffix"[..at % 6]);
+                written.extend([without, twice, swapped, other, two].map(String::from_iter));
+                written.push(more);
+            }
+        }
+        let answers = written.iter().map(|name| nearest(name, &known));
+        let theirs = written.iter().map(|name| glue_validate::__private::nearest(name, known));
+        let differ: Vec<_> =
+            written.iter().zip(answers.clone().zip(theirs)).filter(|(_, (ours, theirs))| ours != theirs).collect();
+        assert!(differ.is_empty(), "{differ:?}");
+        assert!(answers.clone().flatten().count() > 50 && answers.filter(Option::is_none).count() > 10);
+        assert_eq!(nearest(&long, &[&long]), None);
+        assert_eq!(glue_validate::__private::nearest(&long, [long.as_str()]), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use glue_validate::__private::nearest;
 use glue_validate::json::Options;
 use glue_validate::shape::{Shape, ShapeRef};
 use glue_validate::{GlueValidate, Report};
@@ -126,20 +127,12 @@ pub const fn operations() -> &'static [Operation] {
 pub fn find(name: &str) -> Result<&'static Operation, UnknownOperation> {
     let bare = bare(name);
     let found = OPERATIONS.iter().find(|operation| operation.name.eq_ignore_ascii_case(&bare));
-    found.ok_or_else(|| UnknownOperation { name: name.to_owned(), suggestion: nearest(&bare) })
+    let names = || OPERATIONS.iter().map(Operation::name);
+    found.ok_or_else(|| UnknownOperation { name: name.to_owned(), suggestion: nearest(&bare, names()) })
 }
 
 fn bare(name: &str) -> String {
     name.chars().filter(|it| !matches!(it, '-' | '_')).collect()
-}
-
-/// The most similar name, if one is similar enough to be meant.
-fn nearest(name: &str) -> Option<&'static str> {
-    let name = name.to_ascii_lowercase();
-    let likeness = |it: &str| strsim::normalized_damerau_levenshtein(&it.to_ascii_lowercase(), &name);
-    let names = OPERATIONS.iter().map(|operation| (likeness(operation.name), operation.name));
-    let similar = names.filter(|(likeness, _)| *likeness > 0.6);
-    similar.max_by(|(left, _), (right, _)| left.total_cmp(right)).map(|(_, name)| name)
 }
 
 /// There is no operation of this name, or its family's feature is off.
