@@ -176,6 +176,19 @@ impl RangeFacts {
         Self { limits, name, range }
     }
 
+    /// The range without a lower end that no number of the type is below: `range(0, 75)` of a `u8` is `at most 75`.
+    pub const fn told(&self) -> Range {
+        let Range { min, max, excludes_min, .. } = self.range;
+        let from_zero = matches!(min, Some(Number(Repr::Int(0)))) && !excludes_min;
+        let unsigned = matches!(self.limits, Some((0, _)));
+        match max {
+            // `exactly 0` needs both ends.
+            None | Some(Number(Repr::Int(0))) => self.range,
+            Some(_) if from_zero && unsigned => Range { min: None, ..self.range },
+            Some(_) => self.range,
+        }
+    }
+
     /// The least and the greatest number that are allowed themselves, if numbers of the type are whole.
     const fn included(&self) -> (Option<Number>, Option<Number>) {
         let Range { min, max, excludes_min, excludes_max, .. } = self.range;

@@ -130,7 +130,13 @@ impl ValueSet {
 impl Union {
     /// One of these variants; `names` are those that messages list.
     pub const fn new(tag: Tag, names: Values, variants: &'static [Variant]) -> Self {
-        Self { tag, names, variants }
+        Self { tag, names, variants, closed: false }
+    }
+
+    /// Whether serde has a variant without content for any name that is none of the others' (`other`).
+    #[cfg(feature = "json")]
+    pub(crate) fn reads_any_name(&self) -> bool {
+        self.variants.iter().any(|it| it.unknown && !it.untagged && matches!(it.payload, Payload::Unit))
     }
 
     /// How the variant is told.

@@ -217,6 +217,9 @@ pub struct Union {
     /// The variants, in declaration order.
     #[doc(hidden)]
     pub variants: &'static [Variant],
+    /// Whether serde refuses members beside the tag and the content (`deny_unknown_fields`).
+    #[doc(hidden)]
+    pub closed: bool,
 }
 
 /// How serde tells the variants of a union apart.

@@ -109,3 +109,45 @@ fn every_rendering_says_it() {
     );
     assert!(matches!(report.violations()[0].fault(), Fault::Range { excludes_min: true, excludes_max: true, .. }));
 }
+
+/// No number without a sign is below zero: `range(0, 75)` and `range(max = 75)` are one phrase there.
+#[test]
+fn from_zero_without_a_sign() {
+    const ZERO: u16 = 0;
+    #[derive(Debug, Deserialize, GlueValidate)]
+    #[allow(dead_code, reason = "read by the derive")]
+    struct FromZero {
+        #[range(0, 75)]
+        unsigned: Option<u32>,
+        #[range(max = 75)]
+        at_most: Option<u32>,
+        #[range(min = ZERO, below = 75)]
+        below: Option<u16>,
+        #[range(0, 75)]
+        signed: Option<i32>,
+        #[range(0, 75)]
+        float: Option<f64>,
+        #[range(above = 0, max = 75)]
+        above: Option<u8>,
+        #[range(0, 0)]
+        zero: Option<u8>,
+        #[list(item(range(0, 75)))]
+        items: Option<Vec<Option<Box<u8>>>>,
+    }
+    for (member, value, message) in [
+        ("unsigned", "76", "must be at most 75"),
+        ("at_most", "76", "must be at most 75"),
+        ("below", "76", "must be less than 75"),
+        ("signed", "76", "must be 0 to 75"),
+        ("float", "76", "must be 0 to 75"),
+        ("above", "0", "must be greater than 0 and at most 75"),
+        ("zero", "1", "must be exactly 0"),
+        ("items", "[76]", "must be at most 75"),
+    ] {
+        let text = format!(r#"{{"{member}": {value}}}"#);
+        let report = json::from_str::<FromZero>(&text).unwrap_err();
+        assert_eq!(report.violations()[0].message(), message, "{text}");
+        let typed = serde_json::from_str::<FromZero>(&text).unwrap().validate().unwrap_err();
+        assert_eq!(typed.to_string(), report.to_string(), "{text}");
+    }
+}

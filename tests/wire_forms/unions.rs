@@ -30,6 +30,53 @@ fn adjacently_tagged() {
     expect::<Adjacent>(r#"{"t": "Both", "c": {}}"#, &["/c type"]);
 }
 
+/// What serde refuses is a fault, whatever the caller allows; and once.
+#[test]
+fn adjacently_tagged_and_closed() {
+    #[derive(Debug, Deserialize, GlueValidate)]
+    #[serde(tag = "t", content = "c", deny_unknown_fields)]
+    enum Closed {
+        Nothing,
+        Number(u8),
+    }
+    #[derive(Debug, Deserialize, GlueValidate)]
+    struct Around {
+        #[serde(flatten)]
+        closed: Closed,
+    }
+    let lenient = glue_validate::json::Options::new().allow_unknown_members(true);
+    for (text, found) in [
+        (r#"{"t": "Nothing"}"#, ""),
+        (r#"{"t": "Number", "c": 1}"#, ""),
+        (r#"{"t": "Number", "c": 1, "d": 2}"#, "/d: is not a member"),
+        (r#"{"d": 2, "t": "Nothing"}"#, "/d: is not a member"),
+    ] {
+        let said = |report: Option<glue_validate::Report>| report.map_or_else(String::new, |it| it.to_string());
+        assert_eq!(serde_json::from_str::<Closed>(text).is_ok(), found.is_empty(), "{text}");
+        assert_eq!(said(lenient.from_str::<Closed>(text).err()), found, "{text}");
+        assert_eq!(said(lenient.check::<Closed>(text.as_bytes()).err()), found, "{text}");
+        // Flattened, serde asks it for its two members alone.
+        assert!(serde_json::from_str::<Around>(text).is_ok(), "{text}");
+        assert_eq!(said(lenient.from_str::<Around>(text).err()), "", "{text}");
+    }
+}
+
+#[test]
+fn a_variant_for_all_other_names() {
+    #[derive(Debug, Deserialize, GlueValidate)]
+    enum External {
+        One,
+        Two(u8),
+        #[serde(other)]
+        Other,
+    }
+    expect::<External>(r#"{"One": null}"#, &[]);
+    expect::<External>(r#""Three""#, &[" enum"]);
+    expect::<External>(r#"{"Three": null}"#, &[" enum"]);
+    expect::<External>(r#"{"Three": 3}"#, &["/Three unknown_member"]);
+    expect::<External>(r#"{"Two": null}"#, &["/Two type"]);
+}
+
 #[derive(Debug, Deserialize, GlueValidate)]
 #[serde(untagged)]
 enum Untagged {

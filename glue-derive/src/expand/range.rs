@@ -40,7 +40,7 @@ pub(super) fn range(cx: &Cx<'_>, place: &Place<'_>, rule: &model::Range) -> Toke
         let message = model::Range::without_multiple(divisor);
         const_checks::demand(cx, divisor.extent, &quote!(#facts.has_multiple()), &message);
     }
-    quote!(#facts.range)
+    quote!(#facts.told())
 }
 
 fn value(place: &Place<'_>, rule: &model::Range) -> TokenStream {
@@ -60,7 +60,9 @@ fn value(place: &Place<'_>, rule: &model::Range) -> TokenStream {
 fn needs_no_facts(rule: &model::Range) -> bool {
     let model::Range { bounds, multiple_of } = rule;
     let gap = (bounds.excludes_min || bounds.excludes_max) && bounds.min.is_some() && bounds.max.is_some();
-    !gap && bounds.min.iter().chain(&bounds.max).chain(multiple_of).all(fits_every_type)
+    // Of a type without a sign, `range(0, 75)` says no more than `range(max = 75)`.
+    let from_zero = matches!(bounds.min, Some(Bound { value: BoundValue::Int(0), .. })) && bounds.max.is_some();
+    !gap && !from_zero && bounds.min.iter().chain(&bounds.max).chain(multiple_of).all(fits_every_type)
 }
 
 /// Whether a bound is a literal that needs no question: every type of number holds 0 to 127.

@@ -141,9 +141,15 @@ fn union(cx: &Cx<'_>, body: &Enum) -> TokenStream {
         Tag::Untagged => quote!(Untagged),
     };
     let names = values(body.variants.iter().filter(|variant| is_named(variant)));
+    let closed = matches!(body.tag, Tag::Adjacent { .. }) && body.variants.iter().any(|item| item.fields.closed);
     let variants = body.variants.iter().filter(|variant| !variant.skipped).map(|item| variant(cx, item, &body.tag));
     quote! {
-        __glue::Kind::Union(__glue::Union { tag: __glue::Tag::#tag, names: #names, variants: &[#(#variants),*] })
+        __glue::Kind::Union(__glue::Union {
+            tag: __glue::Tag::#tag,
+            names: #names,
+            variants: &[#(#variants),*],
+            closed: #closed,
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::format;
 
-use super::objects::Object;
+use super::objects::{Left, Object};
 use super::purpose::{Closeness, Severity};
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
@@ -60,12 +60,15 @@ impl<'j> Walker<'_, 'j> {
             None if union.variants.iter().all(|it| !matches!(it.payload, Payload::Unit) && !it.unknown) => {
                 self.other_kind(node, describe::union(union), describe::token(Token::String), frame);
             }
-            None => {
-                let frame = &Frame { own_sensitive: frame.own_sensitive || union.holds_secrets(), ..*frame };
-                self.mark_sensitive(node, frame);
-                self.no_variant(node, name, union, frame);
-            }
+            None => self.another_name(node, name, union, frame),
         }
+    }
+
+    /// The name of no variant in place of a value.
+    fn another_name(&mut self, node: NodeId, name: Cow<'_, str>, union: &'static Union, frame: &Frame<'_>) {
+        let frame = &Frame { own_sensitive: frame.own_sensitive || union.holds_secrets(), ..*frame };
+        self.mark_sensitive(node, frame);
+        self.no_variant(node, name, union, frame);
     }
 
     /// `{"Variant": …}`.
@@ -74,6 +77,10 @@ impl<'j> Walker<'_, 'j> {
         match entries.as_slice() {
             [entry] => match union.variant(&entry.name) {
                 Some(variant) => self.chosen(entry.value, &entry.name, variant, frame),
+                // serde reads its variant for all other names.
+                None if self.tape.token(entry.value) == Token::Null && union.reads_any_name() => {
+                    self.another_name(node, entry.name.clone(), union, frame);
+                }
                 None => self.unknown_name(entry, union, frame),
             },
             several => {
@@ -119,6 +126,9 @@ impl<'j> Walker<'_, 'j> {
                 give_back(&mut object.entries, owner);
             }
             Tag::Adjacent { tag, content } => {
+                if union.closed && !object.flat {
+                    object.left = object.left.max(Left::Refused);
+                }
                 if let Some(variant) = self.tagged(object, union, tag, frame, optional) {
                     self.content(object, variant, content, frame);
                 }
