@@ -47,7 +47,7 @@ pub mod api {}
 #[doc = include_str!("../docs/guide/doors.md")]
 pub mod doors {}
 
-// Its examples need axum.
+/// With the feature `axum`.
 #[cfg_attr(feature = "axum", doc = include_str!("../docs/guide/service.md"))]
 pub mod service {}
 
