@@ -68,3 +68,33 @@ fn what_nobody_should_see_is_masked() {
         assert!(shown.chars().all(harmless), "{shown:?}");
     }
 }
+
+/// The character that breaks a pattern is marked, as its escape stands in the text; of what is sensitive the whole value.
+#[test]
+fn the_character_that_breaks_a_pattern() {
+    #[derive(Debug, serde::Deserialize, GlueValidate)]
+    #[allow(dead_code, reason = "validated, never read")]
+    struct Names {
+        #[pattern("[a-z]+")]
+        name: String,
+        #[sensitive]
+        #[pattern("[a-z]+")]
+        secret: String,
+    }
+    for (name, marked) in [
+        (r#""ab7""#, "7"),
+        (r#""a\u0041b""#, r"\u0041"),
+        (r#""a\tb""#, r"\t"),
+        (r#""a\ud83d\udc4d""#, r"\ud83d\udc4d"),
+        (r#""é""#, "é"),
+        (r#""""#, "\""),
+    ] {
+        let text = format!(r#"{{"secret": "hUnter", "name": {name}}}"#);
+        let report = json::from_str::<Names>(&text).unwrap_err();
+        let diagnostic = Diagnostic::new(report, "names.json", text.as_bytes(), Names::shape());
+        let labels = diagnostic.labels().unwrap();
+        let mut found: Vec<_> = labels.map(|label| &text[label.offset()..label.offset() + label.len()]).collect();
+        found.sort_unstable_by_key(|found| *found == "\"hUnter\"");
+        assert_eq!(found, [marked, "\"hUnter\""], "{text}");
+    }
+}

@@ -198,7 +198,8 @@ fn whose_fault_it_is() {
     assert_eq!(
         checked.to_string(),
         "/names: must have at most 1 entry, has 2\nthe empty key of /names: must have at least 1 character, has 0\n\
-         /names/ (an empty name): must have at most 1 character, has 4\n/ (an empty name): is not a member"
+         /names/ (an empty name): must have at most 1 character, has 4\n/ (an empty name): is not a member\n\
+         the value: not checked by `never`, which reads what is at fault"
     );
     let source = Source::new("a.json", text.as_bytes(), Names::shape());
     let shown = Snippets::new(&checked, &source).with_order(Order::Text).to_string();

@@ -281,15 +281,9 @@ fn spot(
     text: &[u8],
     hidden: &[Range<usize>],
 ) -> Option<(Range<usize>, usize)> {
-    let Fault::Pattern { clue: Some(clue), .. } = violation.fault() else { return None };
-    let Range { start, end } = location.bytes;
-    if violation.is_sensitive() || hidden.iter().any(|span| span.start < end && start < span.end) {
-        return None;
-    }
-    let json = core::str::from_utf8(text.get(start..end)?).ok()?;
-    let spot = spot::of(clue, json)?;
-    let column = location.column + json.get(..spot.start)?.chars().count();
-    Some((start + spot.start..start + spot.end, column))
+    let spot = spot::of_violation(violation, location, text, hidden)?;
+    let before = core::str::from_utf8(text.get(location.bytes.start..spot.start)?).ok()?;
+    Some((spot, location.column + before.chars().count()))
 }
 
 /// What stands under the caret, and below the snippet the rule, where that is not all that is said.

@@ -31,6 +31,7 @@ use core::ops::Range;
 
 use ::miette::{LabeledSpan, NamedSource, Severity, SourceCode};
 
+use super::spot;
 use crate::json::sensitive_spans;
 use crate::report::{Code, Level, Report, is_unsafe, visible};
 use crate::shape::Shape;
@@ -43,13 +44,21 @@ use crate::shape::Shape;
 pub struct Diagnostic {
     report: Report,
     source: NamedSource<String>,
+    /// What the label of each violation marks.
+    marked: Vec<Option<Range<usize>>>,
 }
 
 impl Diagnostic {
     /// Of a report about a text of this name and shape.
     pub fn new(report: Report, name: &str, text: &[u8], shape: &'static Shape) -> Self {
-        let source = NamedSource::new(visible(name), masked(text, &report, shape)).with_language("json");
-        Self { report, source }
+        let hidden = hidden(text, &report, shape);
+        let marked = report.iter().map(|violation| {
+            let location = violation.location()?;
+            Some(spot::of_violation(violation, location, text, &hidden).unwrap_or_else(|| location.bytes.clone()))
+        });
+        let marked = marked.collect();
+        let source = NamedSource::new(visible(name), masked(text, hidden)).with_language("json");
+        Self { report, source, marked }
     }
 
     /// The report.
@@ -58,17 +67,22 @@ impl Diagnostic {
     }
 }
 
-/// The text with nothing in it that nobody should see, each character at its place.
-fn masked(text: &[u8], report: &Report, shape: &'static Shape) -> String {
-    let Ok(json) = core::str::from_utf8(text) else {
-        // Where its parts cannot be told apart, all of it may be secret; and there are no characters to show.
-        return "?".repeat(text.len());
-    };
+/// What nobody should see of a text.
+fn hidden(text: &[u8], report: &Report, shape: &'static Shape) -> Vec<Range<usize>> {
+    // Where its parts cannot be told apart, all of it may be secret.
+    let Ok(json) = core::str::from_utf8(text) else { return [0..text.len()].into() };
     let mut hidden: Vec<Range<usize>> = sensitive_spans(shape, json);
     // What the report calls sensitive is hidden whatever the text's own walk says.
     let told = report.iter().filter(|violation| violation.is_sensitive() && violation.code() != Code::Required);
     hidden.extend(told.filter_map(|violation| violation.location()).map(|location| location.bytes.clone()));
     hidden.sort_by_key(|span| span.start);
+    hidden
+}
+
+/// The text without what is hidden, each character at its place.
+fn masked(text: &[u8], hidden: Vec<Range<usize>>) -> String {
+    // There are no characters to show of what is no UTF-8.
+    let Ok(json) = core::str::from_utf8(text) else { return "?".repeat(text.len()) };
     let mut shown = String::with_capacity(json.len());
     let mut spans = hidden.into_iter().peekable();
     for (at, character) in json.char_indices() {
@@ -118,8 +132,8 @@ impl ::miette::Diagnostic for Diagnostic {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let labels = self.report.iter().filter_map(|violation| {
-            let bytes = &violation.location()?.bytes;
+        let labels = self.report.iter().zip(&self.marked).filter_map(|(violation, bytes)| {
+            let bytes = bytes.as_ref()?;
             let message = visible(&violation.message()).into_owned();
             let words = if violation.level() == Level::Deny { message } else { format!("warning: {message}") };
             Some(LabeledSpan::new(Some(words), bytes.start, bytes.len()))

@@ -27,7 +27,7 @@ mod place;
 #[cfg(feature = "json")]
 pub mod problem;
 pub mod smithy;
-#[cfg(feature = "human")]
+#[cfg(any(feature = "human", feature = "miette"))]
 mod spot;
 #[cfg(feature = "json")]
 mod text;

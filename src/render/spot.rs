@@ -4,9 +4,27 @@ use core::ops::Range;
 
 use glue_pattern::Clue;
 
+use crate::report::{Fault, Location, Violation};
+
+/// The bytes of a text of the character that a violation's pattern does not accept, if nothing there is hidden.
+pub(super) fn of_violation(
+    violation: &Violation,
+    location: &Location,
+    text: &[u8],
+    hidden: &[Range<usize>],
+) -> Option<Range<usize>> {
+    let Fault::Pattern { clue: Some(clue), .. } = violation.fault() else { return None };
+    let Range { start, end } = location.bytes;
+    if violation.is_sensitive() || hidden.iter().any(|span| span.start < end && start < span.end) {
+        return None;
+    }
+    let spot = of(clue, core::str::from_utf8(text.get(start..end)?).ok()?)?;
+    Some(start + spot.start..start + spot.end)
+}
+
 /// The bytes, in a JSON string with its quotes, of the character that a clue is about; of the closing quote if the string ends
 /// too early. `None` if that is no string, or another than the clue is about: serde may have made another one of it.
-pub(super) fn of(clue: &Clue, json: &str) -> Option<Range<usize>> {
+fn of(clue: &Clue, json: &str) -> Option<Range<usize>> {
     let inner = json.strip_prefix('"')?.strip_suffix('"')?;
     let mut at = 0;
     for _ in 0..clue.char_index() {
