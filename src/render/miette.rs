@@ -70,7 +70,7 @@ impl Diagnostic {
 /// What nobody should see of a text.
 fn hidden(text: &[u8], report: &Report, shape: &'static Shape) -> Vec<Range<usize>> {
     // Where its parts cannot be told apart, all of it may be secret.
-    let Ok(json) = core::str::from_utf8(text) else { return [0..text.len()].into() };
+    let Ok(json) = core::str::from_utf8(text) else { return core::iter::once(0..text.len()).collect() };
     let mut hidden: Vec<Range<usize>> = sensitive_spans(shape, json);
     // What the report calls sensitive is hidden whatever the text's own walk says.
     let told = report.iter().filter(|violation| violation.is_sensitive() && violation.code() != Code::Required);
