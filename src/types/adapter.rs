@@ -1,7 +1,11 @@
 //! Types that are neither yours nor known here: an adapter says what their values are.
 
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
+use alloc::rc::Rc;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::iter;
 
@@ -184,6 +188,36 @@ macro_rules! through_option {
 through_option! { Countable, count }
 through_option! { Keyed, keys }
 
+macro_rules! through_pointer {
+    ($([$($sized:tt)*] $outer:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: Countable $($sized)*> Countable for $outer {
+            type As = T::As;
+
+            fn count(&self, cx: &mut Checker<'_>) {
+                (**self).count(cx);
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T: Keyed $($sized)*> Keyed for $outer {
+            type As = T::As;
+
+            fn keys(&self, cx: &mut Checker<'_>) {
+                (**self).keys(cx);
+            }
+        }
+    )*};
+}
+
+through_pointer! {
+    [+ ?Sized] Box<T>;
+    [+ ?Sized] Rc<T>;
+    [+ ?Sized] Arc<T>;
+    [+ ?Sized] &T;
+    [+ ToOwned + ?Sized] Cow<'_, T>;
+}
+
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty => $alike:ty;)*) => {$(
         #[diagnostic::do_not_recommend]
@@ -209,6 +243,9 @@ lists! {
 
 #[cfg(feature = "std")]
 lists! { [T, S] std::collections::HashSet<T, S> => BTreeSet<Anything>; }
+
+#[cfg(feature = "indexmap")]
+lists! { [T, S] indexmap::IndexSet<T, S> => BTreeSet<Anything>; }
 
 macro_rules! maps {
     ($([$($generics:tt)*] $map:ty;)*) => {$(
@@ -237,3 +274,6 @@ maps! { [V] BTreeMap<K, V>; }
 
 #[cfg(feature = "std")]
 maps! { [V, S] std::collections::HashMap<K, V, S>; }
+
+#[cfg(feature = "indexmap")]
+maps! { [V, S] indexmap::IndexMap<K, V, S>; }

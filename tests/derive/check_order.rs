@@ -267,7 +267,7 @@ struct Unorderly {
 /// A function that was not asked is named, by every door.
 #[test]
 fn what_was_not_asked_is_said() {
-    let unchecked = |report: &glue_validate::Report| -> Vec<String> {
+    let unchecked = |report: &Report| -> Vec<String> {
         report.unchecked().iter().map(|it| format!("{} {}", it.path(), it.check())).collect()
     };
     for (text, expected) in [
@@ -279,8 +279,8 @@ fn what_was_not_asked_is_said() {
         (r#"{"inner": [{"first": 2, "last": 1, "other": 1}]}"#, &[]),
         (r#"{"inner": [7]}"#, &[]),
     ] {
-        let read = glue_validate::json::from_str::<Unorderly>(text).unwrap_err();
-        let checked = glue_validate::json::check::<Unorderly>(text.as_bytes()).unwrap_err();
+        let read = json::from_str::<Unorderly>(text).unwrap_err();
+        let checked = json::check::<Unorderly>(text.as_bytes()).unwrap_err();
         assert_eq!(
             (unchecked(&read), unchecked(&checked)),
             (expected.to_vec().iter().map(ToString::to_string).collect(), unchecked(&read)),
@@ -290,8 +290,7 @@ fn what_was_not_asked_is_said() {
             assert_eq!(unchecked(&value.validate().unwrap_err()), expected, "{text}");
         }
     }
-    let report =
-        glue_validate::json::from_str::<Unorderly>(r#"{"inner": [{"first": 2, "last": 1, "other": 6}]}"#).unwrap_err();
+    let report = json::from_str::<Unorderly>(r#"{"inner": [{"first": 2, "last": 1, "other": 6}]}"#).unwrap_err();
     assert_eq!(
         report.to_string(),
         "/inner/0/other: must be at most 5\n/inner/0: not checked by `in_order`, which reads what is at fault"

@@ -143,3 +143,24 @@ fn a_secret_is_sensitive_without_an_attribute() {
     assert!(report.violations().iter().all(|it| it.is_sensitive() && it.value().is_none()));
     assert!(!report.to_string().contains("hunter2"));
 }
+
+/// A type that this crate knows nothing of: what holds it is counted all the same.
+#[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+struct Stranger(u8);
+
+cases! {
+    counted_behind_a_pointer: [#[list(max = 1, item(skip))]] Option<Box<Vec<Stranger>>>,
+        accepts ["[1]", "null"], refuses ["[1, 2]" => ["length"]];
+    counted_in_a_box: [#[glue(skip)] #[list(max = 1)]] Box<[Stranger]>, accepts ["[1]"], refuses ["[1, 2]" => ["length"]];
+    keys_behind_a_pointer: [#[map(max = 1, key(len(max = 1)), value(skip))]] Box<std::collections::BTreeMap<String, Stranger>>,
+        accepts [r#"{"a": 1}"#], refuses [r#"{"ab": 1}"# => ["/ablength"]];
+    #[cfg(feature = "indexmap")]
+    counted_in_an_index_set: [#[list(max = 1, item(skip))]] indexmap::IndexSet<Stranger>,
+        accepts ["[1]"], refuses ["[1, 2]" => ["length"]];
+    #[cfg(feature = "indexmap")]
+    counted_in_an_index_map: [#[glue(skip)] #[map(max = 1)]] indexmap::IndexMap<String, Stranger>,
+        accepts [r#"{"a": 1}"#], refuses [r#"{"a": 1, "b": 2}"# => ["length"]];
+    #[cfg(feature = "indexmap")]
+    keys_of_an_index_map: [#[map(max = 1, key(len(max = 1)), value(skip))]] indexmap::IndexMap<String, Stranger>,
+        accepts [r#"{"a": 1}"#], refuses [r#"{"ab": 1}"# => ["/ablength"]];
+}
