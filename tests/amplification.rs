@@ -144,3 +144,137 @@ fn a_shortened_pointer_cannot_pass_for_a_real_one() {
     let path = report.iter().last().unwrap().path();
     assert!(path.contains("/~…/") && path.ends_with("/0") && path.len() < 3_000, "{path}");
 }
+
+thread_local! {
+    static READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// A string that counts how many bytes of it are read.
+#[derive(Debug)]
+struct Counted(String);
+
+impl<'de> serde::Deserialize<'de> for Counted {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        READ.set(READ.get() + text.len());
+        Ok(Self(text))
+    }
+}
+
+/// What serde refuses for a reason that no shape tells.
+#[derive(Debug)]
+struct Picky;
+
+impl<'de> serde::Deserialize<'de> for Picky {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = u8::deserialize(deserializer)?;
+        if number == 0 { Ok(Self) } else { Err(serde::de::Error::custom("is not zero")) }
+    }
+}
+
+/// As far as its shape says any number will do.
+impl GlueValidate for Picky {
+    fn shape() -> &'static glue_validate::shape::Shape {
+        u8::shape()
+    }
+
+    fn check(&self, cx: &mut glue_validate::Checker<'_>) {
+        cx.integer(0_u8);
+    }
+}
+
+macro_rules! levels {
+    ($($(#[$attribute:meta])* $name:ident: $(#[$of_below:meta])* $below:ty;)*) => {$(
+        #[derive(Debug, serde::Deserialize, GlueValidate)]
+        #[allow(dead_code, reason = "it is only read")]
+        $(#[$attribute])*
+        struct $name {
+            #[glue(skip)]
+            text: Counted,
+            #[len(max = 1)]
+            bad: Option<String>,
+            picky: Option<Picky>,
+            $(#[$of_below])*
+            below: Option<Box<$below>>,
+        }
+
+        impl $name {
+            fn passes(&self) -> Result<(), &'static str> {
+                if self.text.0.is_empty() { Err("must not be empty") } else { Ok(()) }
+            }
+        }
+    )*};
+}
+
+fn has_text(level: &Plain) -> Result<(), &'static str> {
+    level.passes()
+}
+
+fn differ(text: &Counted, bad: &Option<String>) -> Result<(), &'static str> {
+    if Some(&text.0) == bad.as_ref() { Err("must differ") } else { Ok(()) }
+}
+
+levels! {
+    #[check(Whole::passes)] Whole: Whole;
+    Plain: #[check(has_text)] Plain;
+    #[check(Members::passes)] #[check(differ(text, bad))] Members: Members;
+    #[check(Several::passes)] Several: Tagged<Several>;
+    #[check(Either::passes)] Either: Untagged<Either>;
+}
+
+#[derive(Debug, serde::Deserialize, GlueValidate)]
+#[serde(tag = "kind")]
+#[allow(dead_code, reason = "it is only read")]
+enum Tagged<T> {
+    Level(T),
+}
+
+#[derive(Debug, serde::Deserialize, GlueValidate)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "it is only read")]
+enum Untagged<T> {
+    Level(T),
+    Number(u8),
+}
+
+/// Functions about each level of nested types read each byte of a text a few times, not once for each level.
+#[test]
+fn nested_functions_read_a_text_a_few_times() {
+    fn judge<T: GlueValidate + serde::de::DeserializeOwned>(name: &str, texts: &[(&str, String, bool)]) {
+        for (what, text, valid) in texts {
+            let length = text.len();
+            let count = |door: &str, passes: &dyn Fn() -> bool| {
+                READ.set(0);
+                assert_eq!(passes(), *valid, "{name}, {what}, {door}");
+                let read = READ.get();
+                assert!(read <= 12 * length, "{name}, {what}, {door}: {read} bytes were read of {length}");
+            };
+            count("from_str", &|| json::from_str::<T>(text).is_ok());
+            count("check", &|| json::check::<T>(text.as_bytes()).is_ok());
+        }
+    }
+    let nested = |levels: usize, innermost: &str| {
+        let text = "t".repeat(100);
+        let open = format!(r#"{{"kind":"Level","text":"{text}","below":"#).repeat(levels);
+        format!(r#"{open}{{"kind":"Level","text":"{}"{innermost}}}{}"#, "t".repeat(10_000), "}".repeat(levels))
+    };
+    let texts = [
+        ("nothing is wrong", nested(100, ""), true),
+        ("a rule is broken", nested(100, r#","bad":"xx""#), false),
+        ("a function refuses", nested(100, r#","below":{"kind":"Level","text":""}"#), false),
+        ("a member is missing", nested(100, r#","below":{"kind":"Level"}"#), false),
+        ("a member is of another kind", nested(100, r#","bad":1"#), false),
+        ("a member is there twice", nested(100, r#","bad":"x","bad":"x""#), false),
+        ("serde alone refuses a member", nested(100, r#","picky":1"#), false),
+    ];
+    let plain: Vec<_> =
+        texts.iter().map(|(what, text, valid)| (*what, text.replace(r#""kind":"Level","#, ""), *valid)).collect();
+    judge::<Whole>("whole", &plain);
+    judge::<Plain>("of a member", &plain);
+    judge::<Members>("of members", &plain);
+    judge::<Either>("untagged", &plain);
+    // The outermost is not the enum.
+    let tagged: Vec<_> =
+        texts.iter().map(|(what, text, valid)| (*what, text.replacen(r#""kind":"Level","#, "", 1), *valid)).collect();
+    judge::<Several>("tagged", &tagged);
+}

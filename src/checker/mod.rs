@@ -31,7 +31,7 @@ pub(crate) use self::tally::Tally;
 pub use self::walk::Checker;
 pub(crate) use self::walk::{Purpose, keeps, run};
 #[cfg(feature = "json")]
-pub(crate) use self::walk::{Survey, run_knowing, survey, unjudged};
+pub(crate) use self::walk::{Survey, run_at, run_knowing, survey, unjudged};
 
 use self::path::Step;
 use self::walk::canonical;

@@ -142,6 +142,22 @@ impl Frame<'_> {
         matches!(self.step, Step::Alias { .. }) || self.parent.is_some_and(Frame::is_aliased)
     }
 
+    /// Shows this place as a typed value has it, which knows no aliases.
+    #[cfg(feature = "json")]
+    pub(crate) fn with_own_names(&self, show: &mut dyn FnMut(&Frame<'_>)) {
+        if !self.is_aliased() {
+            return show(self);
+        }
+        let step = match self.step {
+            Step::Alias { name, .. } => Step::Member(name),
+            step => step,
+        };
+        match self.parent {
+            Some(parent) => parent.with_own_names(&mut |parent| show(&Frame { parent: Some(parent), step, ..*self })),
+            None => show(&Frame { step, ..*self }),
+        }
+    }
+
     /// Writes the pointer of a place above the value that is this deep. Returns whether it tells all of the way.
     fn write_pointer(&self, names: Names, out: &mut PathText, deepest: usize) -> bool {
         let whole = self.parent.is_none_or(|parent| parent.write_pointer(names, out, deepest));

@@ -27,6 +27,18 @@ impl Tally {
         }
     }
 
+    /// What was found since then.
+    #[cfg(feature = "json")]
+    pub(crate) const fn since(&self, earlier: &Self) -> Self {
+        Self { count: self.count - earlier.count, sum: self.sum.wrapping_sub(earlier.sum), refused: self.refused }
+    }
+
+    /// Whether as many were found, of the same kinds at the same levels.
+    #[cfg(feature = "json")]
+    pub(crate) const fn is_as_many_as(&self, other: &Self) -> bool {
+        self.count == other.count && self.sum == other.sum
+    }
+
     /// How many were found.
     pub(crate) const fn count(&self) -> usize {
         self.count

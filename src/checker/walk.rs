@@ -149,6 +149,23 @@ fn find<T: GlueValidate + ?Sized>(value: &T, context: &Context<'_>, findings: Fi
     }
 }
 
+/// Judges a value at a place, under its rules.
+#[cfg(feature = "json")]
+pub(crate) fn run_at<T: GlueValidate + ?Sized>(
+    value: &T,
+    frame: &Frame<'_>,
+    rules: &Rules,
+    context: &Context<'_>,
+    settings: Settings,
+) -> Option<Findings> {
+    let mut purpose = Purpose::Judge(Findings::new(settings));
+    value.check(&mut Checker { purpose: &mut purpose, frame: *frame, rules, context });
+    match purpose {
+        Purpose::Judge(findings) => Some(findings),
+        Purpose::Record(_) => None,
+    }
+}
+
 /// Whether what is told keeps the rules of its place; no function of the user's is asked.
 pub(crate) fn keeps(rules: &Rules, tell: impl FnOnce(&mut Checker<'_>)) -> bool {
     let mut purpose = Purpose::Judge(Findings::knowing(Refusals::default(), Settings::DEFAULT));

@@ -53,11 +53,6 @@ pub(super) fn is_too_deep(message: &str) -> bool {
     message.starts_with("recursion limit exceeded")
 }
 
-/// What a value is that its type does not read, with the type's own reason if that may be told.
-pub(super) fn refusal(may_tell: bool, reason: &str) -> String {
-    if may_tell { alloc::format!("another: {reason}") } else { "another".into() }
-}
-
 /// What a kind of shape expects.
 pub(super) const fn kind(kind: &Kind) -> &'static str {
     wording::kind(kind).json

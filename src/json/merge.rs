@@ -19,10 +19,11 @@ fn identity(violation: &Violation, path: &str, sets: &Sets) -> Identity {
 }
 
 /// Adds what only the typed report has, each behind the violation that it follows there. The entries of a map stand in
-/// the map's order there and in the text's here, so a match may be anywhere.
+/// the map's order there and in the text's here, so a match may be anywhere. `starts` says how many violations stand before each at least.
 pub(super) fn merge(
     walked: Option<Report>,
     typed: &Report,
+    starts: &[usize],
     tape: &Tape<'_>,
     (sets, typed_paths): (&Sets, &TypedPaths),
     options: &Options,
@@ -41,7 +42,8 @@ pub(super) fn merge(
     }
     let mut behind = 0;
     let mut added: Vec<(usize, Violation)> = Vec::new();
-    for violation in &typed.violations {
+    for (place, violation) in typed.violations.iter().enumerate() {
+        behind = starts.get(place).copied().unwrap_or_default().max(behind);
         match known.get_mut(&identity(violation, &violation.path, sets)).and_then(VecDeque::pop_front) {
             Some(place) => behind = place + 1,
             None => added.push((behind, located(violation, tape, sets))),

@@ -123,7 +123,8 @@ pub fn from_value<T: DeserializeOwned + GlueValidate>(value: &serde_json::Value)
     Options::new().from_value(value)
 }
 
-/// Judges a JSON text by the shape of `T` alone: no `T` is made, so `T` need not deserialise.
+/// Judges a JSON text by the shape of `T`, which need not deserialise. Where it does, it is read for what only its values tell: what
+/// functions of the user's, conversions and defaults make of them.
 ///
 /// ```
 /// use glue_validate::{GlueValidate, json};

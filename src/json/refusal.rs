@@ -15,27 +15,20 @@ use crate::report::{Class, Code, Fault, Report};
 use crate::shape::Shape;
 
 /// Adds the fault that serde stopped at, where the report does not tell it already.
-pub(super) fn add(
-    report: &mut Report,
-    tape: &Tape<'_>,
-    shape: &'static Shape,
-    options: &Options,
-    error: &serde_json::Error,
-) {
-    let message = error.to_string();
-    let stop = StopPoint::new(tape, error);
+pub(super) fn add(report: &mut Report, tape: &Tape<'_>, shape: &'static Shape, options: &Options, message: &str) {
+    let stop = StopPoint::new(tape, message);
     let node = stop.between.map_or(stop.at, |(_, list)| list);
     let member = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()).map(String::from);
     let Some(target) = walk::locate(tape, shape, node, member) else { return };
     let Target { hit, missed, .. } = *target;
-    let too_deep = describe::is_too_deep(&message);
+    let too_deep = describe::is_too_deep(message);
     let told = if too_deep && report.violations.iter().any(|it| it.code() == Code::TooDeep) {
         true
     } else if let Some(missed) = &missed {
         report.violations.iter().any(|it| it.code() == Code::Required && it.path() == missed.path())
     } else {
         let before = stop.between.map(|(before, _)| before);
-        [Some(stop.at), before].into_iter().flatten().any(|place| is_told(report, tape, place, &message))
+        [Some(stop.at), before].into_iter().flatten().any(|place| is_told(report, tape, place, message))
     };
     if told || report.beyond == Some(Class::Unreadable) {
         return;
@@ -44,11 +37,9 @@ pub(super) fn add(
         Some(missed) => missed.violation(tape, Fault::MISSING),
         None if too_deep => hit.violation(tape, Fault::TooDeep { limit: DEEPEST }),
         None => {
-            let expected = "a value that its type can read".into();
             let json_type = describe::json_type(tape.token(hit.node()));
             let may_tell = !hit.is_sensitive() && !shape.holds_secrets();
-            let found = describe::refusal(may_tell, describe::reason(&message)).into();
-            hit.violation(tape, Fault::Type { expected, found, json_type })
+            hit.violation(tape, Fault::unreadable(may_tell.then(|| describe::reason(message)), json_type))
         }
     };
     if report.violations.len() < options.settings.max_violations {
@@ -95,11 +86,12 @@ struct StopPoint {
 }
 
 impl StopPoint {
-    fn new(tape: &Tape<'_>, error: &serde_json::Error) -> Self {
+    fn new(tape: &Tape<'_>, message: &str) -> Self {
+        let (line, column) = describe::stop_of(message).unwrap_or_default();
         let bytes = tape.text().as_bytes();
-        let start = locate::offset_of(bytes, error.line(), error.column());
+        let start = locate::offset_of(bytes, line, column);
         // The bytes that were read.
-        let read = if error.column() == 0 { start } else { start + 1 };
+        let read = if column == 0 { start } else { start + 1 };
         let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
         let before = bytes.get(..read).unwrap_or_default();
         let end = before.iter().rposition(|byte| !is_blank(byte));

@@ -1,5 +1,7 @@
 //! The report of a text: what the walk finds, with what only serde or the type knows, each at its place.
 
+use alloc::borrow::Cow;
+use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -59,24 +61,35 @@ pub(super) fn report(text: &str, shape: &'static Shape, within: &Within<'_>, kno
         Known::Unasked => Checks::Leave,
         Known::Nothing | Known::Refused(_) => Checks::Run(within.context),
     };
-    let judgement = walk::judge(&tape, shape, options, checks);
+    let judgement = walk::judge(&tape, shape, options, checks, matches!(known, Known::Refused(_)));
     if let Some(node) = judgement.half_pair {
         return Some(refused(text, syntax::half_pair(text, tape.span(node))));
     }
     let mut report = judgement.report;
+    if !judgement.judged.is_empty() || judgement.judged_beyond.is_some() {
+        let (starts, violations): (Vec<_>, Vec<_>) = judgement.judged.into_iter().unzip();
+        let typed = Report::of(violations, judgement.judged_beyond);
+        let paths = (&judgement.sets, &judgement.typed_paths);
+        report = merge::merge(report, &typed, &starts, &tape, paths, options);
+    }
     match known {
         Known::Typed(typed) if typed.tally.count() > 0 && typed.tally != judgement.tally => {
             typed_report = typed_report.or_else(typed.report);
             if let Some(typed) = &typed_report {
-                report = merge::merge(report, typed, &tape, (&judgement.sets, &judgement.typed_paths), options);
+                report = merge::merge(report, typed, &[], &tape, (&judgement.sets, &judgement.typed_paths), options);
             }
         }
-        Known::Refused(error) => {
-            let mut found = report.unwrap_or(Report::of(Vec::new(), None));
-            refusal::add(&mut found, &tape, shape, options, error);
-            report = Some(found);
-        }
-        Known::Nothing | Known::Unasked | Known::Misread(_) | Known::Typed(_) => {}
+        Known::Nothing | Known::Unasked | Known::Misread(_) | Known::Typed(_) | Known::Refused(_) => {}
+    }
+    let refusal = match known {
+        Known::Refused(error) => Some(error.to_string()),
+        Known::Nothing => judgement.refusal,
+        Known::Unasked | Known::Misread(_) | Known::Typed(_) => None,
+    };
+    if let Some(message) = refusal {
+        let mut found = report.unwrap_or(Report::of(Vec::new(), None));
+        refusal::add(&mut found, &tape, shape, options, &message);
+        report = (!found.violations.is_empty() || found.is_truncated()).then_some(found);
     }
     if let Some(report) = &mut report {
         if options.settings.keep_values && shape.holds_secrets() {
@@ -88,8 +101,8 @@ pub(super) fn report(text: &str, shape: &'static Shape, within: &Within<'_>, kno
 }
 
 /// What the user's functions refused.
-fn refusals(typed: &Report) -> Vec<&Violation> {
-    typed.violations.iter().filter(|violation| violation.code() == Code::Check).collect()
+fn refusals(typed: &Report) -> Vec<Cow<'_, Violation>> {
+    typed.violations.iter().filter(|violation| violation.code() == Code::Check).map(Cow::Borrowed).collect()
 }
 
 /// The report of a text that stops being JSON.

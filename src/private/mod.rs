@@ -25,14 +25,14 @@ pub use crate::checker::{Checker, Members};
 pub use crate::report::{Report, nearest};
 pub use crate::rules::{Length, Number, Range, Rules, Unit, Values};
 pub use crate::shape::{
-    Check, CheckOutcome, Kind, List, Member, Payload, Raw, Reader, Shape, ShapeRef, Structure, Tag, Union, ValueSet,
-    Variant,
+    Check, CheckOutcome, Kind, List, Member, Payload, Raw, Reader, Shape, ShapeRef, Structure, Tag, Trial, Union,
+    ValueSet, Variant,
 };
 pub use crate::types::{
     Adapter, CharacterApplies, CharacterInside, Countable, Derived, Entries, FieldAdapter, IsCheckInContext, IsCheckOf,
     IsVerdict, Items, Keyed, LenApplies, LenInside, ListApplies, ListInside, MapApplies, MapInside, NumberApplies,
     NumberInside, RangeApplies, RangeInside, RequiredApplies, TakesRules, TextApplies, TextInside, Through,
-    UniqueApplies, Visit, Walked, check, visit,
+    UniqueApplies, Visit, Walked, Way, check, visit,
 };
 pub use crate::validate::{GlueValidate, Valid};
 // The only way to these from an expansion that may not name `core` or `alloc` of the user's crate.

@@ -9,7 +9,7 @@ use alloc::format;
 use alloc::string::ToString;
 use core::marker::PhantomData;
 
-use crate::shape::{CheckOutcome, Raw};
+use crate::shape::{CheckOutcome, Raw, Trial};
 
 /// A part of a JSON text, or its absence, that a `T` is to read.
 #[derive(Debug)]
@@ -103,6 +103,41 @@ impl<T: serde::de::DeserializeOwned> ReadMember for Reading<'_, T> {
 impl<T> ReadMember for &Reading<'_, T> {
     fn read_member(&self, _before: &str, _after: &str) -> CheckOutcome {
         if self.0.json.is_some() { Ok(()) } else { absent() }
+    }
+}
+
+/// A value of a JSON text that a `T` is to judge.
+#[derive(Debug)]
+pub struct Judging<'t, 'j, T: ?Sized>(&'t Trial<'j>, PhantomData<*const T>);
+
+impl<'t, 'j, T: ?Sized> Judging<'t, 'j, T> {
+    /// The value on trial.
+    pub fn new(trial: &'t Trial<'j>) -> Self {
+        Self(trial, PhantomData)
+    }
+}
+
+/// Lets a type read a value and judge it.
+pub trait Judges {
+    /// Reads the value and judges it.
+    ///
+    /// # Errors
+    /// Why the type does not read it.
+    fn judge(&self) -> CheckOutcome;
+}
+
+#[cfg(feature = "json")]
+impl<'j, T: serde::Deserialize<'j> + crate::GlueValidate> Judges for Judging<'_, 'j, T> {
+    fn judge(&self) -> CheckOutcome {
+        let value = serde_json::from_str::<T>(self.0.json).map_err(|error| error.to_string())?;
+        self.0.judge(&value);
+        Ok(())
+    }
+}
+
+impl<T: ?Sized> Judges for &Judging<'_, '_, T> {
+    fn judge(&self) -> CheckOutcome {
+        Ok(())
     }
 }
 

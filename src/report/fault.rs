@@ -147,6 +147,16 @@ impl Fault {
         Self::Type { expected, found, json_type: JsonType::Number }
     }
 
+    /// What is expected of a value that only its type can read.
+    pub(crate) const READABLE: &'static str = "a value that its type can read";
+
+    /// A value that its type does not read; the type's reason is missing where it may not be told.
+    #[cfg(feature = "json")]
+    pub(crate) fn unreadable(reason: Option<&str>, json_type: JsonType) -> Self {
+        let found = Cow::Owned(String::from(reason.unwrap_or_default()));
+        Self::Type { expected: Cow::Borrowed(Self::READABLE), found, json_type }
+    }
+
     /// What is no number; of a sensitive value it is not said.
     pub(crate) const fn nan(sensitive: bool) -> Self {
         Self::number("a finite number", if sensitive { "another" } else { "NaN, which JSON does not have" })

@@ -15,6 +15,11 @@ impl fmt::Display for Fault {
         match self {
             Self::Required { null: false } => f.write_str("is required but missing"),
             Self::Required { null: true } => f.write_str("is required but null"),
+            // Only the type knows what it reads, so its reason is all there is to say.
+            Self::Type { expected, found, .. } if expected == Self::READABLE => match &**found {
+                "" => f.write_str("cannot be read as its type"),
+                reason => write!(f, "cannot be read: {reason}"),
+            },
             Self::Type { expected, found, .. } => write!(f, "must be {expected}, found {found}"),
             Self::Length { min, max, actual, measure } => {
                 write!(f, "must have {}, has {actual}", counted(*min, *max, *measure))

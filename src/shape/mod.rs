@@ -10,8 +10,10 @@ mod parts;
 mod query;
 mod types;
 
+#[cfg(feature = "json")]
+pub(crate) use self::check::Place;
 #[doc(hidden)]
-pub use self::check::{Raw, Reader};
+pub use self::check::{Judge, Raw, Reader, Trial};
 pub use self::parsed::Parsed;
 pub(crate) use self::query::in_place;
 pub use self::types::{

@@ -82,6 +82,12 @@ impl Shape {
         matches!(self.kind, Kind::Converted(..)) && self.holds_secrets()
     }
 
+    /// Whether a value of this shape holds another in its own place, that one another, and so on: serde never comes to an end with it.
+    #[cfg(feature = "json")]
+    pub(crate) fn stands_in_itself(&'static self) -> bool {
+        !ends_in_place(self, MOST_IN_PLACE)
+    }
+
     /// Whether serde may read a value of this shape in a time that doubles with each level of nesting.
     ///
     /// Of a union without a tag it tries one variant after the other, and what the first attempt learnt about the inside is
@@ -96,6 +102,28 @@ impl Shape {
             _ => false,
         };
         Search::new(&doubles, &|_| false).shape(self)
+    }
+}
+
+/// How many shapes may stand in the place of each other.
+#[cfg(feature = "json")]
+const MOST_IN_PLACE: usize = 32;
+
+/// Whether so many steps lead out of a place.
+#[cfg(feature = "json")]
+fn ends_in_place(shape: &'static Shape, steps: usize) -> bool {
+    let ends = |inner: &'static Shape| steps > 0 && ends_in_place(inner, steps - 1);
+    match shape.kind() {
+        Kind::Optional(inner) => ends(inner()),
+        Kind::Newtype(member) => ends(member.shape()),
+        Kind::Structure(structure) => {
+            structure.members.iter().filter(|member| member.flatten).all(|member| ends(member.shape()))
+        }
+        Kind::Union(union) => untagged(union).all(|variant| match &variant.payload {
+            Payload::Newtype(member) => ends(member.shape()),
+            _ => true,
+        }),
+        _ => true,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Some fields are public for the derive alone, which writes shapes as nested literals: rustc keeps the references in
 //! those for ever, while behind a call each reference needs a constant block of its own, as expensive as a function.
 
-use super::check::Reader;
+use super::check::{Judge, Reader};
 use super::parsed::Parsed;
 use crate::check::Check;
 use crate::rules::{Rules, Values};
@@ -42,12 +42,14 @@ pub struct Shape {
     pub sensitive: bool,
     #[doc(hidden)]
     pub checks: &'static [Check],
+    #[doc(hidden)]
+    pub judge: Option<Judge>,
 }
 
 impl Shape {
     /// A shape of this kind, under the name of its type.
     pub const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, sensitive: false, checks: &[] }
+        Self { name, kind, sensitive: false, checks: &[], judge: None }
     }
 
     /// Keeps values of this type out of every report.

@@ -191,25 +191,26 @@ impl<T: CharacterInside + ?Sized> CharacterApplies for T {}
 #[diagnostic::do_not_recommend]
 impl<T: NumberInside + ?Sized> NumberApplies for T {}
 
-/// How a newtype takes a rule: its inside does, in the way `M`.
-#[derive(Debug)]
-pub struct FromInside<M>(core::marker::PhantomData<M>);
+/// How a type takes a rule: a name that tells implementations apart. The derive has one for each public newtype.
+pub trait Way {}
+
+impl Way for () {}
 
 #[diagnostic::do_not_recommend]
-impl<M, T: RangeInside<M> + ?Sized> RangeApplies<FromInside<M>> for T {
+impl<M: Way, T: RangeInside<M> + ?Sized> RangeApplies<M> for T {
     type Bound = T::Bound;
     const LIMITS: Option<(i128, u128)> = T::LIMITS;
     const NAME: &'static str = T::NAME;
 }
 
 #[diagnostic::do_not_recommend]
-impl<M, T: MapInside<M> + ?Sized> MapApplies<FromInside<M>> for T {
+impl<M: Way, T: MapInside<M> + ?Sized> MapApplies<M> for T {
     type Key = T::Key;
     type Value = T::Value;
 }
 
 #[diagnostic::do_not_recommend]
-impl<M, T: ListInside<M> + ?Sized> ListApplies<FromInside<M>> for T {
+impl<M: Way, T: ListInside<M> + ?Sized> ListApplies<M> for T {
     type Item = T::Item;
 }
 

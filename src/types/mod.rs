@@ -100,7 +100,7 @@ pub use self::adapter::{Adapter, Anything, Countable, FieldAdapter, Inside, Itse
 pub use self::applies::{
     CharacterApplies, CharacterInside, LenApplies, LenInside, ListApplies, ListInside, MapApplies, MapInside,
     NumberApplies, NumberInside, RangeApplies, RangeInside, RequiredApplies, TextApplies, TextInside, Through,
-    UniqueApplies,
+    UniqueApplies, Way,
 };
 pub use self::check::{
     AsItIs, BehindPointer, BehindPointerIfSome, Copied, CopiedIfSome, IfSome, IsCheckInContext, IsCheckOf, IsVerdict,

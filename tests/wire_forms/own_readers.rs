@@ -86,15 +86,12 @@ struct Around {
     map: BTreeMap<String, Option<Alone>>,
 }
 
-/// The lines of both doors, without `must be a value that its type can read, found another: `.
+/// The lines of both doors, without `cannot be read: `.
 #[track_caller]
 fn expect_lines<T: GlueValidate + for<'de> Deserialize<'de>>(text: &str, expected: &[&str]) {
     let lines = |report: Option<glue_validate::Report>| -> Vec<String> {
         let message = report.map(|report| report.to_string()).unwrap_or_default();
-        message
-            .lines()
-            .map(|line| line.replace("must be a value that its type can read, found another: ", "! "))
-            .collect()
+        message.lines().map(|line| line.replace("cannot be read: ", "! ")).collect()
     };
     assert_eq!(lines(json::from_str::<T>(text).err()), expected, "from_str: {text}");
     assert_eq!(lines(json::check::<T>(text.as_bytes()).err()), expected, "check: {text}");

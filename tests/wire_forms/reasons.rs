@@ -67,8 +67,8 @@ struct Several {
 
 #[test]
 fn types_say_why_they_do_not_read_a_value_all_of_them_and_in_order() {
-    let odd = |text: &str| format!("must be a value that its type can read, found another: `{text}` has an odd length");
-    let address = "must be a value that its type can read, found another: invalid socket address syntax";
+    let odd = |text: &str| format!("cannot be read: `{text}` has an odd length");
+    let address = "cannot be read: invalid socket address syntax";
     expect_lines::<Several>(
         r#"{"number": 300, "first": "abc", "listen": "localhost", "second": "d", "last": -1}"#,
         &[
@@ -102,10 +102,7 @@ struct Sealed {
 fn a_reason_is_not_told_beside_secrets() {
     expect_lines::<Sealed>(
         r#"{"listen": "hunter2", "even": "hunter2"}"#,
-        &[
-            "/listen: must be a value that its type can read, found another",
-            "/even: must be a value that its type can read, found another",
-        ],
+        &["/listen: cannot be read as its type", "/even: cannot be read as its type"],
     );
 }
 

@@ -176,7 +176,7 @@ fn whole(cx: &Cx<'_>, check: &Check) -> TokenStream {
 }
 
 /// The type, as values live that are read from a text.
-fn this(cx: &Cx<'_>) -> TokenStream {
+pub(super) fn this(cx: &Cx<'_>) -> TokenStream {
     let ident = &cx.input.ident;
     let (_, generics, _) = cx.input.generics.split_for_impl();
     of_text(cx, quote!(#ident #generics))

@@ -11,6 +11,7 @@ mod conversion;
 pub(crate) mod crate_path;
 mod cx;
 mod generics;
+mod judged;
 mod newtype;
 mod params;
 mod pattern;

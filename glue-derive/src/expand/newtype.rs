@@ -94,6 +94,7 @@ fn newtype(cx: &Cx<'_>, inner: &syn::Type) -> TokenStream {
     let marker = cx.input.public.then(|| {
         quote!(
             struct MarkerOfThisType<M>(__glue::PhantomData<M>);
+            impl<M> __glue::Way for MarkerOfThisType<M> {}
         )
     });
     quote! {

@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::around::{self, Around};
 use super::cx::Cx;
-use super::{checks, const_checks, rules, targets, visit};
+use super::{checks, const_checks, judged, rules, targets, visit};
 use crate::model::{Adapter, Body, Enum, Field, Fields, Presence, Role, Style, Tag, Variant, WireForm};
 
 /// The value of the type's constant: its shape, and the walk over a value.
@@ -30,10 +30,11 @@ pub(super) fn shape(cx: &Cx<'_>) -> TokenStream {
         Body::Enum(_) | Body::Refused => None,
     };
     let checks = checks::of_type(cx, fields);
+    let judge = judged::judge(cx);
     let check = visit::check(cx);
     quote! {
         __glue::Walked {
-            shape: &__glue::Shape { name: #name, kind: #kind, sensitive: #sensitive, checks: #checks },
+            shape: &__glue::Shape { name: #name, kind: #kind, sensitive: #sensitive, checks: #checks, judge: #judge },
             check: #check,
         }
     }

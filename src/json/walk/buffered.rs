@@ -8,7 +8,6 @@ use super::objects::Object;
 use super::purpose::{Checks, Purpose};
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
-use crate::json::describe;
 use crate::json::options::DEEPEST;
 use crate::json::tape::{NodeId, Token};
 use crate::report::Fault;
@@ -60,10 +59,14 @@ impl Walker<'_, '_> {
         if matches!(self.checks, Checks::Asked(_)) {
             return;
         }
-        let Purpose::Judge(findings) = &self.purpose else { return };
+        let known: &[_] = match &self.purpose {
+            Purpose::Judge(findings) => &findings.violations,
+            Purpose::FindUnread(_) => &[],
+            _ => return,
+        };
         let Some((at, why)) = self.unbuffered(node, frame.depth) else { return };
         let start = self.tape.span(at).start;
-        if findings.violations.iter().any(|it| it.location().is_some_and(|location| location.bytes.start == start)) {
+        if known.iter().any(|it| it.location().is_some_and(|location| location.bytes.start == start)) {
             return;
         }
         match why {
@@ -71,9 +74,7 @@ impl Walker<'_, '_> {
             Unbuffered::Scalar => {
                 let error = serde_json::from_str::<serde_json::Value>(self.tape.raw(at)).err();
                 let message = error.map(|error| error.to_string()).unwrap_or_default();
-                let may_tell = !frame.is_sensitive() && !self.shape.holds_secrets();
-                let found = describe::refusal(may_tell, describe::reason(&message));
-                self.malformed(at, "a value that its type can read", found, frame);
+                self.unread(at, &message, frame);
             }
         }
     }

@@ -60,6 +60,7 @@ impl Walker<'_, '_> {
     pub(super) const fn before(&self) -> Before {
         let count = match &self.purpose {
             Purpose::Judge(findings) => findings.count(),
+            Purpose::FindUnread(nodes) => nodes.len(),
             _ => 0,
         };
         Before { unreadable: self.unreadable, count }
@@ -83,6 +84,14 @@ impl Walker<'_, '_> {
     fn kept_since(&self, before: Before) -> bool {
         let Before { unreadable, count } = self.before();
         unreadable == before.unreadable && count == before.count
+    }
+
+    /// serde makes nothing of what it refused since.
+    pub(super) fn forgive(&mut self, before: Before) {
+        self.unreadable = before.unreadable;
+        if let Purpose::FindUnread(nodes) = &mut self.purpose {
+            nodes.truncate(before.count);
+        }
     }
 
     /// Notes that a function of a structure or a tuple is not asked about it. What is no such thing at all has no functions.
@@ -125,7 +134,7 @@ impl Walker<'_, '_> {
         frame: &Frame<'_>,
         before: Before,
     ) {
-        if !member.checks.is_empty() && self.judges() {
+        if !member.checks.is_empty() && self.judges() && !self.cannot_be_read(node) {
             let raw = Some(self.tape.raw(node));
             self.ask_about(member.checks, raw, member.value_shape(), rules, node, frame, before);
         }
@@ -141,6 +150,9 @@ impl Walker<'_, '_> {
         held: bool,
         before: Before,
     ) {
+        if self.cannot_be_read(node) {
+            return;
+        }
         let before = if held { before } else { Before { count: usize::MAX, ..before } };
         let raw = Some(self.tape.raw(node));
         self.ask_about(rules.checks, raw, shape, rules, node, frame, before);
@@ -214,6 +226,7 @@ impl Walker<'_, '_> {
         let members: &'static [Member] = match shape.value_kind() {
             Kind::Structure(structure) => structure.members,
             Kind::Tuple(members) => members,
+            _ if self.was_read_in_vain(node, shape) => return,
             _ => {
                 let raw = Some(self.tape.raw(node));
                 return self.ask_about(shape.checks, raw, shape, rules, node, frame, before);
@@ -281,7 +294,8 @@ impl Walker<'_, '_> {
             if !is_asked {
                 self.leave_unchecked(check, node, frame);
             }
-            if !may_ask {
+            let in_vain = reads.is_none() && whole.shape.is_some_and(|shape| self.was_read_in_vain(node, shape));
+            if !may_ask || in_vain {
                 continue;
             }
             if let (Checks::Run(_), None, Some(shape)) = (&self.checks, reads, whole.shape)
@@ -354,8 +368,8 @@ impl Walker<'_, '_> {
             Checks::Leave => Ok(()),
             Checks::Asked(refusals) => {
                 let found = refusals.iter().take(SEARCHED).position(|refusal| is_refusal(refusal, check, frame));
-                match found.map(|at| refusals.remove(at).fault()) {
-                    Some(Fault::Check { message, .. }) => Err(message.clone()),
+                match found.map(|at| refusals.remove(at).into_owned().fault) {
+                    Some(Fault::Check { message, .. }) => Err(message),
                     _ => Ok(()),
                 }
             }

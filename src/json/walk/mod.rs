@@ -10,6 +10,7 @@ mod buffered;
 mod checks;
 mod conforms;
 mod inside;
+mod judged;
 mod lists_and_maps;
 mod member_index;
 mod objects;
@@ -32,7 +33,7 @@ use super::sets::{Sets, TypedPaths};
 use super::tape::{NodeId, Tape};
 use crate::checker::path::Frame;
 use crate::checker::{Findings, Tally};
-use crate::report::Report;
+use crate::report::{Class, Report, Violation};
 use crate::rules::Rules;
 use crate::shape::Shape;
 
@@ -46,20 +47,46 @@ pub(super) struct Judgement {
     pub(super) typed_paths: TypedPaths,
     /// Where it holds sets.
     pub(super) sets: Sets,
+    /// What types found that judged values of theirs, where the walk found something else: each with the number of violations that
+    /// the walk had before the value.
+    pub(super) judged: Vec<(usize, Violation)>,
+    /// The gravest class of what there was no room for among those.
+    pub(super) judged_beyond: Option<Class>,
+    /// Why the type of the whole text does not read it, if it was asked.
+    pub(super) refusal: Option<String>,
     /// A string that no Rust string can hold. The whole text is broken then, as for serde_json.
     pub(super) half_pair: Option<NodeId>,
 }
 
-/// Judges a text.
-pub(super) fn judge(tape: &Tape<'_>, shape: &'static Shape, options: &Options, checks: Checks<'_>) -> Judgement {
+/// Judges a text; of one that is `refused` it is known that serde does not read it.
+pub(super) fn judge(
+    tape: &Tape<'_>,
+    shape: &'static Shape,
+    options: &Options,
+    checks: Checks<'_>,
+    refused: bool,
+) -> Judgement {
     let mut walker = Walker::new(tape, shape, options, Purpose::Judge(Findings::new(options.settings)));
     walker.checks = checks;
+    if refused {
+        walker.refuse_whole(shape);
+    }
     walker.value(Tape::ROOT, shape, &Rules::NONE, Frame::ROOT);
+    let judged = walker.take_judged();
     let (tally, report) = match walker.purpose {
         Purpose::Judge(findings) => (findings.tally, findings.into_result().err()),
         _ => (Tally::NONE, None),
     };
-    Judgement { report, tally, typed_paths: walker.typed_paths, sets: walker.sets, half_pair: walker.half_pair }
+    Judgement {
+        report,
+        tally,
+        typed_paths: walker.typed_paths,
+        sets: walker.sets,
+        judged: judged.violations,
+        judged_beyond: judged.beyond,
+        refusal: judged.refusal,
+        half_pair: walker.half_pair,
+    }
 }
 
 /// The nodes of a text that must not be shown; `None` if the walk cannot tell.

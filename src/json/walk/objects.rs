@@ -215,12 +215,17 @@ impl<'j> Walker<'_, 'j> {
         } else if member.rules.required {
             self.broken(node, frame, Fault::NULL);
         } else if takes_null {
+            let shape = member.shape();
+            let trusted = shape.judge.and_then(|_| self.enter_judged(node, shape, &member.rules, frame));
             let before = self.unreadable;
             if member.reader.is_some() {
                 self.opaque(node, member.reader, frame);
             }
             if self.unreadable == before {
                 self.checks_of_absent(member, node, frame);
+            }
+            if let Some(trusted) = trusted {
+                self.leave_judged(trusted);
             }
         } else {
             self.mistyped(node, member.shape(), frame);
@@ -297,7 +302,7 @@ impl<'j> Walker<'_, 'j> {
                     self.rest(object, inner(), rules, inside, object.flat || optional);
                 }
                 if object.flat {
-                    self.unreadable = before.unreadable;
+                    self.forgive(before);
                 }
             }
             Kind::Newtype(member) => {

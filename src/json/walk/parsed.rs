@@ -37,7 +37,7 @@ impl Walker<'_, '_> {
                 read
             }
             // What is not of the type may be a secret in the wrong place.
-            Purpose::Conform(_) | Purpose::FindSecrets(_) => parsed.reads(self.tape.raw(node)),
+            Purpose::Conform(_) | Purpose::FindSecrets(_) | Purpose::FindUnread(_) => parsed.reads(self.tape.raw(node)),
             Purpose::Locate(_) => true,
         };
         if !read {

@@ -1,5 +1,6 @@
 //! What a walk is for, and what it finds.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,6 +18,8 @@ pub(super) enum Purpose {
     Judge(Findings),
     /// Find what must not be shown: the nodes so far.
     FindSecrets(Vec<NodeId>),
+    /// Find what serde refuses: the nodes so far.
+    FindUnread(Vec<NodeId>),
     /// Find the place of a node.
     Locate(Box<Target>),
     /// Tell whether a value conforms to a shape: no violations are made, and the first refusal settles it.
@@ -73,7 +76,7 @@ pub(in crate::json) enum Checks<'k> {
     /// They are not asked.
     Leave,
     /// They were asked already, on the typed value: what they refused and is not found in the text yet.
-    Asked(Vec<&'k Violation>),
+    Asked(Vec<Cow<'k, Violation>>),
 }
 
 /// A node whose place is sought.

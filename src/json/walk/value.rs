@@ -18,6 +18,14 @@ use crate::shape::{Kind, Member, Raw, Reader, Shape};
 impl Walker<'_, '_> {
     /// Walks the value at a node by a shape, under the rules of the member that it is.
     pub(super) fn value(&mut self, node: NodeId, shape: &'static Shape, rules: &Rules, frame: Frame<'_>) {
+        let trusted = shape.judge.and_then(|_| self.enter_judged(node, shape, rules, &frame));
+        self.walked(node, shape, rules, frame);
+        if let Some(trusted) = trusted {
+            self.leave_judged(trusted);
+        }
+    }
+
+    fn walked(&mut self, node: NodeId, shape: &'static Shape, rules: &Rules, frame: Frame<'_>) {
         let frame = &self.frame_of(shape, rules, frame);
         if !self.visit(node, frame) || !self.is_within_depth(node, frame) {
             return;
@@ -80,7 +88,7 @@ impl Walker<'_, '_> {
         self.mark_unknown(node);
         let asks = match &self.purpose {
             Purpose::Judge(_) => !matches!(self.checks, Checks::Asked(_)),
-            Purpose::Conform(_) => true,
+            Purpose::Conform(_) | Purpose::FindUnread(_) => true,
             Purpose::FindSecrets(_) | Purpose::Locate(_) => false,
         };
         if let Some(reader) = reader
@@ -103,13 +111,11 @@ impl Walker<'_, '_> {
         if too_deep(&message) {
             return self.unreadable(stop, frame, Fault::TooDeep { limit: DEEPEST });
         }
-        let may_tell = !frame.is_sensitive() && !self.shape.holds_secrets();
-        let found = describe::refusal(may_tell, describe::reason(&message));
-        self.malformed(stop, "a value that its type can read", found, frame);
+        self.unread(stop, &message, frame);
     }
 
     /// The node within another at which the type that read it stopped.
-    fn stop_within(&self, node: NodeId, message: &str) -> NodeId {
+    pub(super) fn stop_within(&self, node: NodeId, message: &str) -> NodeId {
         let stop = describe::stop_of(message).map(|(line, column)| {
             let raw = self.tape.raw(node);
             self.tape.innermost(self.tape.span(node).start + offset_of(raw.as_bytes(), line, column))

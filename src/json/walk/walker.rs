@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use core::mem;
 
 use super::checks::Told;
+use super::judged::Judged;
 use super::member_index::{Match, MemberIndex};
 use super::purpose::{Checks, Closeness, Hit, Purpose, Question, Severity};
 use crate::checker::path::{Frame, Step};
@@ -55,6 +56,8 @@ pub(super) struct Walker<'w, 'j> {
     first_spare: Vec<Entry<'j>>,
     /// More of them.
     spare: Vec<Vec<Entry<'j>>>,
+    /// What types said of values of theirs.
+    pub(super) judged: Judged,
     /// How much more may be spent on suggestions.
     pub(super) suggestions: Suggestions,
 }
@@ -79,6 +82,7 @@ impl<'w, 'j> Walker<'w, 'j> {
             matches: Vec::with_capacity(FIRST_ENTRIES),
             first_spare: Vec::new(),
             spare: Vec::new(),
+            judged: Judged::default(),
             suggestions: Suggestions::new(tape.text().len()),
         }
     }
@@ -101,7 +105,7 @@ impl<'w, 'j> Walker<'w, 'j> {
         match &self.purpose {
             Purpose::Judge(findings) => findings.beyond == Some(Class::Unreadable),
             Purpose::Conform(query) => query.refused,
-            Purpose::FindSecrets(_) | Purpose::Locate(_) => false,
+            Purpose::FindSecrets(_) | Purpose::FindUnread(_) | Purpose::Locate(_) => false,
         }
     }
 
@@ -129,7 +133,7 @@ impl<'w, 'j> Walker<'w, 'j> {
     /// Comes to a value. Returns whether to look into it.
     pub(super) fn visit(&mut self, node: NodeId, frame: &Frame<'_>) -> bool {
         match &mut self.purpose {
-            Purpose::Judge(_) => true,
+            Purpose::Judge(_) | Purpose::FindUnread(_) => true,
             Purpose::FindSecrets(secrets) => {
                 // All of a sensitive value is hidden, so nothing in it needs to be looked for.
                 secrets.extend(frame.is_sensitive().then_some(node));
@@ -260,6 +264,13 @@ impl<'w, 'j> Walker<'w, 'j> {
         self.unreadable(node, frame, Fault::Type { expected: expected.into(), found: found.into(), json_type });
     }
 
+    /// The type of the value does not read it, and says why.
+    pub(super) fn unread(&mut self, node: NodeId, message: &str, frame: &Frame<'_>) {
+        let may_tell = !frame.is_sensitive() && !self.shape.holds_secrets();
+        let reason = may_tell.then(|| describe::reason(message));
+        self.unreadable(node, frame, Fault::unreadable(reason, describe::json_type(self.tape.token(node))));
+    }
+
     /// The value is not of the expected kind.
     pub(super) fn other_kind(
         &mut self,
@@ -318,6 +329,7 @@ impl<'w, 'j> Walker<'w, 'j> {
                 Fault::UnknownMember { .. } | Fault::DuplicateMember => secrets.extend([node, node + 1]),
                 _ => {}
             },
+            Purpose::FindUnread(nodes) => nodes.extend((severity >= Severity::Doubtful).then_some(node)),
             Purpose::Locate(_) => {}
             Purpose::Conform(query) => query.note(severity),
         }
