@@ -15,6 +15,7 @@ const _: () = {
                         }),
                         sensitive: false,
                         checks: &[],
+                        judge: __glue::None,
                     },
                     check: __glue::Visit::Value(|__glue_self, __glue_cx, __glue_shape| {
                         match __glue_self {

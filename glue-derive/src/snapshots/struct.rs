@@ -89,6 +89,11 @@ const _: () = {
                         }),
                         sensitive: false,
                         checks: &[],
+                        judge: __glue::Some(|__glue_trial| {
+                            use __glue::Judges as _;
+                            (&__glue::Judging::<'_, '_, Request>::new(__glue_trial))
+                                .judge()
+                        }),
                     },
                     check: __glue::Visit::Members(|__glue_self, __glue_members| {
                         __glue::member::<
