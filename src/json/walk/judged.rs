@@ -5,7 +5,7 @@
 //! that is in it. Only what holds something unreadable is gone into without that.
 
 use alloc::borrow::Cow;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
@@ -38,7 +38,7 @@ pub(super) struct Judged {
     /// The nodes that serde refuses; missing as long as nobody asked.
     unread: Option<BTreeSet<NodeId>>,
     /// Which values were read in vain, as which shapes.
-    vain: BTreeMap<NodeId, *const Shape>,
+    vain: BTreeSet<(NodeId, *const Shape)>,
     /// How many bytes were read in vain.
     spent: usize,
 }
@@ -80,7 +80,13 @@ impl<'w> Walker<'w, '_> {
         let most = MOST_VAIN.saturating_mul(self.tape.text().len());
         // serde_json counts from where it begins; of the whole text it says itself that it is too deep.
         let may_be_too_deep = frame.depth > 0 && may_be_too_deep(raw, frame.depth);
-        if self.judged.spent > most || may_be_too_deep && self.is_too_deep(node, frame.depth) {
+        if self.judged.spent > most {
+            // Enough was read in vain: whatever this is, no function gets it.
+            self.known_unread().insert(node);
+            self.note_vain(node, shape, 0);
+            return None;
+        }
+        if may_be_too_deep && self.is_too_deep(node, frame.depth) {
             self.note_vain(node, shape, raw.len());
             return None;
         }
@@ -147,11 +153,11 @@ impl<'w> Walker<'w, '_> {
 
     /// Whether a value was read as one of a shape in vain.
     pub(super) fn was_read_in_vain(&self, node: NodeId, shape: &'static Shape) -> bool {
-        self.judged.vain.get(&node).is_some_and(|vain| core::ptr::eq(*vain, shape))
+        self.judged.vain.contains(&(node, core::ptr::from_ref(shape)))
     }
 
     fn note_vain(&mut self, node: NodeId, shape: &'static Shape, bytes: usize) {
-        self.judged.vain.insert(node, shape);
+        self.judged.vain.insert((node, core::ptr::from_ref(shape)));
         self.judged.spent = self.judged.spent.saturating_add(bytes);
     }
 

@@ -286,6 +286,23 @@ impl<'j> Walker<'_, 'j> {
         frame: Frame<'_>,
         optional: bool,
     ) {
+        // What a variant holds beside its tag is read out of the same object.
+        let judge = shape.judge.filter(|_| !object.flat);
+        let trusted = judge.and_then(|_| self.enter_judged(object.node, shape, rules, &frame));
+        self.walked_rest(object, shape, rules, frame, optional);
+        if let Some(trusted) = trusted {
+            self.leave_judged(trusted);
+        }
+    }
+
+    fn walked_rest(
+        &mut self,
+        object: &mut Object<'j>,
+        shape: &'static Shape,
+        rules: &Rules,
+        frame: Frame<'_>,
+        optional: bool,
+    ) {
         let frame = &self.frame_of(shape, rules, frame);
         let node = object.node;
         if !object.flat && frame.is_sensitive() {
