@@ -31,6 +31,8 @@ pub(crate) struct Input {
     pub(crate) checks: Vec<Check>,
     /// `#[allow(…)]`s of the type and its fields: they hold for the code that names the fields, too.
     pub(crate) allows: Vec<Attribute>,
+    /// Those of the type alone.
+    pub(crate) own_allows: Vec<Attribute>,
     pub(crate) body: Body,
 }
 
@@ -68,6 +70,8 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     /// Where the type stands.
     pub(crate) ty_extent: Extent,
+    /// `#[allow(…)]`s of the field, and of the variant that has it.
+    pub(crate) allows: Vec<Attribute>,
     pub(crate) wire: String,
     pub(crate) aliases: Vec<String>,
     pub(crate) presence: Presence,

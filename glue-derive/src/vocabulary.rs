@@ -223,11 +223,16 @@ pub(crate) fn takes(name: &str, takes: Takes) -> bool {
 /// What is called `name` elsewhere, as it is called here.
 pub(crate) fn synonym(name: &str) -> Option<&'static str> {
     let name = snake(name);
-    let name = name.as_str();
-    let rule = Rule::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
-    let setting = || Setting::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
-    let argument = || Argument::ALL.iter().find(|word| word.synonyms().contains(&name)).map(|word| word.name());
-    rule.or_else(setting).or_else(argument)
+    synonyms().find(|(synonym, _)| *synonym == name).map(|(_, word)| word)
+}
+
+/// All words of others, each with the one that is used here.
+pub(crate) fn synonyms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rules = Rule::ALL.iter().map(|word| (word.synonyms(), word.name()));
+    let settings = Setting::ALL.iter().map(|word| (word.synonyms(), word.name()));
+    let arguments = Argument::ALL.iter().map(|word| (word.synonyms(), word.name()));
+    let all = rules.chain(settings).chain(arguments);
+    all.flat_map(|(synonyms, word)| synonyms.iter().map(move |synonym| (*synonym, word)))
 }
 
 /// What others have a word for that is none here, and the way to it. (Spellings differ: `minLength` is looked for as `min_length`.)

@@ -214,6 +214,16 @@ impl RangeFacts {
         if self.limits.is_none() && excluded { min.less_than(max) } else { min.at_most(max) }
     }
 
+    /// Whether some number of the type lies above the excluded minimum. What does not fit in the type is another demand's affair.
+    pub const fn is_below_some(&self) -> bool {
+        reaches(self.limits, self.range.min, self.included().0)
+    }
+
+    /// Whether some number of the type lies below the excluded maximum.
+    pub const fn is_above_some(&self) -> bool {
+        reaches(self.limits, self.range.max, self.included().1)
+    }
+
     /// Whether the divisor of `multiple_of` is above zero.
     pub const fn divides(&self) -> bool {
         match self.range.multiple_of {
@@ -232,6 +242,15 @@ impl RangeFacts {
             },
             _ => true,
         }
+    }
+}
+
+/// Whether the type holds the number beside an excluded bound, if it holds the bound.
+const fn reaches(limits: Limits, bound: Option<Number>, beside: Option<Number>) -> bool {
+    match (bound, beside) {
+        (Some(bound), Some(beside)) => !fits(limits, bound) || fits(limits, beside),
+        (Some(_), None) => false,
+        (None, _) => true,
     }
 }
 

@@ -6,30 +6,48 @@ use crate::checker::path::Step;
 use crate::context::Context;
 use crate::rules::Rules;
 use crate::shape::{CheckOutcome, ShapeRef};
-use crate::types::{Entries, Items};
 use crate::validate::GlueValidate;
 
+/// A type, by way of another that must exist: where rustc has refused that one, it says nothing more about this.
+pub trait Behind<T: ?Sized> {
+    /// The type.
+    type Same: ?Sized;
+    /// A value of it.
+    fn same(value: &T) -> &Self::Same;
+}
+
+impl<Asked: ?Sized, T: ?Sized> Behind<T> for Asked {
+    type Same = T;
+    fn same(value: &T) -> &T {
+        value
+    }
+}
+
 /// Goes to each item of a list.
-pub fn each_item<T: Items + ?Sized>(cx: &mut Checker<'_>, list: &T, mut ask: impl FnMut(&mut Checker<'_>, &T::Item)) {
+pub fn each_item<I>(
+    cx: &mut Checker<'_>,
+    each: impl FnOnce(&mut dyn FnMut(&I)),
+    mut ask: impl FnMut(&mut Checker<'_>, &I),
+) {
     let rules = cx.rules.item.unwrap_or(&Rules::NONE);
     let mut index = 0;
-    list.each(&mut |item| {
+    each(&mut |item| {
         cx.descend(Step::Index(index), rules, |cx| ask(cx, item));
         index += 1;
     });
 }
 
 /// Goes to each key and each value of a map.
-pub fn each_entry<T: Entries<Key: GlueValidate> + ?Sized>(
+pub fn each_entry<K: GlueValidate, V>(
     cx: &mut Checker<'_>,
-    map: &T,
-    mut ask_key: impl FnMut(&mut Checker<'_>, &T::Key),
-    mut ask_value: impl FnMut(&mut Checker<'_>, &T::Value),
+    each: impl FnOnce(&mut dyn FnMut(&K, &V)),
+    mut ask_key: impl FnMut(&mut Checker<'_>, &K),
+    mut ask_value: impl FnMut(&mut Checker<'_>, &V),
 ) {
     let key_rules = cx.rules.key.unwrap_or(&Rules::NONE);
     let value_rules = cx.rules.value.unwrap_or(&Rules::NONE);
-    let hidden = key_rules.sensitive || T::Key::shape().hides();
-    map.each(&mut |key, value| {
+    let hidden = key_rules.sensitive || K::shape().hides();
+    each(&mut |key, value| {
         cx.descend(Step::Key { key, hidden }, key_rules, |cx| ask_key(cx, key));
         cx.descend(Step::Value { key, hidden }, value_rules, |cx| ask_value(cx, value));
     });

@@ -49,6 +49,11 @@ impl<'j, T> Part<'j, T> {
     }
 }
 
+/// A part that is to become a `T`, whose tokens stand here alone: rustc then shows an error about them where they stand.
+pub fn part<T>(part: Part<'_, T>) -> Part<'_, T> {
+    part
+}
+
 /// Whether a type is one of those that are never digits alone.
 fn reads_text<T>() -> bool {
     let name = core::any::type_name::<T>();

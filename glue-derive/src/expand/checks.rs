@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::cx::Cx;
-use super::generics;
 use super::targets::{Place, Step};
+use super::{conversion, generics};
 use crate::model::{Adapter, Check, DefaultValue, Field, FieldRef, Fields, Nested, Presence, Rules, WireForm};
 use crate::span::Extent;
 use crate::syntax::text;
@@ -32,7 +32,7 @@ pub(super) fn of_place(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &s
         let read = quote! {
             let __glue_value: #ty = {
                 use __glue::Parse as _;
-                (&__glue::Part::<'_, #ty>::#how(__glue_parts, 0)).parse()?
+                (&__glue::part::<#ty>(__glue::Part::#how(__glue_parts, 0))).parse()?
             };
             #kept
             let __glue_value = &__glue_value;
@@ -45,9 +45,9 @@ pub(super) fn of_place(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &s
 
 /// Asks about what is in a value: `cx` is at its place.
 pub(super) fn inside(place: &Place<'_>, rules: &Rules, value: &TokenStream) -> TokenStream {
-    let ask = |nested: Option<&Nested>, step: Step| {
+    let ask = |nested: Option<&Nested>, step: Step, owner: Extent| {
         let Some(nested) = nested.filter(|nested| nested.asks()) else { return quote!(|_, _| {}) };
-        let place = place.inner(step, Extent::from(proc_macro2::Span::call_site()));
+        let place = place.inner(step, owner);
         let deeper = inside(&place, &nested.rules, &quote!(__glue_value));
         let shape = if nested.skip.is_some() {
             quote!(__glue::opaque)
@@ -68,15 +68,25 @@ pub(super) fn inside(place: &Place<'_>, rules: &Rules, value: &TokenStream) -> T
             #(#asks)*
         })
     };
-    let ty = place.held();
+    let held = place.held();
     let mut out = TokenStream::new();
-    if rules.item.as_ref().is_some_and(Nested::asks) {
-        let item = ask(rules.item.as_ref(), Step::Item);
-        out.extend(quote!(__glue::each_item::<#ty>(__glue_cx, #value, #item);));
+    if let Some(owner) = rules.list.filter(|_| rules.item.as_ref().is_some_and(Nested::asks)) {
+        let item = ask(rules.item.as_ref(), Step::Item, owner);
+        let [ty, each] = ["Item", "each"].map(|name| place.visited(&held, Step::Item, owner, name));
+        let same = place.behind(&held, Step::Item, owner, "same");
+        out.extend(
+            quote!(__glue::each_item::<#ty>(__glue_cx, |__glue_each| #each(#same(#value), __glue_each), #item);),
+        );
     }
-    if [&rules.key, &rules.value].into_iter().flatten().any(Nested::asks) {
-        let (key, entry) = (ask(rules.key.as_ref(), Step::Key), ask(rules.value.as_ref(), Step::Value));
-        out.extend(quote!(__glue::each_entry::<#ty>(__glue_cx, #value, #key, #entry);));
+    let asks_entries = [&rules.key, &rules.value].into_iter().flatten().any(Nested::asks);
+    if let Some(owner) = rules.map.filter(|_| asks_entries) {
+        let key = ask(rules.key.as_ref(), Step::Key, owner);
+        let entry = ask(rules.value.as_ref(), Step::Value, owner);
+        let [k, v, each] = ["Key", "Value", "each"].map(|name| place.visited(&held, Step::Key, owner, name));
+        let same = place.behind(&held, Step::Key, owner, "same");
+        out.extend(quote!(
+            __glue::each_entry::<#k, #v>(__glue_cx, |__glue_each| #each(#same(#value), __glue_each), #key, #entry);
+        ));
     }
     out
 }
@@ -87,7 +97,13 @@ pub(super) fn of_type(cx: &Cx<'_>, fields: Option<&Fields>) -> TokenStream {
         if let (Some(reads), Some(fields)) = (&check.reads, fields) {
             return of_members(cx, check, reads, fields);
         }
-        let made = made(check, &whole(cx, check), &call(check, &this(cx), &quote!(__glue_value)));
+        let made = if conversion::is_surely_unsized(&cx.input.body) {
+            // Nobody can make one of a text.
+            let (name, always) = (text(&check.path), check.always.then(|| quote!(.always())));
+            quote!(__glue::Check::new(#name, |_| __glue::asked(|| __glue::None)) #always)
+        } else {
+            made(check, &whole(cx, check), &call(check, &this(cx), &quote!(__glue_value)))
+        };
         let at = at(check, fields);
         quote!(#made #at)
     });

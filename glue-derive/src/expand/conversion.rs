@@ -2,16 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Generics, Type, TypeParamBound, TypePath, WherePredicate, parse_quote};
+use syn::{Generics, Path, Type, TypeParamBound, TypePath, WherePredicate, parse_quote};
 
 use super::cx::Cx;
 use crate::model::Body;
 
 /// The implementation, for a type with these bounds.
 pub(super) fn conversion(cx: &Cx<'_>, bounded: &Generics) -> Option<TokenStream> {
-    if let Body::Struct(fields) = &cx.input.body
-        && fields.list.last().is_some_and(|field| is_unsized(&field.ty))
-    {
+    if is_surely_unsized(&cx.input.body) {
         return None;
     }
     let (ident, allows) = (&cx.input.ident, &cx.input.allows);
@@ -19,6 +17,10 @@ pub(super) fn conversion(cx: &Cx<'_>, bounded: &Generics) -> Option<TokenStream>
     let mut bounded = bounded.clone();
     if may_be_unsized(&bounded) {
         bounded.make_where_clause().predicates.push(parse_quote!(#ident #type_generics: __glue::Sized));
+    } else if ends_in_a_name(&cx.input.body) {
+        // The lifetime has rustc ask where the conversion is used: that a type has no size is then no error here.
+        let predicate = parse_quote!(for<'__glue_sized> #ident #type_generics: __glue::Sized);
+        bounded.make_where_clause().predicates.push(predicate);
     }
     let (impl_generics, _, where_clause) = bounded.split_for_impl();
     Some(quote! {
@@ -33,7 +35,27 @@ pub(super) fn conversion(cx: &Cx<'_>, bounded: &Generics) -> Option<TokenStream>
     })
 }
 
-/// Whether a type is written as one without a fixed size. (Of an alias rustc says so.)
+/// Whether values of the type have no fixed size, as far as tokens tell.
+pub(super) fn is_surely_unsized(body: &Body) -> bool {
+    last(body).is_some_and(is_unsized)
+}
+
+/// Whether the last field's type is a name that may be an alias of a type without a fixed size, or one of these.
+fn ends_in_a_name(body: &Body) -> bool {
+    let sized = ["String", "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize"];
+    let unsigned = ["u8", "u16", "u32", "u64", "u128", "usize"];
+    let is_known = |path: &Path| sized.iter().chain(&unsigned).any(|name| path.is_ident(name));
+    let is_bare = |path: &Path| path.segments.last().is_some_and(|last| last.arguments.is_none());
+    last(body).is_some_and(|ty| matches!(ty, Type::Path(TypePath { path, .. }) if is_bare(path) && !is_known(path)))
+}
+
+/// The last field's type of a structure.
+fn last(body: &Body) -> Option<&Type> {
+    let Body::Struct(fields) = body else { return None };
+    fields.list.last().map(|field| &field.ty)
+}
+
+/// Whether a type is written as one without a fixed size.
 fn is_unsized(ty: &Type) -> bool {
     match ty {
         Type::Group(group) => is_unsized(&group.elem),

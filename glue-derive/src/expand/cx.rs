@@ -19,6 +19,8 @@ pub(super) struct Cx<'i> {
     pub(super) attached: bool,
     /// Constants beside the implementation.
     pub(super) items: RefCell<Vec<TokenStream>>,
+    /// What rustc is to warn of, with what else allows it than the type's own attributes.
+    pub(super) warnings: RefCell<Vec<TokenStream>>,
     /// Questions about types: values of type `()`.
     pub(super) asks: RefCell<Vec<TokenStream>>,
     /// The patterns, where a constant beside the implementation can name them: one for all, since each constant costs.
@@ -34,6 +36,7 @@ impl<'i> Cx<'i> {
             glue: quote!(__glue),
             params: params(&input.generics),
             items: RefCell::default(),
+            warnings: RefCell::default(),
             asks: RefCell::default(),
             patterns: RefCell::default(),
             count: Cell::new(0),

@@ -61,6 +61,8 @@ pub(crate) fn derive(input: &Input, mentions_self: bool, krate: &TokenStream) ->
         }
     });
     let items = cx.items.take().into_iter().map(|item| quote!(#(#allows)* #item));
+    let own_allows = &input.own_allows;
+    let warnings = cx.warnings.take().into_iter().map(|item| quote!(#(#own_allows)* #item));
     quote! {
         const _: () = {
             use #krate::__private as __glue;
@@ -85,6 +87,7 @@ pub(crate) fn derive(input: &Input, mentions_self: bool, krate: &TokenStream) ->
             }
             #conversion
             #(#items)*
+            #(#warnings)*
             #forwards
             #adapter
         };

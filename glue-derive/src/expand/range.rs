@@ -28,6 +28,17 @@ pub(super) fn range(cx: &Cx<'_>, place: &Place<'_>, rule: &model::Range) -> Toke
         quote!(const { #facts })
     };
     const_checks::range_in_order(cx, bounds, &quote!(#facts.in_order()));
+    for (bound, excluded, holds, side) in [
+        (&bounds.min, bounds.excludes_min && bounds.max.is_none(), "is_below_some", "above"),
+        (&bounds.max, bounds.excludes_max && bounds.min.is_none(), "is_above_some", "below"),
+    ] {
+        if let Some(bound) = bound.as_ref().filter(|_| excluded) {
+            let holds = format_ident!("{holds}");
+            let message =
+                format!("no number of the type lies {side} `{}`: nothing would pass; write another", bound.text);
+            const_checks::demand(cx, bound.extent, &quote!(#facts.#holds()), &message);
+        }
+    }
     let all = [(bounds.min.as_ref(), "min"), (bounds.max.as_ref(), "max"), (multiple_of.as_ref(), "multiple_of")];
     for (bound, end) in all {
         if let Some(bound) = bound {
@@ -62,7 +73,13 @@ fn needs_no_facts(rule: &model::Range) -> bool {
     let gap = (bounds.excludes_min || bounds.excludes_max) && bounds.min.is_some() && bounds.max.is_some();
     // Of a type without a sign, `range(0, 75)` says no more than `range(max = 75)`.
     let from_zero = matches!(bounds.min, Some(Bound { value: BoundValue::Int(0), .. })) && bounds.max.is_some();
-    !gap && !from_zero && bounds.min.iter().chain(&bounds.max).chain(multiple_of).all(fits_every_type)
+    // The last number of a type, beyond which there is none.
+    let is = |bound: &Option<Bound>, last| {
+        bound.as_ref().is_some_and(|it| matches!(it.value, BoundValue::Int(it) if it == last))
+    };
+    let last = bounds.excludes_min && is(&bounds.min, 127) || bounds.excludes_max && is(&bounds.max, 0);
+    let mut literals = bounds.min.iter().chain(&bounds.max).chain(multiple_of);
+    !gap && !from_zero && !last && literals.all(fits_every_type)
 }
 
 /// Whether a bound is a literal that needs no question: every type of number holds 0 to 127.

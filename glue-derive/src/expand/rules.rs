@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::Attribute;
 
 use super::cx::{Cx, Patterns};
 use super::pattern::{constant, warning};
@@ -16,7 +17,7 @@ pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
 
 fn of_place(cx: &Cx<'_>, place: &Place<'_>, rules: &Rules) -> Option<TokenStream> {
     targets::ask(cx, place, rules);
-    let pattern = rules.pattern.as_ref().map(|rule| pattern(cx, rule));
+    let pattern = rules.pattern.as_ref().map(|rule| pattern(cx, place.allows, rule));
     let length = rules.length.as_ref().map(|length| {
         let pattern = rules.pattern.as_ref().zip(pattern.as_ref());
         let bounds = const_checks::length(cx, length, pattern, rules.one_of.as_ref());
@@ -80,11 +81,11 @@ fn inner(cx: &Cx<'_>, place: &Place<'_>, nested: &Nested, name: &str) -> Option<
 }
 
 /// A reference to the pattern.
-fn pattern(cx: &Cx<'_>, pattern: &Pattern) -> TokenStream {
+fn pattern(cx: &Cx<'_>, allows: &[Attribute], pattern: &Pattern) -> TokenStream {
     match &pattern.source {
         PatternSource::Literal(compiled) => {
             if let Some(warning) = warning(compiled, pattern.extent) {
-                cx.item(warning);
+                cx.warnings.borrow_mut().push(quote!(#(#allows)* #warning));
             }
             let mut patterns = cx.patterns.borrow_mut();
             let name = patterns.name.get_or_insert_with(|| cx.fresh("PATTERNS")).clone();

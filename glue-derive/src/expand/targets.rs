@@ -9,7 +9,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Type;
+use syn::{Attribute, Type};
 
 use super::cx::Cx;
 use crate::model::{Adapter, ChoiceKind, Counted, Field, Rules};
@@ -21,6 +21,8 @@ pub(super) struct Place<'f> {
     ty: &'f Type,
     ty_extent: Extent,
     adapter: Option<&'f Adapter>,
+    /// The field's `#[allow(…)]`s.
+    pub(super) allows: &'f [Attribute],
     /// The way in, each step with the `list` or `map` that takes it.
     steps: Vec<(Step, Extent)>,
 }
@@ -32,9 +34,26 @@ pub(super) enum Step {
     Value,
 }
 
+impl Step {
+    /// What the step leads to.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Item => "Item",
+            Self::Key => "Key",
+            Self::Value => "Value",
+        }
+    }
+}
+
 impl<'f> Place<'f> {
     pub(super) fn of(field: &'f Field) -> Self {
-        Self { ty: &field.ty, ty_extent: field.ty_extent, adapter: field.adapter.as_ref(), steps: Vec::new() }
+        Self {
+            ty: &field.ty,
+            ty_extent: field.ty_extent,
+            adapter: field.adapter.as_ref(),
+            allows: &field.allows,
+            steps: Vec::new(),
+        }
     }
 
     pub(super) fn inner(&self, step: Step, rule: Extent) -> Self {
@@ -46,11 +65,35 @@ impl<'f> Place<'f> {
     /// The type, as lists and maps of this crate's hold it.
     pub(super) fn held(&self) -> TokenStream {
         let ty = self.ty;
-        self.steps.iter().fold(quote!(#ty), |outer, (step, _)| match step {
-            Step::Item => quote!(<#outer as __glue::Items>::Item),
-            Step::Key => quote!(<#outer as __glue::Entries>::Key),
-            Step::Value => quote!(<#outer as __glue::Entries>::Value),
-        })
+        let into = |outer: TokenStream, (at, (step, rule)): (usize, &(Step, Extent))| {
+            let outside = Self { steps: self.steps[..at].to_vec(), ..self.clone() };
+            outside.visited(&outer, *step, *rule, step.name())
+        };
+        self.steps.iter().enumerate().fold(quote!(#ty), into)
+    }
+
+    /// An item of the trait by which a list or a map shows what it holds. Where the rule does not apply to the type, that is all that
+    /// rustc says: what is behind the refused question has no type for it.
+    pub(super) fn visited(&self, held: &TokenStream, step: Step, rule: Extent, item: &str) -> TokenStream {
+        let ends = self.ends(rule);
+        let path = generated(ends.0);
+        let name = match step {
+            Step::Item => "Items",
+            Step::Key | Step::Value => "Entries",
+        };
+        let (glue, name) = (Cx::glue_at(path), Ident::new(name, path));
+        item_of(&self.behind(held, step, rule, "Same"), &quote!(#glue::#name), item, ends)
+    }
+
+    /// The type, or a value of it, behind the question whether the rule applies.
+    pub(super) fn behind(&self, held: &TokenStream, step: Step, rule: Extent, item: &str) -> TokenStream {
+        let ends = self.ends(rule);
+        let applies = match step {
+            Step::Item => self.item(rule, "ListApplies", "Item"),
+            Step::Key | Step::Value => self.item(rule, "MapApplies", "Key"),
+        };
+        let glue = Cx::glue_at(generated(ends.0));
+        item_of(&applies, &quote!(#glue::Behind<#held>), item, ends)
     }
 
     /// Where errors about this type and a rule belong: the field's type, or else the rule. With rustc's own notion of

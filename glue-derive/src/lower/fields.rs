@@ -74,6 +74,7 @@ fn field(field: syn::Field, at: usize, naming: &Naming, errors: &Errors) -> Fiel
     let derived = field.ident.as_ref().map(|ident| naming.rule.field(&ident.unraw().to_string()));
     let wire = part.rename.or(derived).unwrap_or_else(|| at.to_string());
     Field {
+        allows: allows(&field.attrs),
         member: field.ident.map_or_else(|| Member::Unnamed(Index::from(at)), Member::Named),
         ty_extent: Extent::of_type(&field.ty),
         ty: enclosed(field.ty),

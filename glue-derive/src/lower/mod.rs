@@ -46,7 +46,8 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
         Data::Union(_) => {}
     }
     let names = own.wire.merge(serde::Container::read(&input.attrs), errors);
-    let mut allows = fields::allows(&input.attrs);
+    let own_allows = fields::allows(&input.attrs);
+    let mut allows = own_allows.clone();
     let body = match input.data {
         Data::Struct(data) => {
             allows.extend(data.fields.iter().flat_map(|field| fields::allows(&field.attrs)));
@@ -93,6 +94,7 @@ pub(crate) fn lower(input: DeriveInput, errors: &Errors) -> Input {
         default: names.default.then(|| names.default_path.map_or(DefaultValue::OfType, DefaultValue::Made)),
         checks,
         allows,
+        own_allows,
         body,
     }
 }

@@ -24,12 +24,23 @@ pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     if !is_meant && let Some(way) = vocabulary::way(name) {
         return format!("unknown {what} `{name}`; {way}");
     }
-    let meant = vocabulary::synonym(name).filter(|synonym| known.contains(synonym)).or_else(|| nearest(name, known));
+    let synonym = vocabulary::synonym(name).filter(|synonym| known.contains(synonym));
+    let meant = synonym.or_else(|| nearest(name, known)).or_else(|| by_another_name(name, known));
     let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match meant {
         Some(meant) => format!("unknown {what} `{name}`; did you mean `{meant}`? (there are {list})"),
         None => format!("unknown {what} `{name}`; there are {list}"),
     }
+}
+
+/// The known word for which others have one that is like this; or the one that begins so.
+fn by_another_name<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let other = || vocabulary::synonyms().filter(|(_, word)| known.contains(word));
+    let synonyms: Vec<_> = other().map(|(synonym, _)| synonym).collect();
+    let meant = nearest(name, &synonyms).and_then(|meant| other().find(|(synonym, _)| *synonym == meant));
+    let word = meant.and_then(|(_, word)| known.iter().find(|known| **known == word));
+    let is_start = |known: &&&str| name.len() > 2 && known.to_lowercase().starts_with(&name.to_lowercase());
+    word.or_else(|| known.iter().find(is_start)).copied()
 }
 
 #[cfg(test)]
@@ -45,6 +56,9 @@ mod tests {
         assert_eq!(nearest("mn", &known), Some("min"));
         assert_eq!(nearest("zzz", &known), None);
         assert_eq!(nearest("m", &known), None);
+        assert!(unknown("argument", "exakt", &known).contains("did you mean `equal`"));
+        assert!(unknown("rule", "lenght", &["len", "list"]).contains("did you mean `len`"));
+        assert!(unknown("spelling", "pascal", &["lowercase", "PascalCase"]).contains("did you mean `PascalCase`"));
         assert!(unknown("argument", "exact", &known).contains("did you mean `equal`"));
     }
 

@@ -56,7 +56,9 @@ fn variant(variant: syn::Variant, names: &Container, others: &mut Vec<(Ident, Ex
     };
     let rule = names.rename_all.unwrap_or_default();
     let wire = part.rename.unwrap_or_else(|| rule.variant(&variant.ident.unraw().to_string()));
-    let fields = fields::lower(variant.fields, &naming, errors);
+    let mut fields = fields::lower(variant.fields, &naming, errors);
+    let allows = fields::allows(&variant.attrs);
+    fields.list.iter_mut().for_each(|field| field.allows.extend(allows.iter().cloned()));
     let checks = if names.remote.is_some() { check::unheard(checks, errors) } else { checks };
     Variant {
         ident: variant.ident,
