@@ -191,20 +191,17 @@ fn opens_the_page_if_there_is_a_browser() {
 
     let folder = file("desktop");
     std::fs::create_dir_all(&folder).unwrap();
-    let (opener, opened) = (folder.join("xdg-open"), folder.join("opened"));
-    std::fs::write(
-        &opener,
-        format!("#!/bin/sh\nprintf %s \"$1\" > '{0}.new' && mv '{0}.new' '{0}'\n", opened.display()),
-    )
-    .unwrap();
+    let (opener, told) = (folder.join("xdg-open"), folder.join("opened"));
+    std::fs::write(&opener, format!("#!/bin/sh\nprintf %s \"$1\" > '{0}.new' && mv '{0}.new' '{0}'\n", told.display()))
+        .unwrap();
     std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let _ = std::fs::remove_file(&opened);
+    let _ = std::fs::remove_file(&told);
     let path = format!("{}:/usr/bin:/bin", folder.display());
     let endpoint = Endpoint::start_in(&path, &["--addr", "0.0.0.0:0", "--open"]);
     let port = endpoint.address.rsplit_once(':').unwrap().1;
     let found = (0..200).find_map(|_| {
         std::thread::sleep(std::time::Duration::from_millis(50));
-        std::fs::read_to_string(&opened).ok()
+        std::fs::read_to_string(&told).ok()
     });
     assert_eq!(found, Some(format!("http://127.0.0.1:{port}/")));
     drop(endpoint);
