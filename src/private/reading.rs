@@ -9,6 +9,10 @@ use alloc::format;
 use alloc::string::ToString;
 use core::marker::PhantomData;
 
+#[cfg(feature = "json")]
+use crate::checker::run_at;
+#[cfg(feature = "json")]
+use crate::shape::Place;
 use crate::shape::{CheckOutcome, Raw, Trial};
 
 /// A part of a JSON text, or its absence, that a `T` is to read.
@@ -130,7 +134,8 @@ pub trait Judges {
 impl<'j, T: serde::Deserialize<'j> + crate::GlueValidate> Judges for Judging<'_, 'j, T> {
     fn judge(&self) -> CheckOutcome {
         let value = serde_json::from_str::<T>(self.0.json).map_err(|error| error.to_string())?;
-        self.0.judge(&value);
+        let Place { frame, rules, context, settings } = self.0.place;
+        self.0.findings.set(run_at(&value, frame, rules, context, settings));
         Ok(())
     }
 }

@@ -8,15 +8,13 @@ use core::marker::PhantomData;
 
 use crate::check::CheckOutcome;
 #[cfg(feature = "json")]
-use crate::checker::{Findings, path::Frame, run_at};
+use crate::checker::{Findings, path::Frame};
 #[cfg(feature = "json")]
 use crate::context::Context;
 #[cfg(feature = "json")]
 use crate::rules::Rules;
 #[cfg(feature = "json")]
 use crate::settings::Settings;
-#[cfg(feature = "json")]
-use crate::validate::GlueValidate;
 
 /// Lets a type read a value of a JSON text and judge it: why the type does not read it, if so.
 pub type Judge = fn(&Trial<'_>) -> CheckOutcome;
@@ -26,9 +24,9 @@ pub struct Trial<'j> {
     #[cfg(feature = "json")]
     pub(crate) json: &'j str,
     #[cfg(feature = "json")]
-    place: Place<'j>,
+    pub(crate) place: Place<'j>,
     #[cfg(feature = "json")]
-    findings: Cell<Option<Findings>>,
+    pub(crate) findings: Cell<Option<Findings>>,
     #[cfg(not(feature = "json"))]
     nothing: PhantomData<&'j ()>,
 }
@@ -53,12 +51,6 @@ pub(crate) struct Place<'p> {
 impl<'j> Trial<'j> {
     pub(crate) const fn new(json: &'j str, place: Place<'j>) -> Self {
         Self { json, place, findings: Cell::new(None) }
-    }
-
-    /// Judges the value.
-    pub(crate) fn judge<T: GlueValidate>(&self, value: &T) {
-        let Place { frame, rules, context, settings } = self.place;
-        self.findings.set(run_at(value, frame, rules, context, settings));
     }
 
     /// What is wrong with the value, if its type judged it.

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::mem;
 
 use super::purpose::{Checks, Purpose};
+use super::told::{MemberText, Told, ToldMember};
 use super::walker::Walker;
 use crate::checker::check_hides;
 use crate::checker::path::{Frame, Step};
@@ -25,34 +26,6 @@ pub(super) struct Before {
     pub(super) unreadable: usize,
     /// How much of it a typed value may have.
     count: usize,
-}
-
-/// The members of a structure or a tuple, as its functions may ask for them.
-#[derive(Default)]
-pub(super) struct Told {
-    /// Whether somebody asks.
-    pub(super) wanted: bool,
-    members: Vec<ToldMember>,
-}
-
-/// A member that is there.
-struct ToldMember {
-    /// Its place in the shape.
-    index: usize,
-    value: MemberText,
-    /// Its name as the text has it, if it has one.
-    key: Option<NodeId>,
-    held: bool,
-    /// Whether nothing was found in it.
-    kept: bool,
-}
-
-/// The text of a member.
-pub(super) enum MemberText {
-    Absent,
-    Node(NodeId),
-    /// What is left of its container's entries, in the place of the object that a flattened member is.
-    Entries(NodeId, String),
 }
 
 impl Walker<'_, '_> {
@@ -383,36 +356,6 @@ struct Whole<'r> {
     shape: Option<&'static Shape>,
     rules: &'r Rules,
     members: &'static [Member],
-}
-
-impl Told {
-    /// Whether a member can be read, and held; one that nothing was said of is absent.
-    fn is_readable(&self, index: usize, always: bool) -> bool {
-        let mut told = self.members.iter().filter(|told| told.index == index);
-        told.all(|told| told.held || always)
-    }
-
-    /// Whether nothing was found in a member.
-    fn is_kept(&self, index: usize) -> bool {
-        self.members.iter().filter(|told| told.index == index).all(|told| told.kept)
-    }
-
-    fn text<'t>(&'t self, index: usize, tape: &'t crate::json::tape::Tape<'_>) -> Option<&'t str> {
-        match &self.members.iter().find(|told| told.index == index)?.value {
-            MemberText::Absent => None,
-            MemberText::Node(node) => Some(tape.raw(*node)),
-            MemberText::Entries(_, text) => Some(text),
-        }
-    }
-}
-
-impl MemberText {
-    const fn node(&self) -> Option<NodeId> {
-        match self {
-            Self::Absent => None,
-            Self::Node(node) | Self::Entries(node, _) => Some(*node),
-        }
-    }
 }
 
 /// Whether a violation is a function's refusal of this place.

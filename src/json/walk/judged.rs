@@ -6,10 +6,10 @@
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
+use super::judgements::Judged;
 use super::purpose::{Checks, Purpose};
 use super::walker::Walker;
 use crate::checker::path::Frame;
@@ -19,29 +19,12 @@ use crate::json::cost::may_take_long;
 use crate::json::depth::may_be_too_deep;
 use crate::json::options::DEEPEST;
 use crate::json::tape::{NodeId, Tape, Token};
-use crate::report::{Class, Code, Violation};
+use crate::report::Code;
 use crate::rules::Rules;
 use crate::shape::{Place, Shape, Trial};
 
 /// How often all of a text may be read in vain.
 const MOST_VAIN: usize = 4;
-
-/// What types said of the values that they were asked to judge.
-#[derive(Default)]
-pub(super) struct Judged {
-    /// What they found where the walk found something else, each with the number of violations that the walk had before the value.
-    pub(super) violations: Vec<(usize, Violation)>,
-    /// The gravest class of what there was no room for.
-    pub(super) beyond: Option<Class>,
-    /// Why the type of the whole text does not read it.
-    pub(super) refusal: Option<String>,
-    /// The nodes that serde refuses; missing as long as nobody asked.
-    unread: Option<BTreeSet<NodeId>>,
-    /// Which values were read in vain, as which shapes.
-    vain: BTreeSet<(NodeId, *const Shape)>,
-    /// How many bytes were read in vain.
-    spent: usize,
-}
 
 /// A value that its type judges while the walk is in it.
 pub(super) struct Trusted<'w> {

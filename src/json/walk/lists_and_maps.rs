@@ -2,8 +2,8 @@
 
 use core::mem;
 
-use super::checks::MemberText;
 use super::purpose::Severity;
+use super::told::MemberText;
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
 use crate::checker::{apply, first_repeat};

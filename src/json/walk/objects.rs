@@ -8,9 +8,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
-use super::checks::{MemberText, Told};
 use super::member_index::{self, Match, MemberIndex};
 use super::purpose::{Closeness, Purpose, Severity};
+use super::told::{MemberText, Told};
 use super::walker::Walker;
 use crate::checker::path::{Frame, Step};
 use crate::json::entries::{Entry, Owner, give_back};

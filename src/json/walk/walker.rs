@@ -6,10 +6,10 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::mem;
 
-use super::checks::Told;
-use super::judged::Judged;
+use super::judgements::Judged;
 use super::member_index::{Match, MemberIndex};
 use super::purpose::{Checks, Closeness, Hit, Purpose, Question, Severity};
+use super::told::Told;
 use crate::checker::path::{Frame, Step};
 use crate::json::describe;
 use crate::json::entries::{Entry, Owner};
