@@ -210,6 +210,7 @@ fn has_text(level: &Plain) -> Result<(), &'static str> {
     level.passes()
 }
 
+#[allow(clippy::ref_option, reason = "functions about members get a reference to each")]
 fn differ(text: &Counted, bad: &Option<String>) -> Result<(), &'static str> {
     if Some(&text.0) == bad.as_ref() { Err("must differ") } else { Ok(()) }
 }

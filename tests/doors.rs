@@ -1,6 +1,13 @@
 //! One text, every door: `from_str`, `from_slice`, `from_value`, `check`, `check_shape`, and serde with a typed `validate`, over
 //! made texts and types. What serde reads and validates passes everywhere; what it does not passes nowhere.
 
+#![allow(
+    clippy::manual_is_multiple_of,
+    clippy::type_complexity,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a check takes what the field is"
+)]
+
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::fmt::Debug;
 use std::num::NonZeroI128;
@@ -99,7 +106,7 @@ fn is_small(value: &u8) -> Result<(), &'static str> {
 }
 
 fn is_low(sum: &Sum) -> Result<(), &'static str> {
-    if sum.a != 1 { Ok(()) } else { Err("must be low") }
+    if sum.a == 1 { Err("must be low") } else { Ok(()) }
 }
 
 mod doubled {

@@ -141,7 +141,7 @@ macro_rules! many {
         #[derive(Debug, Deserialize, GlueValidate)]
         struct Many {
             #[one_of($($name),*)]
-            many: Option<String>,
+            region: Option<String>,
             letter: Option<Letter>,
             nothing: Option<Empty>,
             #[one_of(internal("x"))]
@@ -158,14 +158,14 @@ many! { "ap-east-1" "ap-south-1" "ap-south-2" "eu-west-1" "eu-west-2" "eu-west-3
 fn a_value_set_is_said_in_part_and_with_what_was_meant() {
     for (text, said) in [
         (
-            r#"{"many": "eu-wset-1"}"#,
-            "/many: must be one of `ap-east-1`, `ap-south-1`, `ap-south-2`, `eu-west-1`, `eu-west-2`, `eu-west-3`, \
+            r#"{"region": "eu-wset-1"}"#,
+            "/region: must be one of `ap-east-1`, `ap-south-1`, `ap-south-2`, `eu-west-1`, `eu-west-2`, `eu-west-3`, \
              `eu-north-1`, `eu-south-1`, … 16 more; did you mean `eu-west-1`?",
         ),
         // Another number is no typo.
         (
-            r#"{"many": "eu-west-9"}"#,
-            "/many: must be one of `ap-east-1`, `ap-south-1`, `ap-south-2`, `eu-west-1`, `eu-west-2`, `eu-west-3`, \
+            r#"{"region": "eu-west-9"}"#,
+            "/region: must be one of `ap-east-1`, `ap-south-1`, `ap-south-2`, `eu-west-1`, `eu-west-2`, `eu-west-3`, \
              `eu-north-1`, `eu-south-1`, … 16 more",
         ),
         (r#"{"letter": "beta"}"#, "/letter: must be one of `Alpha`, `Beta`, `Gamma`; did you mean `Beta`?"),
@@ -175,7 +175,7 @@ fn a_value_set_is_said_in_part_and_with_what_was_meant() {
     ] {
         assert_eq!(report::<Many>(text).to_string(), said, "{text}");
     }
-    let found = report::<Many>(r#"{"many": "eu-wset-1"}"#);
+    let found = report::<Many>(r#"{"region": "eu-wset-1"}"#);
     let Fault::Enum { values, suggestion, .. } = found.violations()[0].fault() else { panic!("{found}") };
     assert_eq!((values.listed().len(), *suggestion), (24, Some("eu-west-1")));
 }
@@ -222,7 +222,7 @@ fn whose_fault_it_is() {
 /// However many values a text has that are in no set: what is spent on suggestions grows with the text alone.
 #[test]
 fn suggestions_have_a_budget() {
-    let text = format!("[{}]", vec![r#"{"many": "eu-wset-1"}"#; 50_000].join(","));
+    let text = format!("[{}]", vec![r#"{"region": "eu-wset-1"}"#; 50_000].join(","));
     let options = json::Options::new().max_violations(usize::MAX);
     let found = options.from_str::<Vec<Many>>(&text).unwrap_err();
     let suggested = found.iter().filter(|it| it.message().contains("did you mean")).count();
@@ -232,14 +232,6 @@ fn suggestions_have_a_budget() {
 /// A service can say it all in another language; of a secret it cannot say more than the library does.
 #[test]
 fn a_hook_says_it_in_other_words() {
-    let german = |fault: &Fault| match fault {
-        Fault::Required { .. } => Some("fehlt".to_owned()),
-        Fault::Length { min: Some(min), actual, .. } => Some(format!("hat {actual} von {min} Zeichen")),
-        Fault::Pattern { pattern, .. } => Some(format!("passt nicht auf {}", pattern.source())),
-        _ => None,
-    };
-    let silent = |fault: &Fault| matches!(fault, Fault::Length { .. }).then(|| "ist zu kurz".to_owned());
-
     #[derive(Debug, Deserialize, GlueValidate)]
     struct Login {
         #[len(min = 2)]
@@ -251,6 +243,14 @@ fn a_hook_says_it_in_other_words() {
         #[pattern("[a-z]+")]
         realm: String,
     }
+
+    let german = |fault: &Fault| match fault {
+        Fault::Required { .. } => Some("fehlt".to_owned()),
+        Fault::Length { min: Some(min), actual, .. } => Some(format!("hat {actual} von {min} Zeichen")),
+        Fault::Pattern { pattern, .. } => Some(format!("passt nicht auf {}", pattern.source())),
+        _ => None,
+    };
+    let silent = |fault: &Fault| matches!(fault, Fault::Length { .. }).then(|| "ist zu kurz".to_owned());
     let text = r#"{"user": "u", "password": "hunter2", "realm": "R", "extra": 1}"#;
     let report = json::from_str::<Login>(text).unwrap_err().reworded(german);
     let expected = "/user: hat 1 von 2 Zeichen\n/password: must have at least 8 characters\n/code: fehlt\n\

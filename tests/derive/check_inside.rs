@@ -1,5 +1,16 @@
 //! Checks of items, keys and values; functions that take a copy; types of other crates; checks that need a context.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::manual_is_multiple_of,
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::type_complexity,
+    clippy::unnecessary_wraps,
+    clippy::zero_sized_map_values,
+    reason = "a check takes what the field is, and fields are of all forms"
+)]
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

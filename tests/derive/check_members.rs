@@ -1,5 +1,16 @@
 //! Checks that name the fields that they read: where they are told, and that they are heard wherever these can be read.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::manual_is_multiple_of,
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::type_complexity,
+    clippy::unnecessary_wraps,
+    clippy::zero_sized_map_values,
+    reason = "a check takes what the field is, and fields are of all forms"
+)]
+
 use std::collections::BTreeMap;
 
 use glue_validate::{GlueValidate, json};

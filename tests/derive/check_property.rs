@@ -1,5 +1,16 @@
 //! For any text: no function is asked about what breaks a rule, nor twice about one value; and all that judge say the same.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::manual_is_multiple_of,
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::type_complexity,
+    clippy::unnecessary_wraps,
+    clippy::zero_sized_map_values,
+    reason = "a check takes what the field is, and fields are of all forms"
+)]
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -18,7 +18,7 @@ const LARGE: usize = 50_000;
 /// What a report says of a value: code, subject and path of each violation.
 fn said(shape: &'static Shape, value: &Value) -> Vec<(String, String, String)> {
     let report = json::check_shape(shape, value.to_string().as_bytes()).err();
-    let violations = report.iter().flat_map(|report| report.violations());
+    let violations = report.iter().flat_map(glue_validate::Report::violations);
     violations.map(|it| (it.code().to_string(), it.subject().to_string(), it.path().to_owned())).collect()
 }
 

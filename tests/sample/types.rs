@@ -74,6 +74,7 @@ types! {
         #[map(min = 20, max = 25, key(pattern("[a-z]{1,2}")), value(range(max = 3)))]
         many: BTreeMap<String, u8>,
         #[map(max = 2, key(range(5, 9)))]
+        #[allow(clippy::zero_sized_map_values, reason = "a map of units is a form too")]
         numbered: BTreeMap<u8, ()>,
         #[map(key(sensitive, len(max = 4)))]
         hidden: BTreeMap<String, u8>,

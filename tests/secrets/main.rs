@@ -28,7 +28,7 @@ fn renderings<T: GlueValidate>(text: &str, report: &Report) -> Vec<(&'static str
         ("debug", format!("{report:?}{report:#?}")),
         ("snippets", human::Snippets::new(report, &source).to_string()),
         ("coloured snippets", human::Snippets::new(report, &source).with_style(human::Style::Ansi).to_string()),
-        ("excerpts", report.iter().map(|it| format!("{:?}", source.excerpt(it))).collect()),
+        ("excerpts", format!("{:?}", report.iter().map(|it| source.excerpt(it)).collect::<Vec<_>>())),
         ("json", document::Document::new("Operation", Some(report)).to_string()),
         ("serialised", serde_json::to_string(report).expect("a report is serialisable")),
         ("smithy", smithy::body(report)),
