@@ -40,8 +40,8 @@
 //! | `connections` | 1.1 s | 3.2 s | 318 MiB | 2.9 s | 4.9 s | 415 MiB |
 //! | `full` | 9.5 s | 28.8 s | 1,536 MiB | 30.9 s | 56.0 s | 2,628 MiB |
 //!
-//! A judge of JSON texts needs no `serde`. The types of `full` with `Clone`, `Debug` and `PartialEq` alone take 3.3 s to check, so
-//! the derive costs 2.7 times that; CI compiles all of them.
+//! A judge of JSON texts needs no `serde`. The types of `full` with `Clone`, `Debug` and `PartialEq` alone take 3.3 s to check, ours 2.7
+//! times that; with serde's two derives and not ours 23.4 s, with all 1.3 times that.
 //!
 //! # Add an operation, or a newer model
 //! A new botocore brings new operations. Import its model, look at what changed, generate:
